@@ -1,0 +1,24 @@
+package io.millrace.engine.definition;
+
+/**
+ * An alert rule.
+ *
+ * @param name of the alert
+ * @param when expression; the rule holds on a tick where it is 1
+ * @param forTicks how many ticks in a row it must have held, this one included; 1 for this tick
+ * @param forNs how long it must have held, in ns of event time; 0 where ticks decide
+ * @param cooldownNs least event time between two alerts, in ns; 0 for none
+ * @param message what the alert says; may be empty
+ */
+public record AlertDefinition(
+    String name, String when, long forTicks, long forNs, long cooldownNs, String message) {
+  /**
+   * @param name of the alert
+   * @param when expression
+   * @param message what it says
+   * @return an alert on each tick where the rule holds
+   */
+  public static AlertDefinition of(final String name, final String when, final String message) {
+    return new AlertDefinition(name, when, 1, 0, 0, message);
+  }
+}

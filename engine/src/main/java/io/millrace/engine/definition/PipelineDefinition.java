@@ -1,0 +1,238 @@
+package io.millrace.engine.definition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that decides what a pipeline computes from its ticks. Immutable; made by {@link
+ * #builder} or by {@link PipelineReader}.
+ */
+public final class PipelineDefinition {
+  /** How many entries a time window or queue of labels may hold, unless the pipeline says so. */
+  public static final int DEFAULT_MAX_WINDOW = 1_048_576;
+
+  /** How far ahead an event time may jump, in ns: seven days. */
+  public static final long DEFAULT_MAX_JUMP_NS = 7 * 86_400_000_000_000L;
+
+  /** How many records lie between two checkpoints, unless the pipeline says so. */
+  public static final long DEFAULT_CHECKPOINT = 1_000_000;
+
+  private final List<String> instruments;
+  private final Map<String, String> features;
+  private final SampleRule sample;
+  private final TargetDefinition target;
+  private final List<ModelDefinition> models;
+  private final List<AlertDefinition> alerts;
+  private final long metricsAfter;
+  private final int maxWindow;
+  private final long maxJumpNs;
+  private final long checkpointEvery;
+
+  private PipelineDefinition(final Builder from) {
+    instruments = List.copyOf(from.instruments);
+    features = new LinkedHashMap<>(from.features);
+    sample = from.sample;
+    target = from.target;
+    models = List.copyOf(from.models);
+    alerts = List.copyOf(from.alerts);
+    metricsAfter = from.metricsAfter;
+    maxWindow = from.maxWindow;
+    maxJumpNs = from.maxJumpNs;
+    checkpointEvery = from.checkpointEvery;
+  }
+
+  /**
+   * @return a builder whose every setting has its default
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * @return names of the instruments that are wanted; empty for all
+   */
+  public List<String> instruments() {
+    return instruments;
+  }
+
+  /**
+   * @return expressions by name, in order; the models' inputs
+   */
+  public Map<String, String> features() {
+    return new LinkedHashMap<>(features);
+  }
+
+  /**
+   * @return when features are sampled
+   */
+  public SampleRule sample() {
+    return sample;
+  }
+
+  /**
+   * @return what is predicted, null where nothing is
+   */
+  public TargetDefinition target() {
+    return target;
+  }
+
+  /**
+   * @return models, side by side on the same samples
+   */
+  public List<ModelDefinition> models() {
+    return models;
+  }
+
+  /**
+   * @return alert rules
+   */
+  public List<AlertDefinition> alerts() {
+    return alerts;
+  }
+
+  /**
+   * @return how many samples of an instrument pass before its metrics count
+   */
+  public long metricsAfter() {
+    return metricsAfter;
+  }
+
+  /**
+   * @return how many entries a time window or queue of labels may hold
+   */
+  public int maxWindow() {
+    return maxWindow;
+  }
+
+  /**
+   * @return how far ahead of its instrument's last tick an event time may be, in ns
+   */
+  public long maxJumpNs() {
+    return maxJumpNs;
+  }
+
+  /**
+   * @return how many records lie between two checkpoints
+   */
+  public long checkpointEvery() {
+    return checkpointEvery;
+  }
+
+  /** Collects the settings of a {@link PipelineDefinition}. One thread at a time. */
+  public static final class Builder {
+    private final List<String> instruments = new ArrayList<>();
+    private final Map<String, String> features = new LinkedHashMap<>();
+    private SampleRule sample = SampleRule.EVERY_TICK;
+    private TargetDefinition target;
+    private final List<ModelDefinition> models = new ArrayList<>();
+    private final List<AlertDefinition> alerts = new ArrayList<>();
+    private long metricsAfter;
+    private int maxWindow = DEFAULT_MAX_WINDOW;
+    private long maxJumpNs = DEFAULT_MAX_JUMP_NS;
+    private long checkpointEvery = DEFAULT_CHECKPOINT;
+
+    private Builder() {}
+
+    /**
+     * @param name of an instrument that is wanted; without any, all are
+     * @return this
+     */
+    public Builder instrument(final String name) {
+      instruments.add(name);
+      return this;
+    }
+
+    /**
+     * @param name of the feature
+     * @param expression of fields and of features added before
+     * @return this
+     */
+    public Builder feature(final String name, final String expression) {
+      if (features.putIfAbsent(name, expression) != null) {
+        throw new DefinitionException("features/" + name, "feature '" + name + "' stands twice");
+      }
+      return this;
+    }
+
+    /**
+     * @param rule when features are sampled
+     * @return this
+     */
+    public Builder sample(final SampleRule rule) {
+      sample = rule;
+      return this;
+    }
+
+    /**
+     * @param definition what is predicted
+     * @return this
+     */
+    public Builder target(final TargetDefinition definition) {
+      target = definition;
+      return this;
+    }
+
+    /**
+     * @param definition one more model
+     * @return this
+     */
+    public Builder model(final ModelDefinition definition) {
+      models.add(definition);
+      return this;
+    }
+
+    /**
+     * @param definition one more rule
+     * @return this
+     */
+    public Builder alert(final AlertDefinition definition) {
+      alerts.add(definition);
+      return this;
+    }
+
+    /**
+     * @param samples of an instrument that pass before its metrics count
+     * @return this
+     */
+    public Builder metricsAfter(final long samples) {
+      metricsAfter = samples;
+      return this;
+    }
+
+    /**
+     * @param entries that a time window or queue of labels may hold
+     * @return this
+     */
+    public Builder maxWindow(final int entries) {
+      maxWindow = entries;
+      return this;
+    }
+
+    /**
+     * @param ns that an event time may be ahead of its instrument's last
+     * @return this
+     */
+    public Builder maxJumpNs(final long ns) {
+      maxJumpNs = ns;
+      return this;
+    }
+
+    /**
+     * @param records between two checkpoints
+     * @return this
+     */
+    public Builder checkpointEvery(final long records) {
+      checkpointEvery = records;
+      return this;
+    }
+
+    /**
+     * @return the definition
+     */
+    public PipelineDefinition build() {
+      return new PipelineDefinition(this);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.millrace.engine.definition;
+
+/**
+ * When an instrument's features are sampled.
+ *
+ * @param by what is counted
+ * @param every how many of it: ticks, ns of event time, or traded size
+ * @param idle for time only: how many boundaries in a row close without a tick between them
+ */
+public record SampleRule(By by, double every, int idle) {
+  /** What a sample rule counts. */
+  public enum By {
+    /** Ticks of the instrument. */
+    TICKS,
+    /** Event time, at multiples since the epoch. */
+    TIME,
+    /** Traded size: the field {@code size}. */
+    VOLUME
+  }
+
+  /** How many boundaries in a row close without a tick unless the pipeline says otherwise. */
+  public static final int DEFAULT_IDLE = 10;
+
+  /** Every tick. */
+  public static final SampleRule EVERY_TICK = ticks(1);
+
+  /**
+   * @param count of ticks, above 0
+   * @return a sample after each so many ticks
+   */
+  public static SampleRule ticks(final long count) {
+    return new SampleRule(By.TICKS, count, DEFAULT_IDLE);
+  }
+
+  /**
+   * @param ns above 0
+   * @return a sample at each multiple of a duration since the epoch
+   */
+  public static SampleRule time(final long ns) {
+    return new SampleRule(By.TIME, ns, DEFAULT_IDLE);
+  }
+
+  /**
+   * @param size above 0
+   * @return a sample on the tick that completes each so much traded size
+   */
+  public static SampleRule volume(final double size) {
+    return new SampleRule(By.VOLUME, size, DEFAULT_IDLE);
+  }
+}

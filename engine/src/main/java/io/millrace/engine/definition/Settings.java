@@ -1,0 +1,301 @@
+package io.millrace.engine.definition;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Typed reading of a tree of text: each value a {@code String}, a {@code List<Object>} or a {@code
+ * Map<String, Object>} of the same. Every getter marks its key as known; {@link #close} refuses the
+ * keys that nobody asked for. Errors are {@link DefinitionException}s that carry the path.
+ */
+public final class Settings implements AutoCloseable {
+  private final String path;
+  private final Map<String, Object> values;
+  private final Set<String> known = new HashSet<>();
+  private boolean failed;
+
+  /**
+   * @param path keys and indices that lead here, joined by {@code /}; empty for the root
+   * @param values the tree
+   */
+  public Settings(final String path, final Map<String, Object> values) {
+    this.path = path;
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  /**
+   * @param path that leads here
+   * @return settings without a key: every getter gives its default
+   */
+  public static Settings empty(final String path) {
+    return new Settings(path, Map.of());
+  }
+
+  /**
+   * @return keys and indices that lead here
+   */
+  public String path() {
+    return path;
+  }
+
+  /**
+   * @param key below this
+   * @return the path that leads to it
+   */
+  public String pathOf(final Object key) {
+    return path.isEmpty() ? key.toString() : path + "/" + key;
+  }
+
+  /**
+   * @param key below this
+   * @param message what is wrong with its value
+   * @return the error, to be thrown
+   */
+  public DefinitionException error(final String key, final String message) {
+    failed = true;
+    return new DefinitionException(pathOf(key), key + ": " + message);
+  }
+
+  /**
+   * @param key below this
+   * @return whether it has a value
+   */
+  public boolean has(final String key) {
+    known.add(key);
+    return values.containsKey(key);
+  }
+
+  /**
+   * @return the keys in the order of the file; marks none as known
+   */
+  public List<String> keys() {
+    return new ArrayList<>(values.keySet());
+  }
+
+  /**
+   * @param key below this
+   * @return its value as it stands, null where there is none
+   */
+  public Object raw(final String key) {
+    known.add(key);
+    return values.get(key);
+  }
+
+  /**
+   * @param key below this
+   * @param otherwise where there is no value; may be null
+   * @return its text
+   */
+  public String text(final String key, final String otherwise) {
+    final Object value = raw(key);
+    if (value == null) {
+      if (values.containsKey(key)) {
+        throw error(key, "has no value");
+      }
+      return otherwise;
+    }
+    if (!(value instanceof String)) {
+      throw error(key, "a single value is wanted here, not a list or a mapping");
+    }
+    return (String) value;
+  }
+
+  /**
+   * @param key below this
+   * @return its text
+   * @throws DefinitionException where there is none
+   */
+  public String required(final String key) {
+    final String value = text(key, null);
+    if (value == null) {
+      failed = true;
+      throw new DefinitionException(path, "key '" + key + "' is missing");
+    }
+    return value;
+  }
+
+  /**
+   * @param key below this
+   * @param otherwise where there is no value
+   * @param allowed the texts it may be
+   * @return its text
+   */
+  public String oneOf(final String key, final String otherwise, final List<String> allowed) {
+    final String value = text(key, otherwise);
+    if (value != null && !allowed.contains(value)) {
+      throw error(key, "'" + value + "' is not known" + Nearest.hint(value, allowed));
+    }
+    return value;
+  }
+
+  /**
+   * @param key below this
+   * @param otherwise where there is no value
+   * @param least allowed
+   * @param most allowed
+   * @return its number, finite
+   */
+  public double number(
+      final String key, final double otherwise, final double least, final double most) {
+    final String value = text(key, null);
+    if (value == null) {
+      return otherwise;
+    }
+    final double number;
+    try {
+      number = Double.parseDouble(value);
+    } catch (final NumberFormatException notANumber) {
+      throw error(key, "'" + value + "' is not a number");
+    }
+    if (!(number >= least && number <= most) || Double.isInfinite(number)) {
+      throw error(key, value + " is out of range: " + range(least, most));
+    }
+    return number;
+  }
+
+  private static String range(final double least, final double most) {
+    final String from = least == -Double.MAX_VALUE ? "any finite number" : "from " + least;
+    final String to = most == Double.MAX_VALUE ? "" : " to " + most;
+    return least == Double.MIN_VALUE ? "above 0" + to : from + to;
+  }
+
+  /**
+   * @param key below this
+   * @param otherwise where there is no value
+   * @param least allowed
+   * @param most allowed
+   * @return its whole number
+   */
+  public long integer(final String key, final long otherwise, final long least, final long most) {
+    final String value = text(key, null);
+    if (value == null) {
+      return otherwise;
+    }
+    final long number;
+    try {
+      number = Long.parseLong(value.replace("_", ""));
+    } catch (final NumberFormatException notANumber) {
+      throw error(key, "'" + value + "' is not a whole number");
+    }
+    if (number < least || number > most) {
+      throw error(key, value + " is out of range: from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  /**
+   * @param key below this
+   * @param otherwise where there is no value
+   * @return whether it says {@code true}
+   */
+  public boolean flag(final String key, final boolean otherwise) {
+    return "true".equals(oneOf(key, otherwise ? "true" : "false", List.of("true", "false")));
+  }
+
+  /**
+   * @param key below this
+   * @param otherwise where there is no value, in ns
+   * @return its duration in ns, above 0
+   */
+  public long durationNs(final String key, final long otherwise) {
+    final String value = text(key, null);
+    if (value == null) {
+      return otherwise;
+    }
+    final OptionalLong ns = Durations.parseNs(value);
+    if (ns.isEmpty() || ns.getAsLong() <= 0) {
+      throw error(
+          key,
+          "'" + value + "' is not a duration above 0, such as 10s (units " + Durations.UNITS + ")");
+    }
+    return ns.getAsLong();
+  }
+
+  /**
+   * @param key below this
+   * @return the mapping below it, empty where there is none
+   */
+  public Settings mapping(final String key) {
+    final Object value = raw(key);
+    if (value == null && !values.containsKey(key)) {
+      return empty(pathOf(key));
+    }
+    return asMapping(key, value);
+  }
+
+  /**
+   * @param key below this
+   * @return its items as texts; a single text is a list of one, no value an empty list
+   */
+  public List<String> texts(final String key) {
+    final Object value = raw(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof String) {
+      return List.of((String) value);
+    }
+    if (!(value instanceof List)) {
+      throw error(key, "a list is wanted here");
+    }
+    final List<String> texts = new ArrayList<>();
+    for (final Object item : (List<?>) value) {
+      if (!(item instanceof String)) {
+        throw error(key, "a list of single values is wanted here");
+      }
+      texts.add((String) item);
+    }
+    return texts;
+  }
+
+  /**
+   * @param key below this
+   * @return its items, each a mapping; no value is an empty list
+   */
+  public List<Settings> mappings(final String key) {
+    final Object value = raw(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List)) {
+      throw error(key, "a list is wanted here");
+    }
+    final List<Settings> settings = new ArrayList<>();
+    int index = 0;
+    for (final Object item : (List<?>) value) {
+      settings.add(asMapping(key + "/" + index++, item));
+    }
+    return settings;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Settings asMapping(final String key, final Object value) {
+    if (!(value instanceof Map)) {
+      throw error(key, "a mapping is wanted here, such as {key: value}");
+    }
+    return new Settings(pathOf(key), (Map<String, Object>) value);
+  }
+
+  /**
+   * Refuses keys that nobody asked for; to be called after the last getter.
+   *
+   * @throws DefinitionException for the first of them, with the nearest known keys
+   */
+  @Override
+  public void close() {
+    if (failed) {
+      return;
+    }
+    for (final String key : values.keySet()) {
+      if (!known.contains(key)) {
+        throw new DefinitionException(
+            pathOf(key), "unknown key '" + key + "'" + Nearest.hint(key, known));
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.millrace.engine.model;
+
+import io.millrace.engine.state.Stateful;
+
+/**
+ * An online regression model: {@link #predict}, then {@link #learn}, on one sample after the other.
+ * One thread at a time. Neither call allocates after warm-up.
+ */
+public interface Model extends Stateful {
+  /**
+   * Predicts the label of a sample.
+   *
+   * @param x features in the pipeline's order, all finite; not kept
+   * @return the prediction
+   */
+  double predict(double[] x);
+
+  /**
+   * Learns the label of a sample; a label or feature that is not finite changes nothing.
+   *
+   * @param x features in the pipeline's order; not kept
+   * @param label of the sample
+   */
+  void learn(double[] x, double label);
+
+  /**
+   * @return whether all its state is finite; where it is not, the engine calls {@link #reset}
+   */
+  boolean isFinite();
+
+  /** Goes back to the state of a model that has seen nothing. */
+  void reset();
+
+  /**
+   * Allocates the copy.
+   *
+   * @return one weight a feature, as the model holds them; null where it has none
+   */
+  double[] weights();
+
+  /**
+   * @return its intercept as it holds it; NaN where it has none
+   */
+  double intercept();
+}

@@ -1,0 +1,2 @@
+/** Millrace engine. */
+package io.millrace.engine;

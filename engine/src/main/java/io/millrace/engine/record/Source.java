@@ -1,0 +1,40 @@
+package io.millrace.engine.record;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * Where records come from: one file, one entry of an archive, one connection. Everything a decoder
+ * needs to know of it besides the records, so that a journal that keeps it can be replayed without
+ * it.
+ *
+ * @param number from 0, in order of first appearance
+ * @param name identifies the source among those of its feed, the same in every run: a path relative
+ *     to the pipeline file, {@code archive.zip!entry}, {@code -} for standard input
+ * @param instrument name of the only instrument in it; null where records name theirs or there is
+ *     none
+ * @param date the day that times of day belong to; null where not known
+ * @param zoneOffsetNs local time minus UTC on that date, in ns; taken once, so that no later time
+ *     zone data changes a replay
+ * @param header the header line without its line end; null where there is none
+ */
+public record Source(
+    int number, String name, String instrument, LocalDate date, long zoneOffsetNs, String header) {
+  private static final long DAY_NS = 86_400_000_000_000L;
+
+  /** Checks the components. */
+  public Source {
+    if (number < 0) {
+      throw new IllegalArgumentException("number must not be negative: number=" + number);
+    }
+    Objects.requireNonNull(name, "name");
+  }
+
+  /**
+   * @return local midnight of the date, or of 1970-01-01 where it is not known, in ns since the
+   *     epoch
+   */
+  public long midnightNs() {
+    return (date == null ? 0 : date.toEpochDay() * DAY_NS) - zoneOffsetNs;
+  }
+}

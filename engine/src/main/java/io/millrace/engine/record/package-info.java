@@ -1,0 +1,2 @@
+/** Records as they come in: bytes with their envelope, batched, and the journal that keeps them. */
+package io.millrace.engine.record;

@@ -1,0 +1,66 @@
+package io.millrace.engine.tick;
+
+import io.millrace.engine.record.Source;
+import io.millrace.engine.state.Stateful;
+
+/**
+ * Makes ticks of the records of one format. Runs on the engine thread; decoding allocates nothing
+ * in steady state and never throws on any bytes. Its state (order books, last quotes) is the part
+ * {@code book} of the digests; a record that is {@link Outcome#MALFORMED} leaves it untouched.
+ */
+public interface Decoder extends Stateful {
+  /** What came of a record. */
+  enum Outcome {
+    /** The tick is filled. */
+    TICK,
+    /** Understood, but no tick by its type; may have changed the decoder's state. */
+    EVENT,
+    /** Of an instrument that the pipeline leaves out. */
+    FILTERED,
+    /** Not understood; {@link Decoder#reason} says why. */
+    MALFORMED
+  }
+
+  /** Stands for an event time that cannot be told. */
+  long NO_TIME = Long.MIN_VALUE;
+
+  /**
+   * Takes note of a source before its first record; the same number may come again after a restart.
+   *
+   * @param source what is known of it
+   */
+  void source(Source source);
+
+  /**
+   * Decodes one record.
+   *
+   * @param bytes hold the record
+   * @param offset of its first byte
+   * @param length in bytes
+   * @param source number of its source
+   * @param sequence of the record
+   * @param tick is cleared and filled; its fields are NaN where the record says nothing, but {@code
+   *     bid ask bid_size ask_size} are as they stand after the record
+   * @return what came of it
+   */
+  Outcome decode(byte[] bytes, int offset, int length, int source, long sequence, Tick tick);
+
+  /**
+   * Tells why the last record was malformed. Allocates.
+   *
+   * @return one line with the place and the value
+   */
+  String reason();
+
+  /**
+   * Looks at the event time alone and changes no state: for pacing and for ranges of time.
+   *
+   * @param bytes hold the record
+   * @param offset of its first byte
+   * @param length in bytes
+   * @param source number of its source
+   * @param sequence of the record
+   * @return its event time in ns since the epoch, {@link #NO_TIME} where it has none
+   */
+  long timeNs(byte[] bytes, int offset, int length, int source, long sequence);
+}

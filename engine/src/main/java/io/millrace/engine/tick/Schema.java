@@ -1,0 +1,36 @@
+package io.millrace.engine.tick;
+
+import java.util.List;
+
+/**
+ * The fields that a pipeline takes from its records: only these are decoded. Derived fields ({@code
+ * mid}, {@code spread}, ...) are not among them; the engine computes those from these.
+ *
+ * @param names distinct; the index of a name is the index of its field
+ */
+public record Schema(List<String> names) {
+  /** Copies the names and checks that they are distinct. */
+  public Schema {
+    names = List.copyOf(names);
+    if (names.stream().distinct().count() != names.size()) {
+      throw new IllegalArgumentException("a field twice: names=" + names);
+    }
+  }
+
+  /**
+   * @return how many fields
+   */
+  public int size() {
+    return names.size();
+  }
+
+  /**
+   * Linear in the number of fields: look up once, keep the index.
+   *
+   * @param name of a field
+   * @return its index, -1 where the pipeline does not use it
+   */
+  public int indexOf(final String name) {
+    return names.indexOf(name);
+  }
+}

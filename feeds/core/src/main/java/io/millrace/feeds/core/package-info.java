@@ -1,0 +1,2 @@
+/** Millrace feeds/core. */
+package io.millrace.feeds.core;

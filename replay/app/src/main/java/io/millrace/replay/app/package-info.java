@@ -1,0 +1,2 @@
+/** Millrace replay/app. */
+package io.millrace.replay.app;

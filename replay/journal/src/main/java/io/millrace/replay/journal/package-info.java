@@ -1,0 +1,2 @@
+/** Millrace replay/journal. */
+package io.millrace.replay.journal;
