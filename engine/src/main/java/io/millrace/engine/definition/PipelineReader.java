@@ -1,0 +1,211 @@
+package io.millrace.engine.definition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a {@link PipelineDefinition} from the settings of a pipeline file: the keys {@code
+ * instruments features sample target models alerts metrics max_window max_jump}. Other keys are
+ * their readers' concern.
+ */
+public final class PipelineReader {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern COUNTED =
+      Pattern.compile("([0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s+([a-z]+)");
+  private static final Set<String> RESERVED =
+      Set.of("and", "or", "not", "intercept", "no_change", "running_mean", "ew_mean");
+
+  private final Settings root;
+  private final PipelineDefinition.Builder builder = PipelineDefinition.builder();
+  private final Set<String> names = new TreeSet<>();
+
+  private PipelineReader(final Settings root) {
+    this.root = root;
+  }
+
+  /**
+   * @param root settings of a pipeline file; the keys read here are marked as known
+   * @return the definition
+   * @throws DefinitionException where a value is wrong
+   */
+  public static PipelineDefinition read(final Settings root) {
+    return new PipelineReader(root).read();
+  }
+
+  private PipelineDefinition read() {
+    root.texts("instruments").forEach(builder::instrument);
+    readFeatures();
+    readSample();
+    readTarget();
+    readModels();
+    readAlerts();
+    try (Settings metrics = root.mapping("metrics")) {
+      final String after = metrics.text("after", null);
+      if (after != null) {
+        builder.metricsAfter((long) counted(metrics, "after", after, List.of("samples"), true));
+      }
+    }
+    builder.maxWindow(
+        (int) root.integer("max_window", PipelineDefinition.DEFAULT_MAX_WINDOW, 1, 1 << 28));
+    builder.maxJumpNs(root.durationNs("max_jump", PipelineDefinition.DEFAULT_MAX_JUMP_NS));
+    return builder.build();
+  }
+
+  private void readFeatures() {
+    final Settings features = root.mapping("features");
+    for (final String name : features.keys()) {
+      checkName(features, name, name);
+      if (!(features.raw(name) instanceof String)) {
+        throw features.error(
+            name, "an expression is wanted here; quote expressions that hold commas");
+      }
+      builder.feature(name, features.text(name, null));
+    }
+  }
+
+  private void checkName(final Settings at, final String key, final String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw at.error(key, "'" + name + "' is not a name: letters, digits and _ only");
+    }
+    if (RESERVED.contains(name)) {
+      throw at.error(key, "'" + name + "' is a reserved name");
+    }
+    if (!names.add(name)) {
+      throw at.error(key, "the name '" + name + "' stands twice");
+    }
+  }
+
+  private void readSample() {
+    if (root.raw("sample") instanceof Map) {
+      try (Settings sample = root.mapping("sample")) {
+        final SampleRule rule = sampleRule(sample, "every", sample.required("every"));
+        final int idle = (int) sample.integer("idle", SampleRule.DEFAULT_IDLE, 0, 1 << 30);
+        builder.sample(new SampleRule(rule.by(), rule.every(), idle));
+      }
+    } else if (root.has("sample")) {
+      final String text = root.text("sample", null);
+      final String every = text.startsWith("every ") ? text.substring(6).trim() : text;
+      builder.sample(sampleRule(root, "sample", every));
+    }
+  }
+
+  private static SampleRule sampleRule(final Settings at, final String key, final String every) {
+    if (every.equals("tick")) {
+      return SampleRule.EVERY_TICK;
+    }
+    final OptionalLong ns = Durations.parseNs(every);
+    if (ns.isPresent() && ns.getAsLong() > 0) {
+      return SampleRule.time(ns.getAsLong());
+    }
+    if (every.endsWith(" volume")) {
+      return SampleRule.volume(counted(at, key, every, List.of("volume"), false));
+    }
+    return SampleRule.ticks((long) counted(at, key, every, List.of("ticks", "tick"), true));
+  }
+
+  /** Reads texts such as {@code 3 ticks}. */
+  private static double counted(
+      final Settings at,
+      final String key,
+      final String text,
+      final List<String> units,
+      final boolean whole) {
+    final Matcher matcher = COUNTED.matcher(text);
+    final boolean matches = matcher.matches() && units.contains(matcher.group(2));
+    final double count = matches ? Double.parseDouble(matcher.group(1).replace("_", "")) : 0;
+    if (!(count > 0 && count <= 1L << 53) || (whole && count != StrictMath.rint(count))) {
+      throw at.error(
+          key,
+          "'"
+              + text
+              + "' is not known; wanted is a count such as '3 "
+              + units.get(0)
+              + "'"
+              + (key.equals("after") ? "" : " or a duration such as 10s"));
+    }
+    return count;
+  }
+
+  private void readTarget() {
+    if (!root.has("target")) {
+      return;
+    }
+    if (root.raw("target") instanceof String) {
+      builder.target(TargetDefinition.of(root.text("target", null)));
+      return;
+    }
+    try (Settings target = root.mapping("target")) {
+      final String value = target.required("value");
+      final String horizon = target.text("horizon", "none");
+      long horizonNs = 0;
+      long horizonTicks = 0;
+      if (Durations.parseNs(horizon).isPresent()) {
+        horizonNs = target.durationNs("horizon", 0);
+      } else if (!horizon.equals("none")) {
+        horizonTicks = (long) counted(target, "horizon", horizon, List.of("ticks", "tick"), true);
+      }
+      final String change = target.oneOf("change", "level", List.of("level", "difference", "log"));
+      if (horizonNs == 0 && horizonTicks == 0 && target.has("change")) {
+        throw target.error("change", "'" + change + "' needs a horizon, and there is none");
+      }
+      builder.target(
+          new TargetDefinition(
+              value,
+              horizonNs,
+              horizonTicks,
+              TargetDefinition.Change.valueOf(change.toUpperCase(java.util.Locale.ROOT))));
+    }
+  }
+
+  private void readModels() {
+    for (final Settings model : root.mappings("models")) {
+      final String name = model.required("name");
+      checkName(model, "name", name);
+      builder.model(new ModelDefinition(name, model.required("type"), model));
+    }
+    if (root.has("models") && !root.has("target")) {
+      throw root.error("models", "models need a 'target' to predict");
+    }
+    if (root.has("models") && !root.has("features")) {
+      throw root.error("models", "models need 'features' to predict from");
+    }
+  }
+
+  private void readAlerts() {
+    final Set<String> alertNames = new TreeSet<>();
+    for (final Settings alert : root.mappings("alerts")) {
+      try (alert) {
+        final String name = alert.required("name");
+        if (!alertNames.add(name)) {
+          throw alert.error("name", "the alert '" + name + "' stands twice");
+        }
+        final String lasting = alert.text("for", "1 tick");
+        long forTicks = 1;
+        long forNs = 0;
+        if (Durations.parseNs(lasting).isPresent()) {
+          forNs = alert.durationNs("for", 0);
+        } else {
+          forTicks = (long) counted(alert, "for", lasting, List.of("ticks", "tick"), true);
+        }
+        builder.alert(
+            new AlertDefinition(
+                name,
+                alert.required("when"),
+                forTicks,
+                forNs,
+                cooldownNs(alert),
+                alert.text("message", "")));
+      }
+    }
+  }
+
+  private static long cooldownNs(final Settings alert) {
+    final OptionalLong ns = Durations.parseNs(alert.text("cooldown", "0s"));
+    return ns.isPresent() && ns.getAsLong() == 0 ? 0 : alert.durationNs("cooldown", 0);
+  }
+}
