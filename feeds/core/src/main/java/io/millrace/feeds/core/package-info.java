@@ -1,2 +1,5 @@
-/** Millrace feeds/core. */
+/**
+ * The edges: where records come from. A {@link io.millrace.feeds.core.Feed} yields them, a {@link
+ * io.millrace.feeds.core.FeedFormat} knows how to cut and decode them.
+ */
 package io.millrace.feeds.core;

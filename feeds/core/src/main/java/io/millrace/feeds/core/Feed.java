@@ -1,0 +1,45 @@
+package io.millrace.feeds.core;
+
+import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.Source;
+import java.io.IOException;
+import java.util.List;
+
+/** Yields records, source after source. Used by the feed thread alone. */
+public interface Feed extends AutoCloseable {
+  /** What a poll found. */
+  enum Poll {
+    /** The batch holds at least one record, all of {@link Feed#source}. */
+    RECORDS,
+    /** A source begins, or goes on after a restart: see {@link Feed#source}. */
+    SOURCE,
+    /** Nothing has arrived within a moment; only live feeds say so. */
+    IDLE,
+    /** The feed has come to its natural end. */
+    END
+  }
+
+  /**
+   * Waits for records, and takes all that have arrived. Does not allocate in steady state.
+   *
+   * @param batch is cleared and filled
+   * @return what was found
+   * @throws IOException where reading fails for a reason other than a cut file, which is an end
+   *     with a line in {@link #cuts}
+   */
+  Poll poll(RecordBatch batch) throws IOException;
+
+  /**
+   * @return the present source; null before the first
+   */
+  Source source();
+
+  /**
+   * @return one line for each source that ended before its records did: a truncated archive, a
+   *     message cut short
+   */
+  List<String> cuts();
+
+  @Override
+  void close() throws IOException;
+}
