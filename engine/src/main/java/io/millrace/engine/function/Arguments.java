@@ -1,0 +1,293 @@
+package io.millrace.engine.function;
+
+import io.millrace.engine.definition.Durations;
+import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.expression.Expression;
+import io.millrace.engine.expression.ExpressionException;
+import io.millrace.engine.statistic.Extent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+
+/**
+ * The arguments of one call, read by its function's {@link FunctionDefinition.Binding}. Every
+ * getter marks what it reads and adds it to the call's canonical form; {@link #finish} refuses the
+ * rest.
+ */
+public final class Arguments {
+  private final String text;
+  private final Expression.Call call;
+  private final int maxWindow;
+  private final ToIntFunction<Expression> compiler;
+  private final Set<String> knownKeys = new TreeSet<>();
+  private final List<String> canonical = new ArrayList<>();
+  private int positionsRead;
+
+  /**
+   * @param text of the whole expression, for errors
+   * @param call in it
+   * @param maxWindow largest {@code n}, and how many values a time window may hold
+   * @param compiler gives the node of an argument that is an expression
+   */
+  public Arguments(
+      final String text,
+      final Expression.Call call,
+      final int maxWindow,
+      final ToIntFunction<Expression> compiler) {
+    this.text = text;
+    this.call = call;
+    this.maxWindow = maxWindow;
+    this.compiler = compiler;
+  }
+
+  /**
+   * @return how many arguments have no key
+   */
+  public int count() {
+    return call.arguments().size();
+  }
+
+  /**
+   * @return how many entries a window may hold
+   */
+  public int maxWindow() {
+    return maxWindow;
+  }
+
+  /**
+   * @param key of an argument
+   * @return whether the call has it; marks it as known
+   */
+  public boolean has(final String key) {
+    knownKeys.add(key);
+    return find(key) != null;
+  }
+
+  /**
+   * Reads the next positional argument as an expression.
+   *
+   * @param name that the documentation gives it
+   * @return its node
+   */
+  public int input(final String name) {
+    if (positionsRead == count()) {
+      throw error(call.column(), "the argument '" + name + "' is missing");
+    }
+    final int node = compiler.applyAsInt(call.arguments().get(positionsRead++));
+    canonical.add("#" + node);
+    return node;
+  }
+
+  /**
+   * Reads all positional arguments as expressions.
+   *
+   * @return their nodes
+   */
+  public int[] inputs() {
+    final int[] nodes = new int[count()];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = input("x");
+    }
+    return nodes;
+  }
+
+  /**
+   * Reads a whole number, by key or as the next positional argument.
+   *
+   * @param key of it
+   * @param least allowed
+   * @param most allowed
+   * @return the number
+   */
+  public int integer(final String key, final int least, final int most) {
+    final double value = numberValue(key, required(key));
+    if (!(value >= least && value <= most) || value != (int) value) {
+      throw error(
+          column(key),
+          key
+              + "="
+              + shown(value)
+              + " is out of range: a whole number from "
+              + least
+              + " to "
+              + most);
+    }
+    canonical.add(key + "=" + (int) value);
+    return (int) value;
+  }
+
+  /**
+   * Reads a number above a bound, by key or as the next positional argument.
+   *
+   * @param key of it
+   * @param above bound that it must be above
+   * @param most allowed
+   * @return the number, finite
+   */
+  public double number(final String key, final double above, final double most) {
+    final double value = numberValue(key, required(key));
+    if (!(value > above && value <= most) || Double.isInfinite(value)) {
+      throw error(
+          column(key),
+          key
+              + "="
+              + shown(value)
+              + " is out of range: above "
+              + shown(above)
+              + (most == Double.MAX_VALUE ? "" : ", at most " + shown(most)));
+    }
+    canonical.add(key + "=" + value);
+    return value;
+  }
+
+  /**
+   * Reads a duration, by key or as the next positional argument.
+   *
+   * @param key of it
+   * @return its length in ns, above 0
+   */
+  public long durationNs(final String key) {
+    final Expression value = required(key);
+    if (!(value instanceof Expression.Duration)) {
+      throw error(
+          column(key),
+          key + " must be a duration above 0, such as 10s (units " + Durations.UNITS + ")");
+    }
+    final long ns = ((Expression.Duration) value).ns();
+    canonical.add(key + "=" + ns + "ns");
+    return ns;
+  }
+
+  /**
+   * @param key that the call has
+   * @return whether its value is a duration
+   */
+  public boolean isDuration(final String key) {
+    return required(key) instanceof Expression.Duration;
+  }
+
+  /**
+   * Reads {@code n=} or {@code window=}.
+   *
+   * @param orAll whether neither means all values so far
+   * @return the extent
+   */
+  public Extent extent(final boolean orAll) {
+    final boolean byCount = has("n");
+    final boolean byTime = has("window");
+    if (byCount && byTime) {
+      throw error(column("window"), "give n= or window=, not both");
+    }
+    if (byCount) {
+      return Extent.count(integer("n", 1, maxWindow));
+    }
+    if (byTime) {
+      return Extent.time(durationNs("window"), maxWindow);
+    }
+    if (!orAll) {
+      throw error(call.column(), "give n= (known values) or window= (a duration)");
+    }
+    return Extent.ALL;
+  }
+
+  /**
+   * Checks that nothing is left.
+   *
+   * @throws ExpressionException for the first argument that nobody asked for
+   */
+  public void finish() {
+    if (positionsRead < count()) {
+      throw error(
+          call.arguments().get(positionsRead).column(),
+          "takes no more than " + positionsRead + " arguments without a key here, not " + count());
+    }
+    for (final Expression.Key key : call.keys()) {
+      if (!knownKeys.contains(key.name())) {
+        throw error(
+            key.column(),
+            knownKeys.isEmpty()
+                ? "takes no argument with a key, not '" + key.name() + "'"
+                : "unknown argument '" + key.name() + "'" + Nearest.hint(key.name(), knownKeys));
+      }
+    }
+  }
+
+  /**
+   * @return the call with what was read from it, the same for calls that mean the same
+   */
+  public String canonical() {
+    return call.function() + "(" + String.join(",", canonical) + ")";
+  }
+
+  /**
+   * @param key of an argument
+   * @param message what is wrong with it
+   * @return the error at its place, to be thrown
+   */
+  public ExpressionException errorAt(final String key, final String message) {
+    return error(column(key), message);
+  }
+
+  private ExpressionException error(final int column, final String message) {
+    return new ExpressionException(text, column, call.function() + ": " + message);
+  }
+
+  private Expression required(final String key) {
+    knownKeys.add(key);
+    final Expression.Key found = find(key);
+    if (found != null) {
+      return found.value();
+    }
+    if (positionsRead < count()) {
+      return call.arguments().get(positionsRead++);
+    }
+    throw error(call.column(), "the argument '" + key + "' is missing");
+  }
+
+  private int column(final String key) {
+    final Expression.Key found = find(key);
+    if (found != null) {
+      return found.column();
+    }
+    return positionsRead == 0 || count() == 0
+        ? call.column()
+        : call.arguments().get(positionsRead - 1).column();
+  }
+
+  private Expression.Key find(final String key) {
+    for (final Expression.Key candidate : call.keys()) {
+      if (candidate.name().equals(key)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private double numberValue(final String key, final Expression value) {
+    if (value instanceof Expression.Number) {
+      return ((Expression.Number) value).value();
+    }
+    if (value instanceof Expression.Unary) {
+      final Expression.Unary unary = (Expression.Unary) value;
+      if (unary.operand() instanceof Expression.Number) {
+        return -((Expression.Number) unary.operand()).value();
+      }
+    }
+    if (value instanceof Expression.Duration) {
+      throw error(
+          column(key),
+          key
+              + " must be a number, not the duration "
+              + Durations.format(((Expression.Duration) value).ns()));
+    }
+    throw error(column(key), key + " must be a number that stands there, not an expression");
+  }
+
+  private static String shown(final double value) {
+    return value == (long) value && StrictMath.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

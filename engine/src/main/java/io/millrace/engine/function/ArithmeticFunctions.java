@@ -1,0 +1,64 @@
+package io.millrace.engine.function;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Functions of the latest values alone. */
+final class ArithmeticFunctions {
+  private static final String COST = "O(1)";
+
+  private ArithmeticFunctions() {}
+
+  static List<FunctionDefinition> definitions() {
+    return List.of(
+        unary("abs", "x", "absolute value", Math::abs),
+        unary("sqrt", "sqrt(x)", "square root; NaN below 0", Math::sqrt),
+        unary("log", "1", "natural logarithm; NaN below 0, -inf at 0", StrictMath::log),
+        unary("exp", "1", "e to the power of x", StrictMath::exp),
+        unary("sign", "1", "-1, 0 or 1", ArithmeticFunctions::sign),
+        new FunctionDefinition(
+            "clip",
+            "x, low, high",
+            "x",
+            "x, or the bound it lies beyond",
+            "",
+            COST,
+            List.of("clip(x, -1, 1)", "clip(x, y, y + 1)"),
+            ArithmeticFunctions::clip));
+  }
+
+  private static FunctionDefinition unary(
+      final String name,
+      final String unit,
+      final String summary,
+      final DoubleUnaryOperator function) {
+    return new FunctionDefinition(
+        name,
+        "x",
+        unit,
+        summary,
+        "",
+        COST,
+        List.of(name + "(x)"),
+        arguments -> {
+          final int x = arguments.input("x");
+          return odd -> PointwiseOperator.of(x, function);
+        });
+  }
+
+  private static double sign(final double x) {
+    if (x > 0) {
+      return 1;
+    }
+    return x < 0 ? -1 : x;
+  }
+
+  /** Of bounds that cross, the higher one wins. */
+  private static OperatorFactory clip(final Arguments arguments) {
+    final int x = arguments.input("x");
+    final int low = arguments.input("low");
+    final int high = arguments.input("high");
+    final int[] order = {x, high, low};
+    return odd -> PointwiseOperator.clip(order);
+  }
+}

@@ -1,0 +1,37 @@
+package io.millrace.engine.function;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All functions of the language: the registry. */
+public final class FunctionCatalogue {
+  private static final List<FunctionDefinition> ALL = register();
+
+  private FunctionCatalogue() {}
+
+  private static List<FunctionDefinition> register() {
+    final List<FunctionDefinition> all = new ArrayList<>();
+    all.addAll(ArithmeticFunctions.definitions());
+    return List.copyOf(all);
+  }
+
+  /**
+   * @return every function, in the order of the documentation
+   */
+  public static List<FunctionDefinition> all() {
+    return ALL;
+  }
+
+  /**
+   * @param name of a function
+   * @return its definition, null where there is none
+   */
+  public static FunctionDefinition find(final String name) {
+    for (final FunctionDefinition definition : ALL) {
+      if (definition.name().equals(name)) {
+        return definition;
+      }
+    }
+    return null;
+  }
+}

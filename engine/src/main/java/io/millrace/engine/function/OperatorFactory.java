@@ -1,0 +1,13 @@
+package io.millrace.engine.function;
+
+import io.millrace.engine.tick.OddInput;
+
+/** Makes the operators of a call, one for each instrument. */
+@FunctionalInterface
+public interface OperatorFactory {
+  /**
+   * @param odd counts windows that overflow
+   * @return an operator that has seen nothing
+   */
+  Operator create(OddInput odd);
+}
