@@ -1,0 +1,146 @@
+package io.millrace.engine.model;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
+import java.util.Arrays;
+
+/**
+ * The covariance P of least-squares weights as {@code P = U D U'}, U upper triangular with ones on
+ * its diagonal and D diagonal and positive, so that no rounding can make P lose its symmetry or its
+ * sign: Bierman, "Factorization Methods for Discrete Sequential Estimation" (1977), chapter V.
+ *
+ * <ol>
+ *   <li>An update is Bierman's for an observation of variance {@code forgetting}, after which D is
+ *       divided by {@code forgetting}: exponential forgetting.
+ *   <li>Bounded: dividing by {@code forgetting} lets P grow without end in directions that no
+ *       sample excites. So the weights' variances {@code P_kk} are looked at in turn, and one that
+ *       has passed the prior's is brought back to it by an observation of that weight alone, at its
+ *       present value: {@code 1/r = 1/prior - 1/P_kk}. That changes no weight, can only make P
+ *       smaller, and touches hardly anything but what was not excited; where the samples excite all
+ *       weights it never happens, and the forgetting is plain. The interval is such that between
+ *       two looks at a weight forgetting at most doubles P (or all weights are looked at in each
+ *       update). So always {@code P_kk <= 2 prior / forgetting}, and the trace of P is at most that
+ *       times the size. It keeps information from falling below the prior's, as the exponential
+ *       resetting and forgetting of Salgado, Goodwin and Middleton, "Modified least squares
+ *       algorithm incorporating exponential resetting and forgetting", Int. J. Control 47 (1988).
+ *   <li>With forgetting 1 P can only become smaller, and nobody looks.
+ *   <li>Products and sums are rounded one by one: the same bits with and without hardware for
+ *       {@code fma}, which without it costs a hundred times as much.
+ * </ol>
+ *
+ * One thread at a time; allocates nothing.
+ */
+final class UdCovariance implements Stateful {
+  private final int size;
+  private final double prior;
+  private final double forgetting;
+  private final double inflation;
+
+  /** Updates between two looks; 0 where there are none. */
+  private final int interval;
+
+  /** Weights looked at each time. */
+  private final int looks;
+
+  /** Column j of U above its diagonal, from j (j - 1) / 2 on. */
+  private final double[] upper;
+
+  private final double[] diagonal;
+  private final double[] gain;
+  private int untilLook;
+  private int nextLook;
+
+  UdCovariance(final int size, final double prior, final double forgetting) {
+    this.size = size;
+    this.prior = prior;
+    this.forgetting = forgetting;
+    inflation = 1 / forgetting;
+    final double doubling = StrictMath.log(2) / -StrictMath.log(forgetting);
+    if (forgetting == 1 || size == 0) {
+      interval = 0;
+      looks = 0;
+    } else {
+      interval = (int) Math.max(1, Math.min(1 << 30, Math.floor(doubling / size)));
+      looks = doubling >= size ? 1 : (int) Math.min(size, Math.ceil(size / doubling));
+    }
+    upper = new double[size * (size - 1) / 2];
+    diagonal = new double[size];
+    gain = new double[size];
+    reset();
+  }
+
+  void reset() {
+    Arrays.fill(upper, 0);
+    Arrays.fill(diagonal, prior);
+    untilLook = interval;
+    nextLook = 0;
+  }
+
+  /**
+   * Takes in a sample's regressors and leaves P x, before the update, in {@link #gain}.
+   *
+   * @return {@code forgetting + x' P x}, by which the gain is still to be divided
+   */
+  double update(final double[] x) {
+    final double variance = observe(x, 0, forgetting, inflation);
+    if (interval > 0 && --untilLook == 0) {
+      untilLook = interval;
+    }
+    return variance;
+  }
+
+  private double observe(
+      final double[] x, final int from, final double noise, final double inflate) {
+    final double[] u = upper;
+    final double[] d = diagonal;
+    final double[] b = gain;
+    double alpha = noise;
+    double inverse = 1 / noise;
+    int column = from * (from - 1) / 2;
+    for (int j = from; j < size; j++) {
+      double f = x[j];
+      for (int i = 0; i < j; i++) {
+        f += u[column + i] * x[i];
+      }
+      final double v = d[j] * f;
+      final double lambda = -f * inverse;
+      final double before = alpha;
+      alpha += f * v;
+      inverse = 1 / alpha;
+      d[j] *= before * inverse * inflate;
+      for (int i = 0; i < j; i++) {
+        final double uij = u[column + i];
+        u[column + i] = uij + lambda * b[i];
+        b[i] += uij * v;
+      }
+      b[j] = v;
+      column += j;
+    }
+    return alpha;
+  }
+
+  double[] gain() {
+    return gain;
+  }
+
+  boolean isFinite() {
+    return FiniteGate.allFinite(diagonal) && FiniteGate.allFinite(upper);
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeDoubles(upper, 0, upper.length);
+    out.writeDoubles(diagonal, 0, size);
+    out.writeInt(untilLook);
+    out.writeInt(nextLook);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    in.readDoubles(upper, 0, upper.length);
+    in.readDoubles(diagonal, 0, size);
+    untilLook = in.readInt();
+    nextLook = in.readInt();
+  }
+}

@@ -1,0 +1,23 @@
+package io.millrace.engine.model.linear;
+
+/**
+ * {@code (p - y)^2 / 2} up to an error of delta and a straight line beyond, so that one wild label
+ * moves the weights no further than an error of delta does. Its gradient is {@code p - y} limited
+ * to {@code [-delta, delta]}: within delta half that of {@link SquaredLoss}. Huber, "Robust
+ * estimation of a location parameter", Annals of Mathematical Statistics 35 (1964).
+ */
+public final class HuberLoss implements Loss {
+  private final double delta;
+
+  /**
+   * @param delta error, in the label's unit, from which on the loss is a straight line; above 0
+   */
+  public HuberLoss(final double delta) {
+    this.delta = delta;
+  }
+
+  @Override
+  public double gradient(final double prediction, final double label) {
+    return Math.max(-delta, Math.min(delta, prediction - label));
+  }
+}

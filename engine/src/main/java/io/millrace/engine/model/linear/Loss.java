@@ -1,0 +1,11 @@
+package io.millrace.engine.model.linear;
+
+/** What an error costs. Stateless, so that one loss serves any thread. */
+public interface Loss {
+  /**
+   * @param prediction of the label
+   * @param label what came
+   * @return the derivative of the loss by the prediction
+   */
+  double gradient(double prediction, double label);
+}

@@ -1,0 +1,29 @@
+package io.millrace.engine.model.linear;
+
+import io.millrace.engine.state.Stateful;
+
+/** Brings features to a common scale. One thread at a time; allocates nothing. */
+public interface Scaler extends Stateful {
+  /**
+   * Takes features into its statistics.
+   *
+   * @param x features, all finite; not kept
+   */
+  void learn(double[] x);
+
+  /**
+   * Scales features by the statistics as they stand.
+   *
+   * @param x features; not kept
+   * @return the scaled features: its own array, valid until the next call, or {@code x} itself
+   */
+  double[] transform(double[] x);
+
+  /**
+   * @return whether all its state is finite
+   */
+  boolean isFinite();
+
+  /** Goes back to the state of one that has seen nothing. */
+  void reset();
+}

@@ -1,0 +1,90 @@
+package io.millrace.engine.model.linear;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import java.util.Arrays;
+
+/**
+ * Takes each feature's mean away and divides by its standard deviation, both over all samples
+ * learned: population variance by Welford's recurrence ("Note on a method for calculating corrected
+ * sums of squares and products", Technometrics 4, 1962). A feature of variance 0, and every feature
+ * before the first sample, maps to 0. The root and the division are made when learning, so that
+ * scaling is a subtraction and a product.
+ */
+public final class StandardScaler implements Scaler {
+  private long count;
+  private final double[] mean;
+  private final double[] squares;
+  private final double[] inverse;
+  private final double[] scaled;
+
+  /**
+   * @param features how many
+   */
+  public StandardScaler(final int features) {
+    mean = new double[features];
+    squares = new double[features];
+    inverse = new double[features];
+    scaled = new double[features];
+  }
+
+  @Override
+  public void learn(final double[] x) {
+    count++;
+    final double n = count;
+    for (int i = 0; i < mean.length; i++) {
+      final double before = x[i] - mean[i];
+      mean[i] += before / n;
+      squares[i] += before * (x[i] - mean[i]);
+      inverse[i] = inverse(squares[i], n);
+    }
+  }
+
+  private static double inverse(final double squares, final double n) {
+    final double variance = squares / n;
+    return variance > 0 ? 1 / Math.sqrt(variance) : 0;
+  }
+
+  @Override
+  public double[] transform(final double[] x) {
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (x[i] - mean[i]) * inverse[i];
+    }
+    return scaled;
+  }
+
+  @Override
+  public boolean isFinite() {
+    double probe = 0;
+    for (int i = 0; i < mean.length; i++) {
+      // 0 times a finite number is 0, and times any other NaN
+      probe += mean[i] * 0 + squares[i] * 0;
+    }
+    return probe == 0;
+  }
+
+  @Override
+  public void reset() {
+    count = 0;
+    Arrays.fill(mean, 0);
+    Arrays.fill(squares, 0);
+    Arrays.fill(inverse, 0);
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeLong(count);
+    out.writeDoubles(mean, 0, mean.length);
+    out.writeDoubles(squares, 0, squares.length);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    count = in.readLong();
+    in.readDoubles(mean, 0, mean.length);
+    in.readDoubles(squares, 0, squares.length);
+    for (int i = 0; i < mean.length; i++) {
+      inverse[i] = count == 0 ? 0 : inverse(squares[i], count);
+    }
+  }
+}
