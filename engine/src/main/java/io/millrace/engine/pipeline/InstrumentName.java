@@ -1,0 +1,10 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.state.Mix64;
+
+/** An instrument's name with its hash, which enters the output digest with every signal. */
+record InstrumentName(String text, long hash) {
+  static InstrumentName of(final String text) {
+    return new InstrumentName(text, Mix64.hash(text));
+  }
+}

@@ -1,0 +1,288 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.definition.AlertDefinition;
+import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.operator.OperatorGraph;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.OddInput.Kind;
+import java.util.List;
+
+/**
+ * All that happens to the ticks of one instrument, in this order for a tick at time T:
+ *
+ * <ol>
+ *   <li>each open instant up to T, in order: labels that are due there are taken and learned, then
+ *       the boundary there is sampled, both by the state before the tick with windows moved there;
+ *   <li>every operator is updated by the tick;
+ *   <li>labels that are due after this tick are taken and learned;
+ *   <li>the tick is sampled, if it is its turn: predict, and learn where there is no horizon;
+ *   <li>the alert rules look at the tick.
+ * </ol>
+ */
+final class InstrumentStage {
+  private static final String RESET_ALERT = "model_reset";
+
+  private final PipelinePlan plan;
+  private final TargetDefinition target;
+  private final InstrumentName name;
+  private final OddInput odd;
+  private final Signals signals;
+  private final TimeGate gate;
+  private final OperatorGraph graph;
+  private final SampleClock clock;
+  private final PendingLabels pending;
+  private final Learner learner;
+  private final AlertRule[] alerts;
+  private final long[] modelHashes;
+  private long ticks;
+  private long notReady;
+  private long unlabelled;
+
+  InstrumentStage(
+      final PipelinePlan plan, final String name, final OddInput odd, final Signals signals) {
+    this.plan = plan;
+    this.target = plan.definition().target();
+    this.name = InstrumentName.of(name);
+    this.odd = odd;
+    this.signals = signals;
+    gate = new TimeGate(plan.definition().maxJumpNs(), odd);
+    graph = plan.operators().newGraph(odd);
+    clock = new SampleClock(plan.definition().sample(), odd);
+    learner = new Learner(plan, odd);
+    pending = new PendingLabels(learner.width(), plan.definition().maxWindow());
+    final List<AlertDefinition> rules = plan.definition().alerts();
+    alerts = rules.stream().map(AlertRule::new).toArray(AlertRule[]::new);
+    modelHashes =
+        plan.definition().models().stream()
+            .mapToLong(model -> Signals.predictionHash(model.name()))
+            .toArray();
+  }
+
+  /**
+   * Applies a tick.
+   *
+   * @return whether it was applied: false where its time is not believed
+   */
+  boolean tick(final long eventTimeNs, final double[] fields) {
+    final long timeNs = gate.admit(eventTimeNs);
+    if (timeNs == TimeGate.REFUSED) {
+      return false;
+    }
+    advance(timeNs);
+    graph.update(fields, timeNs);
+    ticks++;
+    if (plan.hasTarget()) {
+      learnDueTicks(timeNs);
+      final int size = plan.sizeHandle();
+      if (clock.tick(timeNs, size < 0 ? Double.NaN : graph.value(size))) {
+        sample(timeNs);
+      }
+    }
+    alert(timeNs);
+    return true;
+  }
+
+  /** Moves the instrument's time on without a tick. */
+  void moveTo(final long timeNs) {
+    gate.moveTo(timeNs);
+    advance(timeNs);
+  }
+
+  /** Closes the boundary after the last tick, and gives up the labels that are still open. */
+  void end() {
+    if (clock.isOpenAfterTick()) {
+      advance(clock.nextNs());
+    }
+    unlabelled += pending.clear();
+  }
+
+  private void advance(final long untilNs) {
+    final boolean timed = target != null && target.horizonNs() > 0;
+    while (true) {
+      final long dueNs = timed ? pending.nextDue() : Long.MAX_VALUE;
+      final long boundaryNs = clock.nextNs();
+      if (StrictMath.min(dueNs, boundaryNs) > untilNs) {
+        return;
+      }
+      if (dueNs <= boundaryNs) {
+        graph.moveTo(dueNs);
+        learnOldest(dueNs);
+      } else if (clock.passBoundary(untilNs)) {
+        graph.moveTo(boundaryNs);
+        sample(boundaryNs);
+      }
+    }
+  }
+
+  private void learnDueTicks(final long timeNs) {
+    if (target.horizonTicks() > 0) {
+      while (pending.nextDue() <= ticks) {
+        learnOldest(timeNs);
+      }
+    }
+  }
+
+  private void learnOldest(final long timeNs) {
+    pending.remove(learner.row());
+    final double now = graph.value(plan.targetHandle());
+    learn(timeNs, label(now, learner.value()));
+  }
+
+  private double label(final double now, final double then) {
+    switch (target.change()) {
+      case DIFFERENCE:
+        return now - then;
+      case LOG:
+        return StrictMath.log(now / then);
+      default:
+        return now;
+    }
+  }
+
+  private void learn(final long timeNs, final double label) {
+    if (!Double.isFinite(label)) {
+      odd.count(Kind.LABEL_NOT_KNOWN);
+    } else if (learner.learn(label)) {
+      signals.alert(name, timeNs, RESET_ALERT, Signals.alertHash(RESET_ALERT), "");
+    }
+  }
+
+  private void sample(final long timeNs) {
+    final double value = graph.value(plan.targetHandle());
+    if (!readFeatures() || (needsValueAtOnce() && !Double.isFinite(value))) {
+      notReady++;
+      return;
+    }
+    final int spread = plan.spreadHandle();
+    learner.predict(
+        value,
+        target.hasHorizon() ? value : Double.NaN,
+        spread < 0 ? Double.NaN : graph.value(spread));
+    for (int i = 0; i < modelHashes.length; i++) {
+      final double prediction = learner.prediction(i);
+      graph.setScore(i, prediction);
+      signals.prediction(
+          name, timeNs, plan.definition().models().get(i).name(), modelHashes[i], prediction);
+    }
+    if (!target.hasHorizon()) {
+      learn(timeNs, value);
+    } else if (!pending.add(dueAt(timeNs), learner.row())) {
+      odd.count(Kind.OVERFLOW);
+      unlabelled++;
+    }
+  }
+
+  private boolean readFeatures() {
+    final int[] handles = plan.featureHandles();
+    final double[] row = learner.row();
+    for (int i = 0; i < handles.length; i++) {
+      final double value = graph.value(handles[i]);
+      if (!Double.isFinite(value)) {
+        return false;
+      }
+      row[i] = value;
+    }
+    return true;
+  }
+
+  /** A level at a later time needs no value now; everything else does. */
+  private boolean needsValueAtOnce() {
+    return !target.hasHorizon() || target.change() != TargetDefinition.Change.LEVEL;
+  }
+
+  private long dueAt(final long timeNs) {
+    return target.horizonNs() > 0 ? timeNs + target.horizonNs() : ticks + target.horizonTicks();
+  }
+
+  private void alert(final long timeNs) {
+    if (alerts.length == 0) {
+      return;
+    }
+    graph.updateScored(timeNs);
+    final int[] handles = plan.alertHandles();
+    for (int i = 0; i < alerts.length; i++) {
+      final AlertRule rule = alerts[i];
+      if (rule.tick(graph.value(handles[i]), timeNs)) {
+        final AlertDefinition said = rule.definition();
+        signals.alert(name, timeNs, said.name(), rule.hash(), said.message());
+      }
+    }
+  }
+
+  InstrumentName name() {
+    return name;
+  }
+
+  long ticks() {
+    return ticks;
+  }
+
+  long notReady() {
+    return notReady;
+  }
+
+  long unlabelled() {
+    return unlabelled;
+  }
+
+  Learner learner() {
+    return learner;
+  }
+
+  /** Adds how often each rule was raised to the counts, in the order of the rules. */
+  void addAlertCounts(final long[] counts) {
+    for (int i = 0; i < alerts.length; i++) {
+      counts[i] += alerts[i].count();
+    }
+  }
+
+  void writeGate(final StateWriter out) {
+    gate.writeState(out);
+  }
+
+  void writeOperators(final StateWriter out) {
+    graph.writeState(out);
+  }
+
+  void writeModels(final StateWriter out) {
+    learner.writeModels(out);
+    clock.writeState(out);
+    pending.writeState(out);
+  }
+
+  void writeMetrics(final StateWriter out) {
+    out.writeLong(ticks);
+    out.writeLong(notReady);
+    out.writeLong(unlabelled);
+    learner.writeMetrics(out);
+    for (final AlertRule rule : alerts) {
+      rule.writeState(out);
+    }
+  }
+
+  void readGate(final StateReader in) {
+    gate.readState(in);
+  }
+
+  void readOperators(final StateReader in) {
+    graph.readState(in);
+  }
+
+  void readModels(final StateReader in) {
+    learner.readModels(in);
+    clock.readState(in);
+    pending.readState(in);
+  }
+
+  void readMetrics(final StateReader in) {
+    ticks = in.readLong();
+    notReady = in.readLong();
+    unlabelled = in.readLong();
+    learner.readMetrics(in);
+    for (final AlertRule rule : alerts) {
+      rule.readState(in);
+    }
+  }
+}

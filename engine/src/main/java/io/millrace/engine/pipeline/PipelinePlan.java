@@ -1,0 +1,166 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.definition.AlertDefinition;
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.SampleRule;
+import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.expression.ExpressionException;
+import io.millrace.engine.model.ModelCatalogue;
+import io.millrace.engine.operator.OperatorPlan;
+import io.millrace.engine.operator.OperatorPlanner;
+import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+
+/**
+ * A pipeline whose names are resolved and whose parameters are checked against the fields of its
+ * feed. Immutable; every instrument's stage is made from it.
+ */
+public final class PipelinePlan {
+  private static final int NO_HANDLE = -1;
+
+  private final PipelineDefinition definition;
+  private final FieldNames fields;
+  private final OperatorPlanner planner;
+  private final int[] features;
+  private final List<String> featureNames;
+  private final List<String> modelNames;
+  private final int target;
+  private final int spread;
+  private final int size;
+  private final int[] alerts;
+  private final OperatorPlan operators;
+
+  private PipelinePlan(final PipelineDefinition definition, final FieldNames fields) {
+    this.definition = definition;
+    this.fields = fields;
+    planner = new OperatorPlanner(fields, definition.maxWindow());
+    featureNames = List.copyOf(definition.features().keySet());
+    modelNames = definition.models().stream().map(ModelDefinition::name).toList();
+    features = planFeatures();
+    target = planTarget();
+    spread = planSpread();
+    size =
+        definition.sample().by() == SampleRule.By.VOLUME
+            ? at("sample", () -> planner.output("size", List.of()))
+            : NO_HANDLE;
+    alerts = planAlerts();
+    operators = planner.plan();
+    for (final ModelDefinition model : definition.models()) {
+      ModelCatalogue.create(model, featureNames.size());
+    }
+  }
+
+  /**
+   * Resolves and checks a definition.
+   *
+   * @param definition what is asked for
+   * @param fields what the feed's records can have
+   * @return the plan
+   * @throws DefinitionException where a name is not known, an expression does not parse or a
+   *     parameter is out of range
+   */
+  public static PipelinePlan of(final PipelineDefinition definition, final FieldNames fields) {
+    return new PipelinePlan(definition, fields);
+  }
+
+  private int[] planFeatures() {
+    final List<Integer> handles = new ArrayList<>();
+    for (final Map.Entry<String, String> feature : definition.features().entrySet()) {
+      handles.add(
+          at(
+              "features/" + feature.getKey(),
+              () -> planner.feature(feature.getKey(), feature.getValue())));
+    }
+    return handles.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private int planTarget() {
+    final TargetDefinition wanted = definition.target();
+    return wanted == null
+        ? NO_HANDLE
+        : at("target/value", () -> planner.output(wanted.value(), List.of()));
+  }
+
+  /** The error in spreads is measured where both quotes are declared fields of the feed. */
+  private int planSpread() {
+    final boolean quoted = fields.names().contains("bid") && fields.names().contains("ask");
+    return definition.target() == null || !quoted
+        ? NO_HANDLE
+        : at("target", () -> planner.output("ask - bid", List.of()));
+  }
+
+  private int[] planAlerts() {
+    final List<AlertDefinition> rules = definition.alerts();
+    final int[] handles = new int[rules.size()];
+    for (int i = 0; i < handles.length; i++) {
+      final String when = rules.get(i).when();
+      handles[i] = at("alerts/" + i + "/when", () -> planner.output(when, modelNames));
+    }
+    return handles;
+  }
+
+  private static int at(final String path, final IntSupplier step) {
+    try {
+      return step.getAsInt();
+    } catch (final ExpressionException error) {
+      throw new DefinitionException(path, error.getMessage() + "\n" + error.caret());
+    }
+  }
+
+  /**
+   * @return the raw fields that records are decoded for
+   */
+  public Schema schema() {
+    return planner.schema();
+  }
+
+  /**
+   * @return what the plan was made from
+   */
+  public PipelineDefinition definition() {
+    return definition;
+  }
+
+  /**
+   * @return names of the features, in the order of the models' inputs
+   */
+  public List<String> featureNames() {
+    return featureNames;
+  }
+
+  int[] featureHandles() {
+    return features;
+  }
+
+  boolean hasTarget() {
+    return target != NO_HANDLE;
+  }
+
+  int targetHandle() {
+    return target;
+  }
+
+  /** Handle of the quoted spread, negative where there is none. */
+  int spreadHandle() {
+    return spread;
+  }
+
+  /** Handle of the traded size, negative where nothing samples by it. */
+  int sizeHandle() {
+    return size;
+  }
+
+  int[] alertHandles() {
+    return alerts;
+  }
+
+  OperatorPlan operators() {
+    return operators;
+  }
+}

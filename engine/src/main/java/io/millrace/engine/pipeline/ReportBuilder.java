@@ -1,0 +1,75 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.state.PartDigests;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the figures of all instruments. */
+final class ReportBuilder {
+  private final PipelinePlan plan;
+  private final InstrumentStage[] stages;
+
+  ReportBuilder(final PipelinePlan plan, final InstrumentStage[] stages) {
+    this.plan = plan;
+    this.stages = stages;
+  }
+
+  PipelineReport build(
+      final long events,
+      final long ticks,
+      final long malformed,
+      final List<MalformedRecord> malformedFirst,
+      final List<Quarantine> quarantines,
+      final Map<String, Long> counts,
+      final PartDigests digests) {
+    final List<ModelRow> rows = new ArrayList<>();
+    final long[] raised = new long[plan.definition().alerts().size()];
+    long notReady = 0;
+    long unlabelled = 0;
+    long samples = 0;
+    int active = 0;
+    for (final InstrumentStage stage : stages) {
+      if (stage != null) {
+        active++;
+        notReady += stage.notReady();
+        unlabelled += stage.unlabelled();
+        samples += stage.learner().samples();
+        stage.addAlertCounts(raised);
+        if (plan.hasTarget()) {
+          stage.learner().report(stage.name().text(), rows);
+        }
+      }
+    }
+    final Map<String, Long> alerts = new LinkedHashMap<>();
+    for (int i = 0; i < raised.length; i++) {
+      alerts.put(plan.definition().alerts().get(i).name(), raised[i]);
+    }
+    return new PipelineReport(
+        events,
+        ticks,
+        malformed,
+        notReady,
+        unlabelled,
+        active,
+        samples,
+        plan.featureNames(),
+        withTotals(rows),
+        alerts,
+        counts,
+        malformedFirst,
+        quarantines,
+        digests);
+  }
+
+  private static List<ModelRow> withTotals(final List<ModelRow> rows) {
+    final Map<String, ModelRow> totals = new LinkedHashMap<>();
+    for (final ModelRow row : rows) {
+      totals.computeIfAbsent(row.name(), name -> ModelRow.total(row)).add(row);
+    }
+    final List<ModelRow> all = new ArrayList<>(totals.values());
+    all.addAll(rows);
+    return all;
+  }
+}

@@ -1,0 +1,83 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.state.Mix64;
+import io.millrace.engine.state.OutputDigest;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
+
+/**
+ * The way out: numbers each signal within its sequence, folds it into the output digest and hands
+ * it to the listener.
+ */
+final class Signals implements Stateful {
+  private static final long PREDICTION = Mix64.hash("prediction");
+  private static final long ALERT = Mix64.hash("alert");
+
+  private final OutputDigest digest = new OutputDigest();
+  private final SignalListener listener;
+  private long sequence;
+  private long ordinalSequence = -1;
+  private int ordinal;
+
+  Signals(final SignalListener listener) {
+    this.listener = listener;
+  }
+
+  /** Says which record causes the signals from now on. */
+  void sequence(final long newSequence) {
+    sequence = newSequence;
+  }
+
+  static long predictionHash(final String model) {
+    return Mix64.fold(PREDICTION, Mix64.hash(model));
+  }
+
+  static long alertHash(final String alert) {
+    return Mix64.fold(ALERT, Mix64.hash(alert));
+  }
+
+  void prediction(
+      final InstrumentName instrument,
+      final long timeNs,
+      final String model,
+      final long modelHash,
+      final double value) {
+    final int at = nextOrdinal();
+    digest.add(sequence, at, instrument.hash(), modelHash, value);
+    listener.prediction(sequence, at, instrument.text(), timeNs, model, value);
+  }
+
+  void alert(
+      final InstrumentName instrument,
+      final long timeNs,
+      final String alert,
+      final long alertHash,
+      final String message) {
+    final int at = nextOrdinal();
+    digest.add(sequence, at, instrument.hash(), alertHash, 1);
+    listener.alert(sequence, at, instrument.text(), timeNs, alert, message);
+  }
+
+  private int nextOrdinal() {
+    if (sequence != ordinalSequence) {
+      ordinalSequence = sequence;
+      ordinal = 0;
+    }
+    return ordinal++;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    digest.writeState(out);
+    out.writeLong(ordinalSequence);
+    out.writeInt(ordinal);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    digest.readState(in);
+    ordinalSequence = in.readLong();
+    ordinal = in.readInt();
+  }
+}

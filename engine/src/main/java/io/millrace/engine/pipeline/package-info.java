@@ -1,0 +1,17 @@
+/**
+ * The stages between a record and its signals, all on one thread: decode, fields, operators, labels
+ * due, learn, predict, alerts, signals.
+ *
+ * <pre>
+ * Pipeline            one for all: decoder, counts, quarantine, digests
+ *   InstrumentStage   one for each instrument
+ *     TimeGate        event times in order
+ *     OperatorGraph   fields, statistics, features
+ *     SampleClock     when to sample
+ *     PendingLabels   samples that wait for their label
+ *     Learner         models, baselines, metrics
+ *     AlertRule       one for each rule
+ *   Signals           the way out
+ * </pre>
+ */
+package io.millrace.engine.pipeline;
