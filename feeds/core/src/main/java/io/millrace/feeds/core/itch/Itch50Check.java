@@ -55,6 +55,15 @@ final class Itch50Check {
     };
   }
 
+  /** Returns the time of a message of a known type and its length, -1 where there is none. */
+  static long timeOfDayNs(final byte[] bytes, final int offset, final int length) {
+    if (length < 1 || length != Itch50Layout.length(bytes[offset])) {
+      return -1;
+    }
+    final long timeNs = BigEndian.get6(bytes, offset + Itch50Layout.TIME);
+    return timeNs < DAY_NS ? timeNs : -1;
+  }
+
   private boolean isNewOrder(final byte[] bytes, final int offset) {
     return hasShares(bytes, offset + Itch50Layout.SHARES)
         && hasStock(bytes, offset + Itch50Layout.STOCK);

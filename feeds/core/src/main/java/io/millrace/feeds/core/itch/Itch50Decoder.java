@@ -27,7 +27,7 @@ import java.util.Arrays;
  *       ids and locate codes of the one before mean nothing then, so books and codes are emptied.
  * </ol>
  *
- * <p>About 100 ns a message. State: the present day, the locate codes, the books.
+ * <p>State: the present day, the locate codes, the books.
  */
 public final class Itch50Decoder implements Decoder {
   private static final long NO_DAY = Long.MIN_VALUE;
@@ -276,10 +276,8 @@ public final class Itch50Decoder implements Decoder {
       final int length,
       final int source,
       final long sequence) {
-    if (length < 1 || length != Itch50Layout.length(bytes[offset])) {
-      return NO_TIME;
-    }
-    return midnightNs(source) + BigEndian.get6(bytes, offset + Itch50Layout.TIME);
+    final long timeOfDayNs = Itch50Check.timeOfDayNs(bytes, offset, length);
+    return timeOfDayNs < 0 ? NO_TIME : midnightNs(source) + timeOfDayNs;
   }
 
   /**

@@ -83,6 +83,8 @@ final class Itch50BadInputTest {
     assertEquals(Decoder.NO_TIME, decoder.timeNs(delete, 0, delete.length - 1, 0, 0));
     assertEquals(Decoder.NO_TIME, decoder.timeNs(delete, 0, 0, 0, 0));
     assertEquals(Decoder.NO_TIME, decoder.timeNs(new byte[] {0}, 0, 1, 0, 0));
+    final byte[] late = Messages.delete(3, 86_400_000_000_000L, 1);
+    assertEquals(Decoder.NO_TIME, decoder.timeNs(late, 0, late.length, 0, 0));
   }
 
   @Test
