@@ -20,7 +20,7 @@ public final class OrderBooks implements Stateful {
   public static final int NO_INSTRUMENT = -1;
 
   private static final int INITIAL_ORDERS = 1024;
-  private static final int MAX_INSTRUMENT = Integer.MAX_VALUE >> 1;
+  private static final int MAX_INSTRUMENT = (1 << 24) - 1;
   private static final float LOAD_FACTOR = 0.55f;
 
   private final OrderPool pool;
