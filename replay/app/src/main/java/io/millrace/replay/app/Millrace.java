@@ -104,7 +104,6 @@ public final class Millrace {
       line.addSubcommand(command);
     }
     return line.setExpandAtFiles(false)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setParameterExceptionHandler(Failures::ofUsage)
         .setExecutionExceptionHandler(Failures::ofExecution);

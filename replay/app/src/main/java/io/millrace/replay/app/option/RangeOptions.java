@@ -3,9 +3,10 @@ package io.millrace.replay.app.option;
 import io.millrace.replay.app.console.UsageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which records of a journal are meant. */
 @Command
@@ -16,10 +17,18 @@ public final class RangeOptions {
     EVENT,
     /** The receive time in its envelope. */
     RECEIVED;
+  }
 
+  /** {@link By} as it is typed. */
+  static final class ByConverter implements ITypeConverter<By> {
     @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+    public By convert(final String value) {
+      return switch (value) {
+        case "event" -> By.EVENT;
+        case "received" -> By.RECEIVED;
+        default ->
+            throw new TypeConversionException("'" + value + "' is neither event nor received");
+      };
     }
   }
 
@@ -40,6 +49,7 @@ public final class RangeOptions {
   @Option(
       names = "--by",
       paramLabel = "event|received",
+      converter = ByConverter.class,
       defaultValue = "event",
       description = "whose clock times are of (event)")
   private By by;

@@ -27,15 +27,12 @@ final class Figures {
     if (size != 0 && (size < 1e-4 || size >= 1e9)) {
       return String.format(Locale.ROOT, "%.5e", value);
     }
+    if (size == 0) {
+      return "0";
+    }
     final BigDecimal rounded = new BigDecimal(value).round(new MathContext(SIGNIFICANT));
-    return size >= 1e6
-        ? String.format(Locale.ROOT, "%,d", rounded.longValue())
-        : rounded.setScale(decimals(size), java.math.RoundingMode.HALF_EVEN).toPlainString();
-  }
-
-  private static int decimals(final double size) {
-    final int before = size < 1 ? 1 : (int) Math.floor(Math.log10(size)) + 1;
-    return Math.max(0, SIGNIFICANT - before);
+    final int before = rounded.precision() - rounded.scale();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, SIGNIFICANT - before) + "f", rounded);
   }
 
   /** A share of one, in percent. */
