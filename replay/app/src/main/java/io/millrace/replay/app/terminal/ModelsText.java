@@ -4,6 +4,7 @@ import io.millrace.replay.app.report.ModelRow;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,7 +113,9 @@ final class ModelsText {
               Figures.count(row.n()),
               Figures.number(e.mae()),
               Figures.number(e.rmse()),
-              Double.isFinite(e.r2()) ? String.format("%.4f", e.r2()) : Figures.UNKNOWN,
+              Double.isFinite(e.r2())
+                  ? String.format(Locale.ROOT, "%.4f", e.r2())
+                  : Figures.UNKNOWN,
               Figures.percent(e.direction()),
               Figures.number(e.maeSpreads()));
       table.row(row.baseline() ? style::faint : beatsBaselines(row) ? style::good : t -> t, cells);

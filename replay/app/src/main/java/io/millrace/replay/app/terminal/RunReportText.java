@@ -5,7 +5,10 @@ import io.millrace.replay.app.report.RunReport;
 import io.millrace.replay.app.report.Totals;
 import io.millrace.replay.app.report.Trouble;
 
-/** A {@link RunReport} as text that a person reads, at most 100 columns wide where names allow. */
+/**
+ * A {@link RunReport} as text that a person reads, at most 100 columns wide where names allow.
+ * Sequences have no thousands separators, so that they can be given to a command again.
+ */
 public final class RunReportText {
   private static final int TEXT_WIDTH = 80;
 
@@ -60,8 +63,7 @@ public final class RunReportText {
             .text());
     report
         .resumedAt()
-        .ifPresent(
-            at -> out.append("  resumed at sequence ").append(Figures.count(at)).append('\n'));
+        .ifPresent(at -> out.append("  resumed at sequence ").append(at).append('\n'));
   }
 
   private void latency() {
@@ -109,7 +111,7 @@ public final class RunReportText {
         .forEach(
             record ->
                 malformed.row(
-                    Figures.count(record.sequence()),
+                    Long.toString(record.sequence()),
                     Figures.foreign(record.reason(), TEXT_WIDTH)));
     if (!malformed.isEmpty()) {
       section(
@@ -127,7 +129,7 @@ public final class RunReportText {
             it ->
                 failed.row(
                     Figures.foreign(it.instrument(), 20),
-                    Figures.count(it.sequence()),
+                    Long.toString(it.sequence()),
                     Figures.foreign(it.reason(), TEXT_WIDTH - 20)));
     if (!failed.isEmpty()) {
       section("Quarantined (instrument, sequence, reason)");

@@ -37,11 +37,7 @@ public final class VerifyReportText {
 
   private static void difference(final Table table, final VerifyReport.Difference difference) {
     table.row(
-        "first difference",
-        "between sequences "
-            + Figures.count(difference.from())
-            + " and "
-            + Figures.count(difference.to()));
+        "first difference", "between sequences " + difference.from() + " and " + difference.to());
     if (!difference.parts().isEmpty()) {
       table.row("parts that differ", String.join(", ", difference.parts()));
     }
@@ -51,7 +47,7 @@ public final class VerifyReportText {
             sequence ->
                 table.row(
                     "at sequence",
-                    Figures.count(sequence)
+                    sequence
                         + (difference.field() == null
                             ? ""
                             : ", " + Figures.foreign(difference.field(), TEXT_WIDTH))));

@@ -22,7 +22,7 @@ final class ModuleRules {
         .as("the engine depends on nothing above it");
   }
 
-  static ArchRule engineKnowsNoFilesSocketsOrClocks(final String base) {
+  static ArchRule engineKnowsNoFilesOrSockets(final String base) {
     return noClasses()
         .that()
         .resideInAPackage(base + ".engine..")

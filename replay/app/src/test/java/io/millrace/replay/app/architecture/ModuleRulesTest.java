@@ -25,7 +25,7 @@ class ModuleRulesTest {
   private static Stream<Function<String, ArchRule>> rules() {
     return Stream.of(
         ModuleRules::engineDependsOnNothingAboveIt,
-        ModuleRules::engineKnowsNoFilesSocketsOrClocks,
+        ModuleRules::engineKnowsNoFilesOrSockets,
         ModuleRules::feedsDependOnTheEngineAlone,
         ModuleRules::journalDoesNotDependOnTheProgram,
         ModuleRules::onlyTheJournalSeesItsLibrary,
