@@ -1,8 +1,8 @@
 package io.millrace.engine.definition;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Settings implements AutoCloseable {
   private final String path;
   private final Map<String, Object> values;
-  private final Set<String> known = new HashSet<>();
+  private final Set<String> known = new LinkedHashSet<>();
   private boolean failed;
 
   /**

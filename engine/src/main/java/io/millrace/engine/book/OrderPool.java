@@ -1,0 +1,90 @@
+package io.millrace.engine.book;
+
+import java.util.Arrays;
+
+/**
+ * Orders as slots in parallel arrays, so that an order costs no object. A slot is linked to the
+ * orders before and behind it at its level; free slots are linked through {@code next}. Grows by
+ * doubling, which is the only allocation.
+ */
+final class OrderPool {
+  /** Stands for no slot. */
+  static final int NONE = -1;
+
+  long[] orderIds;
+  long[] shares;
+  long[] prices;
+  int[] next;
+  int[] previous;
+  private int[] owners;
+  private int firstFree;
+
+  OrderPool(final int initialOrders) {
+    orderIds = new long[initialOrders];
+    shares = new long[initialOrders];
+    prices = new long[initialOrders];
+    next = new int[initialOrders];
+    previous = new int[initialOrders];
+    owners = new int[initialOrders];
+    clear();
+  }
+
+  /** Frees every slot. */
+  void clear() {
+    linkFree(0);
+  }
+
+  private void linkFree(final int from) {
+    final int capacity = next.length;
+    for (int slot = from; slot < capacity - 1; slot++) {
+      next[slot] = slot + 1;
+    }
+    next[capacity - 1] = NONE;
+    firstFree = from;
+  }
+
+  /** Takes a slot for an order and fills it; the caller links it. */
+  int take(
+      final int instrument,
+      final boolean buy,
+      final long orderId,
+      final long orderShares,
+      final long price) {
+    if (firstFree == NONE) {
+      grow();
+    }
+    final int slot = firstFree;
+    firstFree = next[slot];
+    orderIds[slot] = orderId;
+    shares[slot] = orderShares;
+    prices[slot] = price;
+    owners[slot] = instrument << 1 | (buy ? 1 : 0);
+    return slot;
+  }
+
+  /** Frees a slot that is not linked any more. */
+  void free(final int slot) {
+    next[slot] = firstFree;
+    firstFree = slot;
+  }
+
+  int instrument(final int slot) {
+    return owners[slot] >>> 1;
+  }
+
+  boolean buy(final int slot) {
+    return (owners[slot] & 1) == 1;
+  }
+
+  private void grow() {
+    final int old = next.length;
+    final int capacity = Math.multiplyExact(old, 2);
+    orderIds = Arrays.copyOf(orderIds, capacity);
+    shares = Arrays.copyOf(shares, capacity);
+    prices = Arrays.copyOf(prices, capacity);
+    next = Arrays.copyOf(next, capacity);
+    previous = Arrays.copyOf(previous, capacity);
+    owners = Arrays.copyOf(owners, capacity);
+    linkFree(old);
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * NASDAQ TotalView-ITCH 5.0: framing, layout, decoding into order books, and writing.
+ *
+ * <pre>
+ *   bytes -> Itch50Framer -> message -> Itch50Decoder -> tick
+ *                                        |  checks by Itch50Check
+ *                                        |  locate codes in LocateTable
+ *                                        |  orders in OrderBooks
+ *                                        |  quotes out through QuoteFields
+ * </pre>
+ */
+package io.millrace.feeds.core.itch;

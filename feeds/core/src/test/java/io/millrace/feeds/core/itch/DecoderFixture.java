@@ -1,0 +1,63 @@
+package io.millrace.feeds.core.itch;
+
+import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
+import io.millrace.engine.tick.Tick;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A decoder with what it writes into. */
+final class DecoderFixture {
+  static final List<String> MARKET =
+      List.of("bid", "ask", "bid_size", "ask_size", "price", "size", "side");
+
+  final Schema schema;
+  final Instruments instruments;
+  final OddInput odd = new OddInput();
+  final Tick tick;
+  final Itch50Decoder decoder;
+  private long sequence;
+
+  DecoderFixture(final List<String> wanted, final List<String> fields) {
+    schema = new Schema(fields);
+    instruments = new Instruments(wanted);
+    tick = new Tick(schema);
+    decoder = new Itch50Decoder(schema, instruments, odd);
+  }
+
+  DecoderFixture() {
+    this(List.of(), MARKET);
+  }
+
+  static Source source(final int number, final LocalDate date, final int offsetHours) {
+    return new Source(number, "file" + number, null, date, offsetHours * 3_600_000_000_000L, null);
+  }
+
+  /** Decodes a message that stands somewhere within a larger array. */
+  Decoder.Outcome decode(final byte[] message) {
+    return decode(message, 0);
+  }
+
+  Decoder.Outcome decode(final byte[] message, final int source) {
+    final byte[] within = new byte[message.length + 7];
+    System.arraycopy(message, 0, within, 3, message.length);
+    return decoder.decode(within, 3, message.length, source, sequence++, tick);
+  }
+
+  /** The fields in the order of the schema. */
+  List<Double> fields() {
+    final List<Double> values = new ArrayList<>();
+    for (final double value : tick.fields()) {
+      values.add(value);
+    }
+    return values;
+  }
+
+  String name() {
+    return instruments.name(tick.instrument());
+  }
+}

@@ -1,0 +1,118 @@
+package io.millrace.replay.app;
+
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.definition.Nearest;
+import io.millrace.replay.app.command.Subcommand;
+import io.millrace.replay.app.console.Exit;
+import io.millrace.replay.app.console.UsageException;
+import io.millrace.replay.app.pipeline.PipelineException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one line on standard error and an exit code. */
+final class Failures {
+  private Failures() {}
+
+  /** Usage that the command line's parser refuses. */
+  static int ofUsage(final ParameterException error, final String[] args) {
+    final CommandLine line = error.getCommandLine();
+    line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + usageMessage(error));
+    line.getErr().flush();
+    return Exit.USAGE;
+  }
+
+  private static String usageMessage(final ParameterException error) {
+    final CommandLine line = error.getCommandLine();
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      final String first = unmatched.getUnmatched().get(0);
+      if (first.startsWith("-")) {
+        final int value = first.indexOf('=');
+        final String option = value < 0 ? first : first.substring(0, value);
+        return "unknown option '"
+            + option
+            + "'"
+            + Nearest.hint(option, line.getCommandSpec().optionsMap().keySet());
+      }
+      return line.getSubcommands().isEmpty()
+          ? "unexpected argument '" + first + "'; --help tells what is wanted"
+          : "unknown command '" + first + "'" + Nearest.hint(first, line.getSubcommands().keySet());
+    }
+    if (error instanceof MissingParameterException) {
+      return oneLine(error.getMessage()) + "; --help tells more";
+    }
+    return line.getSubcommands().isEmpty()
+        ? oneLine(error.getMessage())
+        : "a command is wanted: "
+            + String.join(" ", line.getSubcommands().keySet())
+            + "; --help tells more";
+  }
+
+  /** What a command threw. */
+  static int ofExecution(final Exception error, final CommandLine line, final ParseResult parsed) {
+    final boolean debug = line.getCommand() instanceof Subcommand command && command.debug();
+    return of(error, line.getErr(), debug);
+  }
+
+  /** Anything at all. */
+  static int of(final Throwable error, final PrintWriter err, final boolean debug) {
+    final String mendable = mendable(error);
+    err.println(
+        mendable != null
+            ? mendable
+            : "internal error: "
+                + oneLine(error.toString())
+                + (debug ? "" : "; --debug shows the stack trace"));
+    if (mendable == null && debug) {
+      trace(error, err);
+    }
+    err.flush();
+    return mendable == null ? Exit.INTERNAL : Exit.USAGE;
+  }
+
+  /** What the user can mend, told; null where the program itself is at fault. */
+  private static String mendable(final Throwable error) {
+    if (error instanceof PipelineException || error instanceof UsageException) {
+      return error.getMessage();
+    }
+    if (error instanceof DefinitionException definition) {
+      return definition.path().isEmpty()
+          ? error.getMessage()
+          : definition.path() + ": " + error.getMessage();
+    }
+    if (error instanceof UncheckedIOException unchecked) {
+      return mendable(unchecked.getCause());
+    }
+    if (error instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file or directory";
+    }
+    if (error instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": access denied";
+    }
+    if (error instanceof FileSystemException file) {
+      return file.getFile() + ": " + (file.getReason() == null ? file : file.getReason());
+    }
+    return error instanceof IOException ? oneLine(String.valueOf(error.getMessage())) : null;
+  }
+
+  private static void trace(final Throwable error, final PrintWriter err) {
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      err.println(at == error ? at.toString() : "caused by " + at);
+      for (final StackTraceElement frame : at.getStackTrace()) {
+        err.println("  at " + frame);
+      }
+    }
+  }
+
+  private static String oneLine(final String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

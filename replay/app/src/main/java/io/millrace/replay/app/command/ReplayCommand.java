@@ -1,0 +1,71 @@
+package io.millrace.replay.app.command;
+
+import io.millrace.replay.app.console.Output;
+import io.millrace.replay.app.console.StopSignal;
+import io.millrace.replay.app.option.CountConverter;
+import io.millrace.replay.app.option.RangeOptions;
+import io.millrace.replay.app.option.SpeedConverter;
+import io.millrace.replay.app.pipeline.PipelineFile;
+import io.millrace.replay.app.pipeline.Speed;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Replays a journal. */
+@Command(
+    name = "replay",
+    description = "Replays a journal through the pipeline that wrote it, or through another.")
+public final class ReplayCommand extends Subcommand {
+  private final StopSignal stop;
+
+  @Parameters(index = "0", paramLabel = "JOURNAL", description = "directory of a journal")
+  private Path journal;
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "FILE",
+      description = "computes this instead of what was computed live")
+  private Path pipeline;
+
+  @Mixin private RangeOptions range;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = CountConverter.class,
+      description = "stops after N records")
+  private Long limit;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "max|1x|10x",
+      converter = SpeedConverter.class,
+      defaultValue = "max",
+      description = "how fast event time passes (max)")
+  private Speed speed;
+
+  @Option(
+      names = "--signals",
+      paramLabel = "FILE",
+      description = "writes predictions and alerts, one JSON object a line")
+  private Path signals;
+
+  /**
+   * @param stop says when to stop
+   */
+  public ReplayCommand(final StopSignal stop) {
+    this.stop = stop;
+  }
+
+  @Override
+  int execute(final Output output) throws IOException {
+    range.check();
+    if (pipeline != null) {
+      PipelineFile.read(pipeline).pipeline().notices().forEach(output::say);
+    }
+    throw Unconnected.error("replay", stop, journal, limit, speed, signals);
+  }
+}

@@ -1,0 +1,2 @@
+/** Options that several commands share, and their types. */
+package io.millrace.replay.app.option;

@@ -1,0 +1,9 @@
+package io.millrace.replay.app.pipeline;
+
+/**
+ * Where a key stands in its file.
+ *
+ * @param line from 1
+ * @param column from 1, in characters
+ */
+public record Place(int line, int column) {}

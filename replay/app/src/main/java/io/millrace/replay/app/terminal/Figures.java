@@ -1,0 +1,78 @@
+package io.millrace.replay.app.terminal;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers and foreign text as a terminal shows them. */
+final class Figures {
+  /** Stands for what is not known. */
+  static final String UNKNOWN = "-";
+
+  private static final int SIGNIFICANT = 6;
+
+  private Figures() {}
+
+  /** With thousands separators. */
+  static String count(final long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** To six significant digits, with an exponent only where it is very large or small. */
+  static String number(final double value) {
+    if (!Double.isFinite(value)) {
+      return UNKNOWN;
+    }
+    final double size = Math.abs(value);
+    if (size != 0 && (size < 1e-4 || size >= 1e9)) {
+      return String.format(Locale.ROOT, "%.5e", value);
+    }
+    if (size == 0) {
+      return "0";
+    }
+    final BigDecimal rounded = new BigDecimal(value).round(new MathContext(SIGNIFICANT));
+    final int before = rounded.precision() - rounded.scale();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, SIGNIFICANT - before) + "f", rounded);
+  }
+
+  /** A share of one, in percent. */
+  static String percent(final double share) {
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f%%", 100 * share) : UNKNOWN;
+  }
+
+  /** Nanoseconds in microseconds. */
+  static String micros(final double ns) {
+    return Double.isFinite(ns) ? String.format(Locale.ROOT, "%,.1f", ns / 1e3) : UNKNOWN;
+  }
+
+  /** Seconds in the unit that suits them. */
+  static String seconds(final double s) {
+    if (!Double.isFinite(s)) {
+      return UNKNOWN;
+    }
+    return s < 1
+        ? String.format(Locale.ROOT, "%.0f ms", s * 1e3)
+        : String.format(Locale.ROOT, "%,.2f s", s);
+  }
+
+  /**
+   * Text that comes from records: control characters, which could move the cursor, are shown as
+   * escapes, and what is too long is cut.
+   */
+  static String foreign(final String text, final int width) {
+    final StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                out.append(String.format("\\u%04x", c));
+              } else {
+                out.appendCodePoint(c);
+              }
+            });
+    final int length = out.codePointCount(0, out.length());
+    return length <= width
+        ? out.toString()
+        : out.substring(0, out.offsetByCodePoints(0, width - 3)) + "...";
+  }
+}

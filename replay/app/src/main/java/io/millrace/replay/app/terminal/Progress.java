@@ -1,0 +1,64 @@
+package io.millrace.replay.app.terminal;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Shows how far long work has come, on standard error, where somebody is watching. Called by the
+ * thread that does the work; a call costs an atomic store, the drawing is another thread's.
+ */
+public final class Progress implements AutoCloseable {
+  private static final int INTERVAL_MS = 200;
+
+  private final ProgressBar bar;
+
+  private Progress(final ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  /**
+   * @return a progress that shows nothing
+   */
+  public static Progress none() {
+    return new Progress(null);
+  }
+
+  /**
+   * Begins to show progress.
+   *
+   * @param task its name
+   * @param total how many records there are; -1 where not known
+   * @return the progress, to be closed at the end
+   */
+  public static Progress onTerminal(final String task, final long total) {
+    return new Progress(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(total)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(INTERVAL_MS)
+            .setUnit("", 1)
+            .showSpeed()
+            .clearDisplayOnFinish()
+            .build());
+  }
+
+  /**
+   * To be called once a batch.
+   *
+   * @param records how many are done
+   */
+  public void at(final long records) {
+    if (bar != null) {
+      bar.stepTo(records);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

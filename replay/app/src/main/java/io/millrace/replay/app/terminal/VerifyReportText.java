@@ -1,0 +1,61 @@
+package io.millrace.replay.app.terminal;
+
+import io.millrace.replay.app.report.VerifyReport;
+
+/** A {@link VerifyReport} as text that a person reads. */
+public final class VerifyReportText {
+  private static final int TEXT_WIDTH = 80;
+
+  private VerifyReportText() {}
+
+  /**
+   * @param journal its directory
+   * @param report what the replay found
+   * @param style colours or none
+   * @return lines, each with its line end
+   */
+  public static String of(final String journal, final VerifyReport report, final Style style) {
+    final StringBuilder out = new StringBuilder();
+    out.append('\n')
+        .append(style.heading("verify " + Figures.foreign(journal, TEXT_WIDTH)))
+        .append('\n');
+    final Table table = new Table("<<");
+    table.row("events replayed", Figures.count(report.events()));
+    table.row("checkpoints compared", Figures.count(report.checkpoints()));
+    table.row(
+        "complete",
+        report.complete() ? "yes: ends with a clean stop" : "no: the run did not stop cleanly");
+    if (report.damage() != null) {
+      table.row("damage", Figures.foreign(report.damage(), TEXT_WIDTH));
+    }
+    final VerifyReport.Difference difference = report.firstDifference();
+    if (difference != null) {
+      difference(table, difference);
+    }
+    return out.append(table.text()).append('\n').append(verdict(report, style)).toString();
+  }
+
+  private static void difference(final Table table, final VerifyReport.Difference difference) {
+    table.row(
+        "first difference", "between sequences " + difference.from() + " and " + difference.to());
+    if (!difference.parts().isEmpty()) {
+      table.row("parts that differ", String.join(", ", difference.parts()));
+    }
+    difference
+        .sequence()
+        .ifPresent(
+            sequence ->
+                table.row(
+                    "at sequence",
+                    sequence
+                        + (difference.field() == null
+                            ? ""
+                            : ", " + Figures.foreign(difference.field(), TEXT_WIDTH))));
+  }
+
+  private static String verdict(final VerifyReport report, final Style style) {
+    return report.equal()
+        ? style.good("  EQUAL: the replay gave the same bits") + "\n"
+        : style.bad("  NOT EQUAL") + "\n";
+  }
+}

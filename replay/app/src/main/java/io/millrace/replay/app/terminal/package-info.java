@@ -1,0 +1,2 @@
+/** What a person sees: reports as aligned text, colours and progress where there is a terminal. */
+package io.millrace.replay.app.terminal;

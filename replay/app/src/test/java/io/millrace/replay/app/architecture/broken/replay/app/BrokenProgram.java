@@ -1,0 +1,4 @@
+package io.millrace.replay.app.architecture.broken.replay.app;
+
+/** What nothing below may see. */
+public final class BrokenProgram {}
