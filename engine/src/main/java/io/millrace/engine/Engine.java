@@ -88,7 +88,7 @@ public final class Engine implements AutoCloseable {
     if (count < 1 || count > LONGEST_BATCH) {
       throw new IllegalArgumentException("a batch of 1 to " + LONGEST_BATCH + ": count=" + count);
     }
-    if (backPressure == BackPressure.DROP && !lane.hasRoom(count)) {
+    if (backPressure == BackPressure.DROP && !lane.hasRoom(count + 1)) { // 1 for a gap before it
       dropped += count;
       return;
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Everything a pipeline does with records, on one thread and without a ring: what the engine thread
@@ -39,6 +40,7 @@ public final class Pipeline implements Stateful {
   private final Tick tick;
   private final int bid;
   private final int ask;
+  private final LongConsumer probe;
   private final List<MalformedRecord> malformedFirst = new ArrayList<>();
   private final List<Quarantine> quarantines = new ArrayList<>();
   private InstrumentStage[] stages = new InstrumentStage[16];
@@ -60,7 +62,22 @@ public final class Pipeline implements Stateful {
       final Instruments instruments,
       final OddInput odd,
       final SignalListener listener) {
+    this(plan, decoder, instruments, odd, listener, sequence -> {});
+  }
+
+  /**
+   * @param probe called with the sequence before a tick's stage, inside its net, so that faults can
+   *     be tried
+   */
+  Pipeline(
+      final PipelinePlan plan,
+      final Decoder decoder,
+      final Instruments instruments,
+      final OddInput odd,
+      final SignalListener listener,
+      final LongConsumer probe) {
     this.plan = plan;
+    this.probe = probe;
     this.decoder = decoder;
     this.instruments = instruments;
     this.odd = odd;
@@ -128,6 +145,7 @@ public final class Pipeline implements Stateful {
       return;
     }
     try {
+      probe.accept(sequence);
       InstrumentStage stage = stages[instrument];
       if (stage == null) {
         stage = new InstrumentStage(plan, instruments.name(instrument), odd, signals);

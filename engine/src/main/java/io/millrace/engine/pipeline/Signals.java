@@ -45,7 +45,11 @@ final class Signals implements Stateful {
       final double value) {
     final int at = nextOrdinal();
     digest.add(sequence, at, instrument.hash(), modelHash, value);
-    listener.prediction(sequence, at, instrument.text(), timeNs, model, value);
+    try {
+      listener.prediction(sequence, at, instrument.text(), timeNs, model, value);
+    } catch (final RuntimeException thrown) {
+      throw new ListenerError(sequence, thrown);
+    }
   }
 
   void alert(
@@ -56,7 +60,11 @@ final class Signals implements Stateful {
       final String message) {
     final int at = nextOrdinal();
     digest.add(sequence, at, instrument.hash(), alertHash, 1);
-    listener.alert(sequence, at, instrument.text(), timeNs, alert, message);
+    try {
+      listener.alert(sequence, at, instrument.text(), timeNs, alert, message);
+    } catch (final RuntimeException thrown) {
+      throw new ListenerError(sequence, thrown);
+    }
   }
 
   private int nextOrdinal() {
@@ -79,5 +87,14 @@ final class Signals implements Stateful {
     digest.readState(in);
     ordinalSequence = in.readLong();
     ordinal = in.readInt();
+  }
+
+  /** A signal was not taken: no instrument's fault, so nothing that quarantine could mend. */
+  private static final class ListenerError extends Error {
+    private static final long serialVersionUID = 1L;
+
+    ListenerError(final long sequence, final RuntimeException cause) {
+      super("the listener failed on a signal of sequence " + sequence + ": " + cause, cause);
+    }
   }
 }

@@ -1,0 +1,194 @@
+package io.millrace.engine;
+
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.pipeline.PipelineReport;
+import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.record.Journal;
+import io.millrace.engine.record.NanoClock;
+import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
+import io.millrace.engine.typed.TypedDecoder;
+import io.millrace.engine.typed.TypedEncoder;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * An {@link Engine} for programs that have quotes and trades in hand: define a pipeline, start it,
+ * publish from one thread, hear predictions and alerts on another, close to drain.
+ *
+ * <p>{@link #quote}, {@link #trade} and {@link #values} do not allocate in steady state. Each is
+ * one record; where a journal is given, it is in the journal when the call returns.
+ */
+public final class MarketEngine implements AutoCloseable {
+  private static final Source SOURCE = new Source(0, "typed", null, null, 0, null);
+
+  private final Engine engine;
+  private final Schema schema;
+  private final NanoClock clock;
+  private final TypedEncoder encoder = new TypedEncoder();
+  private final RecordBatch batch = new RecordBatch(1, 256);
+  private int instruments;
+
+  private MarketEngine(final Engine engine, final Schema schema, final NanoClock clock) {
+    this.engine = engine;
+    this.schema = schema;
+    this.clock = clock;
+    engine.source(SOURCE);
+  }
+
+  /**
+   * Starts a pipeline over the market fields {@code bid ask bid_size ask_size price size side}, on
+   * an engine thread of its own and without a journal.
+   *
+   * @param definition what to compute
+   * @param listener hears predictions and alerts on the engine thread
+   * @return the running engine
+   */
+  public static MarketEngine start(
+      final PipelineDefinition definition, final SignalListener listener) {
+    return start(definition, FieldNames.MARKET, listener, null, () -> 0, builder -> builder);
+  }
+
+  /**
+   * Starts a pipeline.
+   *
+   * @param definition what to compute
+   * @param fields names that expressions may use
+   * @param listener hears predictions and alerts on the engine thread
+   * @param journal keeps every record before any stage sees it; null for none; stays the caller's
+   *     to close
+   * @param clock for latency figures and the journal's receive times
+   * @param settings of the engine: threads, back-pressure, slots
+   * @return the running engine
+   */
+  public static MarketEngine start(
+      final PipelineDefinition definition,
+      final List<String> fields,
+      final SignalListener listener,
+      final Journal journal,
+      final NanoClock clock,
+      final UnaryOperator<Engine.Builder> settings) {
+    final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(fields, false));
+    final Instruments instruments = new Instruments(definition.instruments());
+    final OddInput odd = new OddInput();
+    final TypedDecoder decoder = new TypedDecoder(plan.schema(), instruments, odd);
+    final Pipeline pipeline = new Pipeline(plan, decoder, instruments, odd, listener);
+    final Engine.Builder builder = Engine.builder(pipeline).journal(journal).clock(clock);
+    return new MarketEngine(settings.apply(builder).start(), plan.schema(), clock);
+  }
+
+  /**
+   * Names an instrument; allocates. To be called once for each.
+   *
+   * @param name of the instrument
+   * @return its number, for the other calls
+   */
+  public int instrument(final String name) {
+    final int number = instruments++;
+    publish(encoder.instrument(number, name));
+    return number;
+  }
+
+  /**
+   * Publishes a quote; it stands until the instrument's next.
+   *
+   * @param instrument number of the instrument
+   * @param timeNs event time, in ns since the epoch
+   * @param bid best price to buy at, NaN for none
+   * @param bidSize size there
+   * @param ask best price to sell at, NaN for none
+   * @param askSize size there
+   */
+  public void quote(
+      final int instrument,
+      final long timeNs,
+      final double bid,
+      final double bidSize,
+      final double ask,
+      final double askSize) {
+    publish(encoder.quote(checked(instrument), timeNs, bid, bidSize, ask, askSize));
+  }
+
+  /**
+   * Publishes a trade.
+   *
+   * @param instrument number of the instrument
+   * @param timeNs event time, in ns since the epoch
+   * @param price of the trade
+   * @param size of the trade
+   * @param side +1 where the buyer was the aggressor, -1 where the seller was, NaN for not known
+   */
+  public void trade(
+      final int instrument,
+      final long timeNs,
+      final double price,
+      final double size,
+      final double side) {
+    publish(encoder.trade(checked(instrument), timeNs, price, size, side));
+  }
+
+  /**
+   * Publishes the values of all fields that the pipeline uses.
+   *
+   * @param instrument number of the instrument
+   * @param timeNs event time, in ns since the epoch
+   * @param values by index in {@link #schema}, NaN for not known
+   */
+  public void values(final int instrument, final long timeNs, final double[] values) {
+    if (values.length != schema.size()) {
+      throw new IllegalArgumentException(
+          "one value for each of " + schema.names() + ": values.length=" + values.length);
+    }
+    publish(encoder.values(checked(instrument), timeNs, values));
+  }
+
+  private int checked(final int instrument) {
+    if (instrument < 0 || instrument >= instruments) {
+      throw new IllegalArgumentException("not an instrument's number: instrument=" + instrument);
+    }
+    return instrument;
+  }
+
+  private void publish(final int length) {
+    final long nowNs = clock.nowNs();
+    batch.clear(SOURCE.number(), nowNs);
+    batch.add(encoder.bytes(), 0, length, nowNs);
+    engine.publish(batch);
+  }
+
+  /**
+   * @return the fields that the pipeline uses, in the order of {@link #values}
+   */
+  public Schema schema() {
+    return schema;
+  }
+
+  /**
+   * Says that nothing comes any more, before {@link #close}: open boundaries close, open labels are
+   * given up.
+   */
+  public void end() {
+    engine.end();
+  }
+
+  /**
+   * Waits until the stages have seen everything published so far; allocates.
+   *
+   * @return what has come of it
+   */
+  public PipelineReport report() {
+    return engine.report();
+  }
+
+  /** Drains and ends the engine thread. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,133 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.state.PartDigests;
+import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.typed.TypedDecoder;
+import io.millrace.engine.typed.TypedEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/** Runs a pipeline over typed records on the calling thread, and keeps its signals as text. */
+final class TypedRun {
+  static final long S = 1_000_000_000L;
+
+  final List<String> signals = new ArrayList<>();
+  final Pipeline pipeline;
+  final TypedEncoder encoder = new TypedEncoder();
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private long sequence;
+
+  TypedRun(final PipelineDefinition definition, final String... fields) {
+    this(definition, at -> {}, fields);
+  }
+
+  TypedRun(final PipelineDefinition definition, final LongConsumer probe, final String... fields) {
+    final List<String> names = fields.length == 0 ? FieldNames.MARKET : List.of(fields);
+    final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(names, false));
+    final Instruments instruments = new Instruments(definition.instruments());
+    final OddInput odd = new OddInput();
+    pipeline =
+        new Pipeline(
+            plan,
+            new TypedDecoder(plan.schema(), instruments, odd),
+            instruments,
+            odd,
+            new Recorder(),
+            probe);
+  }
+
+  TypedRun values(final double timeS, final double... values) {
+    return values("A", timeS, values);
+  }
+
+  TypedRun values(final String instrument, final double timeS, final double... values) {
+    final int number = number(instrument);
+    return record(encoder.values(number, StrictMath.round(timeS * S), values));
+  }
+
+  private int number(final String instrument) {
+    final Integer known = numbers.get(instrument);
+    if (known != null) {
+      return known;
+    }
+    final int number = numbers.size();
+    numbers.put(instrument, number);
+    record(encoder.instrument(number, instrument));
+    return number;
+  }
+
+  TypedRun record(final int length) {
+    pipeline.record(sequence++, encoder.bytes(), 0, length, 0);
+    return this;
+  }
+
+  TypedRun end() {
+    pipeline.end(sequence);
+    return this;
+  }
+
+  TypedRun time(final double timeS) {
+    pipeline.time(sequence, StrictMath.round(timeS * S));
+    return this;
+  }
+
+  PipelineReport report() {
+    return pipeline.report();
+  }
+
+  PartDigests digests() {
+    return pipeline.digests();
+  }
+
+  private final class Recorder implements SignalListener {
+    @Override
+    public void prediction(
+        final long at,
+        final int ordinal,
+        final String instrument,
+        final long timeNs,
+        final String model,
+        final double value) {
+      signals.add(
+          at
+              + "."
+              + ordinal
+              + " "
+              + instrument
+              + " "
+              + timeNs / (double) S
+              + " "
+              + model
+              + "="
+              + value);
+    }
+
+    @Override
+    public void alert(
+        final long at,
+        final int ordinal,
+        final String instrument,
+        final long timeNs,
+        final String alert,
+        final String message) {
+      signals.add(
+          at
+              + "."
+              + ordinal
+              + " "
+              + instrument
+              + " "
+              + timeNs / (double) S
+              + " "
+              + alert
+              + "! "
+              + message);
+    }
+  }
+}
