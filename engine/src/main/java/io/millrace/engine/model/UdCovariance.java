@@ -48,6 +48,10 @@ final class UdCovariance implements Stateful {
 
   private final double[] diagonal;
   private final double[] gain;
+
+  /** Zeros between calls. */
+  private final double[] unit;
+
   private int untilLook;
   private int nextLook;
 
@@ -67,6 +71,7 @@ final class UdCovariance implements Stateful {
     upper = new double[size * (size - 1) / 2];
     diagonal = new double[size];
     gain = new double[size];
+    unit = new double[size];
     reset();
   }
 
@@ -83,13 +88,41 @@ final class UdCovariance implements Stateful {
    * @return {@code forgetting + x' P x}, by which the gain is still to be divided
    */
   double update(final double[] x) {
-    final double variance = observe(x, 0, forgetting, inflation);
     if (interval > 0 && --untilLook == 0) {
       untilLook = interval;
+      for (int i = 0; i < looks; i++) {
+        bound(nextLook);
+        nextLook = nextLook + 1 == size ? 0 : nextLook + 1;
+      }
     }
-    return variance;
+    return observe(x, 0, forgetting, inflation);
   }
 
+  /** Brings the variance of one weight back to the prior's if it is above. */
+  private void bound(final int weight) {
+    final double variance = variance(weight);
+    if (variance > prior) {
+      unit[weight] = 1;
+      observe(unit, weight, variance / (variance - prior) * prior, 1);
+      unit[weight] = 0;
+    }
+  }
+
+  /**
+   * @return P_kk of weight k
+   */
+  double variance(final int weight) {
+    double sum = diagonal[weight];
+    int column = weight * (weight + 1) / 2;
+    for (int j = weight + 1; j < size; j++) {
+      final double u = upper[column + weight];
+      sum += u * u * diagonal[j];
+      column += j;
+    }
+    return sum;
+  }
+
+  /** Observes x . w, in which the first {@code from} weights have no part, with a variance. */
   private double observe(
       final double[] x, final int from, final double noise, final double inflate) {
     final double[] u = upper;
@@ -97,6 +130,7 @@ final class UdCovariance implements Stateful {
     final double[] b = gain;
     double alpha = noise;
     double inverse = 1 / noise;
+    Arrays.fill(b, 0, from, 0);
     int column = from * (from - 1) / 2;
     for (int j = from; j < size; j++) {
       double f = x[j];
@@ -124,8 +158,16 @@ final class UdCovariance implements Stateful {
     return gain;
   }
 
+  /**
+   * @return whether P is finite and positive definite
+   */
   boolean isFinite() {
-    return FiniteGate.allFinite(diagonal) && FiniteGate.allFinite(upper);
+    for (final double d : diagonal) {
+      if (!(d > 0 && d <= Double.MAX_VALUE)) {
+        return false;
+      }
+    }
+    return FiniteGate.allFinite(upper);
   }
 
   @Override
