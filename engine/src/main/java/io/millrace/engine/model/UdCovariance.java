@@ -25,6 +25,10 @@ import java.util.Arrays;
  *       resetting and forgetting of Salgado, Goodwin and Middleton, "Modified least squares
  *       algorithm incorporating exponential resetting and forgetting", Int. J. Control 47 (1988).
  *   <li>With forgetting 1 P can only become smaller, and nobody looks.
+ *   <li>Collinear regressors: where the part of a regressor that the earlier ones do not explain,
+ *       {@code f = x_j + sum U_ij x_i}, has cancelled down to 2^-46 of the sum of its terms'
+ *       magnitudes, it is rounding and taken as 0. Otherwise a great prior would read it as an
+ *       observation, and the weights would follow noise in directions that no sample excites.
  *   <li>Products and sums are rounded one by one: the same bits with and without hardware for
  *       {@code fma}, which without it costs a hundred times as much.
  * </ol>
@@ -32,6 +36,9 @@ import java.util.Arrays;
  * One thread at a time; allocates nothing.
  */
 final class UdCovariance implements Stateful {
+  /** Of the sum of its terms' magnitudes, what a sum may keep that should be 0. */
+  private static final double CANCELLED = 0x1p-46;
+
   private final int size;
   private final double prior;
   private final double forgetting;
@@ -134,8 +141,14 @@ final class UdCovariance implements Stateful {
     int column = from * (from - 1) / 2;
     for (int j = from; j < size; j++) {
       double f = x[j];
+      double terms = Math.abs(f);
       for (int i = 0; i < j; i++) {
-        f += u[column + i] * x[i];
+        final double term = u[column + i] * x[i];
+        f += term;
+        terms += Math.abs(term);
+      }
+      if (Math.abs(f) <= terms * CANCELLED) {
+        f = 0;
       }
       final double v = d[j] * f;
       final double lambda = -f * inverse;
