@@ -197,5 +197,9 @@ final class UdCovariance implements Stateful {
     in.readDoubles(diagonal, 0, size);
     untilLook = in.readInt();
     nextLook = in.readInt();
+    if (untilLook < 0 || untilLook > interval || nextLook < 0 || nextLook > size) {
+      throw new IllegalStateException(
+          "not a state of this covariance: untilLook=" + untilLook + " nextLook=" + nextLook);
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -117,13 +118,13 @@ class ModelContractTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void shouldSayThatItIsNotFiniteWhenFeaturesAreBeyondItsReach(final ModelDefinition definition) {
+  void shouldBeSoundAfterAResetWhenFeaturesWereBeyondItsReach(final ModelDefinition definition) {
     final Model model = create(definition);
     assertTrue(model.isFinite());
     run(model, 8, 100);
     assertTrue(model.isFinite());
     final double[] huge = new double[FEATURES];
-    java.util.Arrays.fill(huge, Double.MAX_VALUE);
+    Arrays.fill(huge, Double.MAX_VALUE);
     for (int i = 0; i < 100 && model.isFinite(); i++) {
       huge[i % FEATURES] = -huge[i % FEATURES];
       model.learn(huge, i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
@@ -154,7 +155,7 @@ class ModelContractTest {
     model.learn(x, 1);
     assertArrayEquals(before, x);
     final long digest = StateDigest.of(model);
-    java.util.Arrays.fill(x, 77);
+    Arrays.fill(x, 77);
     assertEquals(digest, StateDigest.of(model));
   }
 
