@@ -25,6 +25,10 @@ import java.util.Arrays;
  *       resetting and forgetting of Salgado, Goodwin and Middleton, "Modified least squares
  *       algorithm incorporating exponential resetting and forgetting", Int. J. Control 47 (1988).
  *   <li>With forgetting 1 P can only become smaller, and nobody looks.
+ *   <li>Collinear regressors: where the part of a regressor that the earlier ones do not explain,
+ *       {@code f = x_j + sum U_ij x_i}, has cancelled down to 2^-46 of the sum of its terms'
+ *       magnitudes, it is rounding and taken as 0. Otherwise a great prior would read it as an
+ *       observation, and the weights would follow noise in directions that no sample excites.
  *   <li>Products and sums are rounded one by one: the same bits with and without hardware for
  *       {@code fma}, which without it costs a hundred times as much.
  * </ol>
@@ -32,6 +36,9 @@ import java.util.Arrays;
  * One thread at a time; allocates nothing.
  */
 final class UdCovariance implements Stateful {
+  /** Of the sum of its terms' magnitudes, what a sum may keep that should be 0. */
+  private static final double CANCELLED = 0x1p-46;
+
   private final int size;
   private final double prior;
   private final double forgetting;
@@ -48,6 +55,10 @@ final class UdCovariance implements Stateful {
 
   private final double[] diagonal;
   private final double[] gain;
+
+  /** Zeros between calls. */
+  private final double[] unit;
+
   private int untilLook;
   private int nextLook;
 
@@ -67,6 +78,7 @@ final class UdCovariance implements Stateful {
     upper = new double[size * (size - 1) / 2];
     diagonal = new double[size];
     gain = new double[size];
+    unit = new double[size];
     reset();
   }
 
@@ -83,13 +95,41 @@ final class UdCovariance implements Stateful {
    * @return {@code forgetting + x' P x}, by which the gain is still to be divided
    */
   double update(final double[] x) {
-    final double variance = observe(x, 0, forgetting, inflation);
     if (interval > 0 && --untilLook == 0) {
       untilLook = interval;
+      for (int i = 0; i < looks; i++) {
+        bound(nextLook);
+        nextLook = nextLook + 1 == size ? 0 : nextLook + 1;
+      }
     }
-    return variance;
+    return observe(x, 0, forgetting, inflation);
   }
 
+  /** Brings the variance of one weight back to the prior's if it is above. */
+  private void bound(final int weight) {
+    final double variance = variance(weight);
+    if (variance > prior) {
+      unit[weight] = 1;
+      observe(unit, weight, variance / (variance - prior) * prior, 1);
+      unit[weight] = 0;
+    }
+  }
+
+  /**
+   * @return P_kk of weight k
+   */
+  double variance(final int weight) {
+    double sum = diagonal[weight];
+    int column = weight * (weight + 1) / 2;
+    for (int j = weight + 1; j < size; j++) {
+      final double u = upper[column + weight];
+      sum += u * u * diagonal[j];
+      column += j;
+    }
+    return sum;
+  }
+
+  /** Observes x . w, in which the first {@code from} weights have no part, with a variance. */
   private double observe(
       final double[] x, final int from, final double noise, final double inflate) {
     final double[] u = upper;
@@ -97,11 +137,18 @@ final class UdCovariance implements Stateful {
     final double[] b = gain;
     double alpha = noise;
     double inverse = 1 / noise;
+    Arrays.fill(b, 0, from, 0);
     int column = from * (from - 1) / 2;
     for (int j = from; j < size; j++) {
       double f = x[j];
+      double terms = Math.abs(f);
       for (int i = 0; i < j; i++) {
-        f += u[column + i] * x[i];
+        final double term = u[column + i] * x[i];
+        f += term;
+        terms += Math.abs(term);
+      }
+      if (Math.abs(f) <= terms * CANCELLED) {
+        f = 0;
       }
       final double v = d[j] * f;
       final double lambda = -f * inverse;
@@ -124,8 +171,16 @@ final class UdCovariance implements Stateful {
     return gain;
   }
 
+  /**
+   * @return whether P is finite and positive definite
+   */
   boolean isFinite() {
-    return FiniteGate.allFinite(diagonal) && FiniteGate.allFinite(upper);
+    for (final double d : diagonal) {
+      if (!(d > 0 && d <= Double.MAX_VALUE)) {
+        return false;
+      }
+    }
+    return FiniteGate.allFinite(upper);
   }
 
   @Override
@@ -142,5 +197,9 @@ final class UdCovariance implements Stateful {
     in.readDoubles(diagonal, 0, size);
     untilLook = in.readInt();
     nextLook = in.readInt();
+    if (untilLook < 0 || untilLook > interval || nextLook < 0 || nextLook > size) {
+      throw new IllegalStateException(
+          "not a state of this covariance: untilLook=" + untilLook + " nextLook=" + nextLook);
+    }
   }
 }

@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * Takes each feature's mean away and divides by its standard deviation, both over all samples
  * learned: population variance by Welford's recurrence ("Note on a method for calculating corrected
- * sums of squares and products", Technometrics 4, 1962). A feature of variance 0, and every feature
- * before the first sample, maps to 0. The root and the division are made when learning, so that
- * scaling is a subtraction and a product.
+ * sums of squares and products", Technometrics 4, 1962). A feature of variance 0 (or below 1e-308,
+ * whose reciprocal is infinite), and every feature before the first sample, maps to 0. The root and
+ * the division are made when learning, so that scaling is a subtraction and a product.
  */
 public final class StandardScaler implements Scaler {
   private long count;
@@ -32,17 +32,19 @@ public final class StandardScaler implements Scaler {
   public void learn(final double[] x) {
     count++;
     final double n = count;
+    final double share = 1 / n;
     for (int i = 0; i < mean.length; i++) {
       final double before = x[i] - mean[i];
-      mean[i] += before / n;
+      mean[i] += before * share;
       squares[i] += before * (x[i] - mean[i]);
       inverse[i] = inverse(squares[i], n);
     }
   }
 
+  /** One over the standard deviation; 0 where that is infinite. */
   private static double inverse(final double squares, final double n) {
-    final double variance = squares / n;
-    return variance > 0 ? 1 / Math.sqrt(variance) : 0;
+    final double precision = n / squares;
+    return precision <= Double.MAX_VALUE ? Math.sqrt(precision) : 0;
   }
 
   @Override

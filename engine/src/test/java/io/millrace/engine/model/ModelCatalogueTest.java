@@ -1,0 +1,149 @@
+package io.millrace.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.state.StateDigest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelCatalogueTest {
+  private static Model create(final String type, final Map<String, Object> parameters) {
+    return ModelCatalogue.create(
+        new ModelDefinition("m", type, new Settings("models/0", parameters)), 2);
+  }
+
+  private static DefinitionException refused(
+      final String type, final Map<String, Object> parameters) {
+    return assertThrows(DefinitionException.class, () -> create(type, parameters));
+  }
+
+  @Test
+  void shouldListWhatThisBuildKnows() {
+    assertEquals(List.of("linear", "rls"), names(ModelCatalogue.all()));
+    assertEquals(List.of("sgd"), names(ModelCatalogue.optimizers()));
+    assertEquals(List.of("squared", "huber"), names(ModelCatalogue.losses()));
+    assertEquals(List.of("standard", "none"), names(ModelCatalogue.scalers()));
+    for (final ModelInfo info : ModelCatalogue.all()) {
+      assertFalse(info.arguments().isEmpty() || info.unit().isEmpty(), info.toString());
+      assertFalse(info.reference().isEmpty(), info.toString());
+    }
+  }
+
+  private static List<String> names(final List<ModelInfo> infos) {
+    return infos.stream().map(ModelInfo::name).toList();
+  }
+
+  @Test
+  void shouldTakeNameAndTypeAmongTheParameters() {
+    assertTrue(create("rls", Map.of("name", "m", "type", "rls")).isFinite());
+  }
+
+  @Test
+  void shouldNameTheNearestWhenTheTypeIsNotKnown() {
+    final DefinitionException error = refused("liner", Map.of());
+    assertEquals("models/0/type", error.path());
+    assertEquals("type: 'liner' is not known; did you mean 'linear'?", error.getMessage());
+  }
+
+  @Test
+  void shouldNameTheNearestWhenAKeyIsNotKnown() {
+    final DefinitionException error = refused("rls", Map.of("forgeting", "1"));
+    assertEquals("models/0/forgeting", error.path());
+    assertTrue(error.getMessage().contains("'forgetting'"), error.getMessage());
+  }
+
+  @Test
+  void shouldRefuseDeltaWhenTheLossHasNone() {
+    assertEquals("models/0/delta", refused("linear", Map.of("delta", "1")).path());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rls, forgetting, 0",
+    "rls, forgetting, -1",
+    "rls, forgetting, 1.01",
+    "rls, forgetting, NaN",
+    "rls, ridge, 0",
+    "rls, ridge, -1e-6",
+    "rls, ridge, Infinity",
+    "rls, intercept, perhaps",
+    "linear, loss, cubic",
+    "linear, optimizer, sdg",
+    "linear, scale, standart",
+    "linear, intercept_rate, -0.1",
+    "linear, l1, -1",
+    "linear, l2, -1",
+    "linear, clip, 0",
+    "linear, l2, many",
+  })
+  void shouldNameKeyAndValueWhenAValueIsRefused(
+      final String type, final String key, final String value) {
+    final DefinitionException error = refused(type, Map.of(key, value));
+    assertTrue(error.path().startsWith("models/0/" + key), error.path());
+    assertTrue(error.getMessage().contains(value), error.getMessage());
+  }
+
+  @Test
+  void shouldSayTheRangeWhenAValueIsOutOfIt() {
+    assertTrue(refused("rls", Map.of("forgetting", "2")).getMessage().contains("to 1.0"));
+  }
+
+  @Test
+  void shouldLeadIntoThePartWhenItsValueIsRefused() {
+    final Map<String, Object> rate = Map.of("optimizer", Map.of("type", "sgd", "rate", "-1"));
+    assertEquals("models/0/optimizer/rate", refused("linear", rate).path());
+    final Map<String, Object> unknown = Map.of("optimizer", Map.of("type", "sgd", "rat", "1"));
+    assertEquals("models/0/optimizer/rat", refused("linear", unknown).path());
+    final Map<String, Object> learns = Map.of("scale", Map.of("learns", "never"));
+    assertEquals("models/0/scale/learns", refused("linear", learns).path());
+    final Map<String, Object> type = Map.of("optimizer", Map.of("type", "adma"));
+    assertEquals("models/0/optimizer/type", refused("linear", type).path());
+  }
+
+  @Test
+  void shouldMakeTheSameModelWhenAPartIsGivenByItsNameAlone() {
+    final Map<String, Object> names =
+        Map.of("loss", "huber", "delta", "0.5", "optimizer", "sgd", "scale", "standard");
+    final Map<String, Object> mappings =
+        Map.of(
+            "loss", Map.of("type", "huber", "delta", "0.5"),
+            "optimizer", Map.of("type", "sgd", "rate", "0.01"),
+            "intercept_rate", "0.01",
+            "scale", Map.of("type", "standard", "learns", "after"));
+    final Model first = create("linear", names);
+    final Model second = create("linear", mappings);
+    for (int i = 0; i < 10; i++) {
+      first.learn(new double[] {i, i * i}, i);
+      second.learn(new double[] {i, i * i}, i);
+    }
+    assertEquals(StateDigest.of(first), StateDigest.of(second));
+  }
+
+  @Test
+  void shouldRefuseANegativeNumberOfFeatures() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ModelCatalogue.create(ModelDefinition.of("m", "rls"), -1));
+  }
+
+  @Test
+  void shouldLearnTheMeanWhenThereIsNoFeature() {
+    for (final ModelInfo info : ModelCatalogue.all()) {
+      final Model model = ModelCatalogue.create(ModelDefinition.of("m", info.name()), 0);
+      for (int i = 0; i < 2000; i++) {
+        model.learn(new double[0], 5);
+      }
+      assertEquals(5, model.predict(new double[0]), 1e-6, info.name());
+      assertEquals(0, model.weights().length);
+    }
+  }
+}
