@@ -2,13 +2,14 @@ package io.millrace.engine.statistic.running;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.statistic.DoubleDouble;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Revertible;
 
 /**
  * Variance and its kin of all known values, with divisor n - 1, by Welford's update (Technometrics
- * 4, 1962) on distances from the first value. A value that would take the sum of squares past the
- * largest double feeds nothing. O(1) a value.
+ * 4, 1962) on distances from the first value, the squares summed in double-double. A value that
+ * would take the sum of squares past the largest double feeds nothing. O(1) a value.
  */
 public final class RunningMoments implements Revertible {
   private final MomentKind kind;
@@ -16,6 +17,7 @@ public final class RunningMoments implements Revertible {
   private double shift;
   private double mean;
   private double squares;
+  private double squaresLow;
   private double latest = Double.NaN;
 
   /**
@@ -36,13 +38,20 @@ public final class RunningMoments implements Revertible {
     final double shifted = x - shift;
     final double distance = shifted - mean;
     final double newMean = mean + distance / (count + 1);
-    final double newSquares = squares + distance * (shifted - newMean);
-    if (Double.isFinite(newSquares)) {
+    final double square = distance * (shifted - newMean);
+    if (Double.isFinite(squares + square)) {
       count++;
       mean = newMean;
-      squares = newSquares;
+      addSquare(square);
       latest = shifted;
     }
+  }
+
+  private void addSquare(final double square) {
+    final double sum = squares + square;
+    final double low = squaresLow + DoubleDouble.lost(squares, square, sum);
+    squares = sum + low;
+    squaresLow = low - (squares - sum);
   }
 
   /**
@@ -63,11 +72,16 @@ public final class RunningMoments implements Revertible {
       shift = 0;
       mean = 0;
       squares = 0;
+      squaresLow = 0;
       return;
     }
     final double shifted = x - shift;
     final double oldMean = mean - (shifted - mean) / count;
-    squares = count == 1 ? 0 : Math.max(0, squares - (shifted - oldMean) * (shifted - mean));
+    addSquare(-(shifted - oldMean) * (shifted - mean));
+    if (count == 1 || squares < 0) {
+      squares = 0;
+      squaresLow = 0;
+    }
     mean = oldMean;
   }
 
@@ -82,6 +96,7 @@ public final class RunningMoments implements Revertible {
     out.writeDouble(shift);
     out.writeDouble(mean);
     out.writeDouble(squares);
+    out.writeDouble(squaresLow);
     out.writeDouble(latest);
   }
 
@@ -91,6 +106,7 @@ public final class RunningMoments implements Revertible {
     shift = in.readDouble();
     mean = in.readDouble();
     squares = in.readDouble();
+    squaresLow = in.readDouble();
     latest = in.readDouble();
   }
 }
