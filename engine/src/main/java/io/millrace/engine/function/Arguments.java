@@ -73,7 +73,7 @@ public final class Arguments {
    */
   public int input(final String name) {
     if (positionsRead == count()) {
-      throw error(call.column(), "the argument '" + name + "' is missing");
+      throw error("the argument '" + name + "' is missing");
     }
     final int node = compiler.applyAsInt(call.arguments().get(positionsRead++));
     canonical.add("#" + node);
@@ -187,7 +187,7 @@ public final class Arguments {
       return Extent.time(durationNs("window"), maxWindow);
     }
     if (!orAll) {
-      throw error(call.column(), "give n= (known values) or window= (a duration)");
+      throw error("give n= (known values) or window= (a duration)");
     }
     return Extent.ALL;
   }
@@ -230,6 +230,14 @@ public final class Arguments {
     return error(column(key), message);
   }
 
+  /**
+   * @param message what is missing or wrong with the whole call
+   * @return the error at the function's name, to be thrown
+   */
+  public ExpressionException error(final String message) {
+    return error(call.column(), message);
+  }
+
   private ExpressionException error(final int column, final String message) {
     return new ExpressionException(text, column, call.function() + ": " + message);
   }
@@ -243,7 +251,7 @@ public final class Arguments {
     if (positionsRead < count()) {
       return call.arguments().get(positionsRead++);
     }
-    throw error(call.column(), "the argument '" + key + "' is missing");
+    throw error("the argument '" + key + "' is missing");
   }
 
   private int column(final String key) {

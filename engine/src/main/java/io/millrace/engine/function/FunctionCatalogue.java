@@ -12,6 +12,10 @@ public final class FunctionCatalogue {
   private static List<FunctionDefinition> register() {
     final List<FunctionDefinition> all = new ArrayList<>();
     all.addAll(ArithmeticFunctions.definitions());
+    all.addAll(ExtremeFunctions.definitions());
+    all.addAll(ShiftFunctions.definitions());
+    all.addAll(MomentFunctions.definitions());
+    all.addAll(DecayFunctions.definitions());
     return List.copyOf(all);
   }
 

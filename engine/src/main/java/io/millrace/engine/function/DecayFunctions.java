@@ -1,0 +1,62 @@
+package io.millrace.engine.function;
+
+import io.millrace.engine.statistic.running.Decay;
+import io.millrace.engine.statistic.running.EwMoments;
+import java.util.List;
+
+/** Exponentially weighted mean and variance. */
+final class DecayFunctions {
+  /** A longer half-life leaves the newest value no weight that a double could hold. */
+  private static final double LONGEST = 1e15;
+
+  private DecayFunctions() {}
+
+  static List<FunctionDefinition> definitions() {
+    return List.of(
+        definition(
+            "ew_mean",
+            "x",
+            "exponentially weighted mean: m += alpha (x - m), from the first known value on",
+            EwMoments.Kind.MEAN),
+        definition(
+            "ew_var",
+            "x^2",
+            "exponentially weighted variance: (1 - alpha)(var + alpha d^2), where d = x - m",
+            EwMoments.Kind.VARIANCE),
+        definition("ew_std", "x", "square root of ew_var", EwMoments.Kind.DEVIATION));
+  }
+
+  private static FunctionDefinition definition(
+      final String name, final String unit, final String summary, final EwMoments.Kind kind) {
+    return new FunctionDefinition(
+        name,
+        "x, half_life= | alpha=",
+        unit,
+        summary,
+        "Finch 2009, after West 1979",
+        "O(1)",
+        List.of(name + "(x, half_life=5)", name + "(x, half_life=10s)", name + "(x, alpha=0.5)"),
+        arguments -> {
+          final int x = arguments.input("x");
+          final Decay decay = decay(arguments);
+          return odd -> new StatisticOperator(x, new EwMoments(decay, kind));
+        });
+  }
+
+  private static Decay decay(final Arguments arguments) {
+    final boolean byHalfLife = arguments.has("half_life");
+    if (arguments.has("alpha")) {
+      if (byHalfLife) {
+        throw arguments.errorAt("alpha", "give half_life= or alpha=, not both");
+      }
+      return Decay.alpha(arguments.number("alpha", 0, 1));
+    }
+    if (!byHalfLife) {
+      throw arguments.error(
+          "give half_life= (known values, or a duration) or alpha= (above 0, at most 1)");
+    }
+    return arguments.isDuration("half_life")
+        ? Decay.halfLifeNs(arguments.durationNs("half_life"))
+        : Decay.halfLife(arguments.number("half_life", 0, LONGEST));
+  }
+}

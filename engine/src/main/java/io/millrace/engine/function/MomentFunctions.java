@@ -1,0 +1,89 @@
+package io.millrace.engine.function;
+
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.statistic.MomentKind;
+import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.running.RunningCount;
+import io.millrace.engine.statistic.running.RunningMoments;
+import io.millrace.engine.statistic.running.RunningSum;
+import io.millrace.engine.statistic.window.SlidingCount;
+import io.millrace.engine.statistic.window.SlidingMoments;
+import io.millrace.engine.statistic.window.SlidingSum;
+import io.millrace.engine.tick.OddInput;
+import java.util.List;
+
+/** Count, sum, mean, variance and what is made of them, over a window or all values so far. */
+final class MomentFunctions {
+  private static final String WELFORD =
+      "Welford 1962; merged as Chan, Golub, LeVeque 1983; windows as two stacks, Tangwongsan,"
+          + " Hirzel, Schneider 2017";
+  private static final String TWO_SUM =
+      "double-double sums, Ogita, Rump, Oishi 2005; windows as two stacks";
+
+  private MomentFunctions() {}
+
+  /** Makes a statistic over an extent. */
+  private interface Maker {
+    Statistic make(Extent extent, OddInput odd);
+  }
+
+  static List<FunctionDefinition> definitions() {
+    return List.of(
+        definition(
+            "count",
+            "1",
+            "number of known values",
+            "",
+            (extent, odd) -> isAll(extent) ? new RunningCount() : new SlidingCount(extent, odd)),
+        definition("sum", "x", "sum; 0 over no values", TWO_SUM, sums(false)),
+        definition("mean", "x", "arithmetic mean", TWO_SUM, sums(true)),
+        definition(
+            "var",
+            "x^2",
+            "variance with divisor n - 1; 0 over one value",
+            WELFORD,
+            moments(MomentKind.VARIANCE)),
+        definition("std", "x", "square root of var", WELFORD, moments(MomentKind.DEVIATION)),
+        definition(
+            "zscore",
+            "1",
+            "(x - mean) / std of the last known x, which is among the values; NaN where std is 0",
+            WELFORD,
+            moments(MomentKind.SCORE)));
+  }
+
+  private static FunctionDefinition definition(
+      final String name,
+      final String unit,
+      final String summary,
+      final String reference,
+      final Maker maker) {
+    return new FunctionDefinition(
+        name,
+        "x, n= | window=",
+        unit,
+        summary,
+        reference,
+        reference.isEmpty() ? "O(1)" : "O(1) amortised, O(window) at the worst",
+        List.of(name + "(x)", name + "(x, n=5)", name + "(x, window=10s)"),
+        arguments -> {
+          final int x = arguments.input("x");
+          final Extent extent = arguments.extent(true);
+          return odd -> new StatisticOperator(x, maker.make(extent, odd));
+        });
+  }
+
+  private static boolean isAll(final Extent extent) {
+    return extent.by() == Extent.By.ALL;
+  }
+
+  private static Maker sums(final boolean mean) {
+    return (extent, odd) ->
+        isAll(extent) ? new RunningSum(mean) : new SlidingSum(extent, mean, odd);
+  }
+
+  private static Maker moments(final MomentKind kind) {
+    return (extent, odd) ->
+        isAll(extent) ? new RunningMoments(kind) : new SlidingMoments(extent, kind, odd);
+  }
+}

@@ -1,0 +1,76 @@
+package io.millrace.engine.function;
+
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.statistic.window.Lag;
+import io.millrace.engine.statistic.window.SlidingChange;
+import io.millrace.engine.statistic.window.SlidingRate;
+import java.util.List;
+
+/** What was before, what has changed since, and how often values come. */
+final class ShiftFunctions {
+  private ShiftFunctions() {}
+
+  static List<FunctionDefinition> definitions() {
+    return List.of(
+        new FunctionDefinition(
+            "lag",
+            "x, k",
+            "x",
+            "x k known values ago; NaN while there is none",
+            "",
+            "O(1)",
+            List.of("lag(x, 1)", "lag(x, k=3)"),
+            arguments -> {
+              final int x = arguments.input("x");
+              final int k = arguments.integer("k", 1, arguments.maxWindow());
+              return odd -> new StatisticOperator(x, new Lag(k, false, odd));
+            }),
+        new FunctionDefinition(
+            "diff",
+            "x",
+            "x",
+            "x minus the known value before it",
+            "",
+            "O(1)",
+            List.of("diff(x)"),
+            arguments -> {
+              final int x = arguments.input("x");
+              return odd -> new StatisticOperator(x, new Lag(1, true, odd));
+            }),
+        new FunctionDefinition(
+            "change",
+            "x, n= | window=",
+            "x",
+            "x minus x n known values ago, or minus the last x that is older than the window,"
+                + " however old; NaN while there is none",
+            "",
+            "O(1) amortised",
+            List.of("change(x, n=3)", "change(x, window=10s)"),
+            ShiftFunctions::change),
+        new FunctionDefinition(
+            "rate",
+            "x, n= | window=",
+            "1/s",
+            "known values a second: those in the window over its length, or the steps between the"
+                + " last n over the time they took",
+            "",
+            "O(1) amortised",
+            List.of("rate(x, n=5)", "rate(x, window=10s)"),
+            arguments -> {
+              final int x = arguments.input("x");
+              final Extent extent = arguments.extent(false);
+              return odd -> new StatisticOperator(x, new SlidingRate(extent, odd));
+            }));
+  }
+
+  private static OperatorFactory change(final Arguments arguments) {
+    final int x = arguments.input("x");
+    final Extent extent = arguments.extent(false);
+    return odd ->
+        new StatisticOperator(
+            x,
+            extent.by() == Extent.By.COUNT
+                ? new Lag(extent.n(), true, odd)
+                : new SlidingChange(extent, odd));
+  }
+}

@@ -1,0 +1,49 @@
+package io.millrace.engine.statistic.running;
+
+/**
+ * How fast an exponentially weighted statistic forgets.
+ *
+ * @param alpha share of the newest value, in (0, 1]; NaN where event time decides
+ * @param halfLifeNs event time in which a weight halves, in ns; 0 where values are counted
+ */
+public record Decay(double alpha, long halfLifeNs) {
+  /**
+   * @param alpha in (0, 1]
+   * @return a decay at each known value
+   */
+  public static Decay alpha(final double alpha) {
+    if (!(alpha > 0 && alpha <= 1)) {
+      throw new IllegalArgumentException("alpha is out of (0, 1]: alpha=" + alpha);
+    }
+    return new Decay(alpha, 0);
+  }
+
+  /**
+   * @param values after which a weight has halved, above 0
+   * @return a decay at each known value, with alpha = 1 - 2^(-1/values)
+   */
+  public static Decay halfLife(final double values) {
+    if (!(values > 0) || Double.isInfinite(values)) {
+      throw new IllegalArgumentException("the half-life must be above 0: values=" + values);
+    }
+    return alpha(1 - StrictMath.pow(2, -1 / values));
+  }
+
+  /**
+   * @param ns after which a weight has halved, above 0
+   * @return a decay by event time
+   */
+  public static Decay halfLifeNs(final long ns) {
+    if (ns <= 0) {
+      throw new IllegalArgumentException("the half-life must be above 0: ns=" + ns);
+    }
+    return new Decay(Double.NaN, ns);
+  }
+
+  /**
+   * @return whether event time decides
+   */
+  public boolean isTimed() {
+    return halfLifeNs > 0;
+  }
+}

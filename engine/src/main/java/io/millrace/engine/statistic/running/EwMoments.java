@@ -1,0 +1,105 @@
+package io.millrace.engine.statistic.running;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.statistic.Statistic;
+
+/**
+ * Exponentially weighted mean and variance, starting at the first value, by the recurrence of
+ * Finch, "Incremental calculation of weighted mean and variance" (2009), after West (Communications
+ * of the ACM 22, 1979): {@code d = x - mean; mean += a d; var = (1 - a)(var + a d d)}. Never
+ * negative.
+ *
+ * <p>By event time the weight of a value halves in each half-life, and {@code a} is the newest
+ * value's share of all weights: {@code W = W 2^(-dt/h) + 1; a = 1/W}. So values at one instant
+ * weigh the same, and the passing of time alone changes nothing. A value that would take the state
+ * past the largest double feeds nothing. O(1) a value.
+ */
+public final class EwMoments implements Statistic {
+  /** What is told. */
+  public enum Kind {
+    /** Mean. */
+    MEAN,
+    /** Variance, with divisor n as it were; 0 after one value. */
+    VARIANCE,
+    /** Its square root. */
+    DEVIATION
+  }
+
+  private final Decay decay;
+  private final Kind kind;
+  private double mean = Double.NaN;
+  private double variance;
+  private double weight;
+  private long lastNs;
+
+  /**
+   * @param decay how fast it forgets
+   * @param kind what is told
+   */
+  public EwMoments(final Decay decay, final Kind kind) {
+    this.decay = decay;
+    this.kind = kind;
+  }
+
+  @Override
+  public void update(final double x, final long timeNs) {
+    if (!Double.isFinite(x)) {
+      return;
+    }
+    if (Double.isNaN(mean)) {
+      mean = x;
+      variance = 0;
+      weight = 1;
+      lastNs = timeNs;
+      return;
+    }
+    final double newWeight = decay.isTimed() ? weight * faded(timeNs - lastNs) + 1 : 1;
+    final double a = decay.isTimed() ? 1 / newWeight : decay.alpha();
+    final double distance = x - mean;
+    final double newMean = mean + a * distance;
+    // The mean alone takes values whose squares no double holds.
+    final double newVariance =
+        kind == Kind.MEAN ? 0 : (1 - a) * (variance + distance * a * distance);
+    if (Double.isFinite(newMean) && Double.isFinite(newVariance)) {
+      mean = newMean;
+      variance = newVariance;
+      weight = newWeight;
+      lastNs = timeNs;
+    }
+  }
+
+  private double faded(final long elapsedNs) {
+    return elapsedNs == 0
+        ? 1
+        : StrictMath.pow(2, -((double) elapsedNs / (double) decay.halfLifeNs()));
+  }
+
+  @Override
+  public double get() {
+    if (Double.isNaN(mean)) {
+      return mean;
+    }
+    return switch (kind) {
+      case MEAN -> mean;
+      case VARIANCE -> variance;
+      case DEVIATION -> Math.sqrt(variance);
+    };
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeDouble(mean);
+    out.writeDouble(variance);
+    out.writeDouble(weight);
+    out.writeLong(decay.isTimed() ? lastNs : 0);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    mean = in.readDouble();
+    variance = in.readDouble();
+    weight = in.readDouble();
+    lastNs = in.readLong();
+  }
+}

@@ -1,0 +1,53 @@
+package io.millrace.engine.statistic.window;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.tick.OddInput;
+
+/**
+ * The latest known value minus the last one that is older than a time window, however old; NaN
+ * while there is none. O(1) amortised a value.
+ */
+public final class SlidingChange extends SlidingStatistic {
+  private double latest = Double.NaN;
+  private double reference = Double.NaN;
+
+  /**
+   * @param extent by time
+   * @param odd counts overflows
+   */
+  public SlidingChange(final Extent extent, final OddInput odd) {
+    super(extent, false, odd);
+    if (!isTimed()) {
+      throw new IllegalArgumentException("a window by time is wanted: extent=" + extent);
+    }
+  }
+
+  @Override
+  protected void append(final long index, final double x) {
+    latest = x;
+  }
+
+  @Override
+  protected void evict(final long index) {
+    reference = value(index);
+  }
+
+  @Override
+  protected double result() {
+    return latest - reference;
+  }
+
+  @Override
+  protected void writeRest(final StateWriter out) {
+    out.writeDouble(latest);
+    out.writeDouble(reference);
+  }
+
+  @Override
+  protected void readRest(final StateReader in) {
+    latest = in.readDouble();
+    reference = in.readDouble();
+  }
+}

@@ -1,0 +1,30 @@
+package io.millrace.engine.statistic.window;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.tick.OddInput;
+
+/** How many known values are in a window. O(1) a value. */
+public final class SlidingCount extends SlidingStatistic {
+  /**
+   * @param extent of the window
+   * @param odd counts overflows
+   */
+  public SlidingCount(final Extent extent, final OddInput odd) {
+    super(extent, false, odd);
+  }
+
+  @Override
+  protected void append(final long index, final double x) {}
+
+  @Override
+  protected void evict(final long index) {}
+
+  @Override
+  protected double result() {
+    return size();
+  }
+
+  @Override
+  protected void readRest(final StateReader in) {}
+}

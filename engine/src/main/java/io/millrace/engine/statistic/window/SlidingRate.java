@@ -1,0 +1,41 @@
+package io.millrace.engine.statistic.window;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.tick.OddInput;
+
+/**
+ * Known values a second of event time: those in a time window over its length, or the steps between
+ * the last n over the time they took, NaN where they took none. O(1) a value.
+ */
+public final class SlidingRate extends SlidingStatistic {
+  private static final double NS_PER_S = 1e9;
+
+  /**
+   * @param extent of the window
+   * @param odd counts overflows
+   */
+  public SlidingRate(final Extent extent, final OddInput odd) {
+    super(extent, true, odd);
+  }
+
+  @Override
+  protected void append(final long index, final double x) {}
+
+  @Override
+  protected void evict(final long index) {}
+
+  @Override
+  protected double result() {
+    if (isTimed()) {
+      return size() * NS_PER_S / extent().windowNs();
+    }
+    if (size() < 2) {
+      return Double.NaN;
+    }
+    return (size() - 1) * NS_PER_S / (timeNs(tail() - 1) - timeNs(head()));
+  }
+
+  @Override
+  protected void readRest(final StateReader in) {}
+}

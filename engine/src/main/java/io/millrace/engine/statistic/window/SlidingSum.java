@@ -1,0 +1,74 @@
+package io.millrace.engine.statistic.window;
+
+import io.millrace.engine.statistic.DoubleDouble;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.tick.OddInput;
+
+/**
+ * Sum or mean over a window, summed in double-double and never subtracted from: within one rounding
+ * of the exact sum unless values cancel to less than 1e-15 of the largest. O(1) amortised a value;
+ * 24 bytes a value of the window, 32 by time.
+ */
+public final class SlidingSum extends TwoStackStatistic {
+  private final boolean mean;
+  private double[] frontHigh;
+  private double[] frontLow;
+  private double backHigh;
+  private double backLow;
+
+  /**
+   * @param extent of the window
+   * @param mean whether the sum is divided by the number of values; NaN over none, where the sum is
+   *     0
+   * @param odd counts overflows
+   */
+  public SlidingSum(final Extent extent, final boolean mean, final OddInput odd) {
+    super(extent, odd);
+    this.mean = mean;
+    frontHigh = new double[mask() + 1];
+    frontLow = new double[mask() + 1];
+  }
+
+  @Override
+  void clearBack() {
+    backHigh = 0;
+    backLow = 0;
+  }
+
+  @Override
+  void addBack(final double x) {
+    final double sum = backHigh + x;
+    final double low = backLow + DoubleDouble.lost(backHigh, x, sum);
+    backHigh = sum + low;
+    backLow = low - (backHigh - sum);
+  }
+
+  @Override
+  void stackFront(final int slot, final int newerSlot, final double x, final int count) {
+    final double newerHigh = newerSlot < 0 ? 0 : frontHigh[newerSlot];
+    final double newerLow = newerSlot < 0 ? 0 : frontLow[newerSlot];
+    final double sum = newerHigh + x;
+    final double low = newerLow + DoubleDouble.lost(newerHigh, x, sum);
+    final double high = sum + low;
+    frontHigh[slot] = high;
+    frontLow[slot] = low - (high - sum);
+  }
+
+  @Override
+  protected void grown(final int oldMask, final int newMask) {
+    frontHigh = moved(frontHigh, oldMask, newMask);
+    frontLow = moved(frontLow, oldMask, newMask);
+  }
+
+  @Override
+  protected double result() {
+    double sum = backHigh;
+    if (front() > 0) {
+      final int slot = (int) head() & mask();
+      final double high = frontHigh[slot];
+      sum = high + backHigh;
+      sum += DoubleDouble.lost(high, backHigh, sum) + (frontLow[slot] + backLow);
+    }
+    return mean ? sum / size() : sum;
+  }
+}

@@ -1,0 +1,94 @@
+package io.millrace.engine.statistic.window;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.tick.OddInput;
+
+/**
+ * A window whose aggregate is never subtracted from, so that a spike that has left leaves no trace:
+ * two stacks of mergeable aggregates, as in Tangwongsan, Hirzel and Schneider, "Low-latency
+ * sliding-window aggregation in worst-case constant time", DEBS 2017, section 2.
+ *
+ * <ol>
+ *   <li>The oldest {@code front} values have, each, the aggregate of itself and all newer ones
+ *       among them; the newest of them comes first into each sum.
+ *   <li>The others have one aggregate together, in order.
+ *   <li>When the front is used up, the back becomes the front. That happens at most once for each
+ *       value: O(1) amortised a value, O(size) at the worst.
+ * </ol>
+ */
+abstract class TwoStackStatistic extends SlidingStatistic {
+  private int front;
+
+  TwoStackStatistic(final Extent extent, final OddInput odd) {
+    super(extent, false, odd);
+  }
+
+  /** Empties the aggregate of the back. */
+  abstract void clearBack();
+
+  /** Adds the newest value to the aggregate of the back; it may be the first there. */
+  abstract void addBack(double x);
+
+  /**
+   * Aggregates a value of the front with all newer ones of the front.
+   *
+   * @param slot of its aggregate
+   * @param newerSlot of the aggregate of the next newer value; -1 where it is the newest of the
+   *     front
+   * @param x the value
+   * @param count how many values are aggregated then
+   */
+  abstract void stackFront(int slot, int newerSlot, double x, int count);
+
+  /** How many of the oldest values are in the front. */
+  final int front() {
+    return front;
+  }
+
+  @Override
+  protected final void append(final long index, final double x) {
+    addBack(x);
+  }
+
+  @Override
+  protected final void evict(final long index) {
+    if (front == 0) {
+      // The oldest is leaving at once and needs no aggregate.
+      stack(index + 1, tail());
+      front = size();
+      clearBack();
+    }
+    front--;
+  }
+
+  private void stack(final long from, final long to) {
+    final int mask = mask();
+    int newerSlot = -1;
+    int count = 1;
+    for (long i = to - 1; i >= from; i--) {
+      final int slot = (int) i & mask;
+      stackFront(slot, newerSlot, value(i), count++);
+      newerSlot = slot;
+    }
+  }
+
+  @Override
+  protected final void writeRest(final StateWriter out) {
+    out.writeInt(front);
+  }
+
+  @Override
+  protected final void readRest(final StateReader in) {
+    front = in.readInt();
+    if (front < 0 || front > size()) {
+      throw new IllegalStateException("not a front of " + size() + " values: front=" + front);
+    }
+    stack(head(), head() + front);
+    clearBack();
+    for (long i = head() + front; i < tail(); i++) {
+      addBack(value(i));
+    }
+  }
+}
