@@ -21,6 +21,8 @@ import java.util.Arrays;
  * this object's scratch space: another thread needs a decoder of its own.
  */
 final class CsvDecoder implements Decoder {
+  private static final int NO_NAME = Integer.MIN_VALUE;
+
   private final FeedDefinition feed;
   private final Instruments instruments;
   private final FieldCells fields;
@@ -133,8 +135,6 @@ final class CsvDecoder implements Decoder {
     fields.commit(instrument, tick);
     return Outcome.TICK;
   }
-
-  private static final int NO_NAME = Integer.MIN_VALUE;
 
   private int instrument(final byte[] bytes, final int cell) {
     if (row.isEscaped(cell)) {

@@ -45,6 +45,9 @@ final class JsonScanner {
   private JsonPaths place;
   private int errorAt;
 
+  /** Whether a container has just begun, and its first value comes next. */
+  private boolean inside;
+
   /**
    * @param root the wanted paths
    * @param slots how many columns they are
@@ -66,6 +69,7 @@ final class JsonScanner {
     bytes = newBytes;
     to = newTo;
     depth = 0;
+    inside = false;
     place = root;
     Arrays.fill(kinds, Kind.NONE);
     int at = JsonTokens.space(bytes, from, to);
@@ -132,9 +136,6 @@ final class JsonScanner {
     return at;
   }
 
-  /** Whether a container has just begun, and its first value comes next. */
-  private boolean inside;
-
   private int object(final int from) {
     if (!push(true, from)) {
       return error(from);
@@ -181,7 +182,6 @@ final class JsonScanner {
 
   /** Passes a key and its colon, and goes to the key's place. */
   private int key(final int from) {
-    inside &= from < to;
     if (from == to || bytes[from] != '"') {
       return error(from);
     }

@@ -10,10 +10,14 @@ final class JsonTokens {
 
   static int space(final byte[] bytes, final int from, final int to) {
     int at = from;
-    while (at < to && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r')) {
+    while (at < to && isSpace(bytes[at])) {
       at++;
     }
     return at;
+  }
+
+  private static boolean isSpace(final byte value) {
+    return value == ' ' || value == '\t' || value == '\r' || value == '\n';
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.Set;
  * #timeNs} uses this object's scratch space: another thread needs a decoder of its own.
  */
 public final class JsonlDecoder implements Decoder {
+  private static final int NO_NAME = Integer.MIN_VALUE;
   private static final String RECEIVED = "received";
 
   private final FeedDefinition feed;
@@ -223,8 +224,6 @@ public final class JsonlDecoder implements Decoder {
     }
     return time.read(bytes, scanner.start(timeSlot), scanner.end(timeSlot), sources.get(source));
   }
-
-  private static final int NO_NAME = Integer.MIN_VALUE;
 
   private int instrument(final byte[] bytes, final int source) {
     if (instrumentSlot < 0) {
