@@ -5,6 +5,7 @@ import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
+import java.util.List;
 
 /** A record format, configured by one pipeline's {@code feed} settings. Immutable. */
 public interface FeedFormat {
@@ -26,4 +27,37 @@ public interface FeedFormat {
    * @return a new framer for one stream of this format
    */
   Framer framer();
+
+  /**
+   * @return whether sources have a header: {@link RecordStream#header} of their streams
+   */
+  default boolean hasHeader() {
+    return false;
+  }
+
+  /**
+   * Makes sources of files: each file one source, unless the format says otherwise.
+   *
+   * @param files in the order of the feed
+   * @return the sources in the order in which they are to be read
+   */
+  default List<RecordSource> sources(final List<SourceFile> files) {
+    return files.stream()
+        .map(
+            file ->
+                new RecordSource(
+                    file.name(), null, () -> new FramedStream(file.open(), framer(), hasHeader())))
+        .toList();
+  }
+
+  /**
+   * Tells whether records under a header have what a pipeline uses.
+   *
+   * @param header of a source, null where it has none
+   * @param schema fields that the pipeline uses
+   * @return what is missing, in one line; null where nothing is
+   */
+  default String missing(final String header, final Schema schema) {
+    return null;
+  }
 }

@@ -1,0 +1,211 @@
+package io.millrace.feeds.core.csv;
+
+import io.millrace.engine.record.Source;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
+import io.millrace.engine.tick.Tick;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.text.EventTime;
+import io.millrace.feeds.core.text.Fault;
+import io.millrace.feeds.core.text.FieldCells;
+import io.millrace.feeds.core.text.SourceTable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Makes ticks of rows. Only the cells that the pipeline uses are looked at. {@link #timeNs} uses
+ * this object's scratch space: another thread needs a decoder of its own.
+ */
+final class CsvDecoder implements Decoder {
+  private static final int NO_NAME = Integer.MIN_VALUE;
+
+  private final FeedDefinition feed;
+  private final Instruments instruments;
+  private final FieldCells fields;
+  private final EventTime time;
+  private final byte[][] whereTexts;
+  private final SourceTable sources = new SourceTable();
+  private final CsvRow row = new CsvRow();
+  private final Fault fault = new Fault();
+  private CsvPlan[] plans = new CsvPlan[8];
+  private CsvPlan lastPlan;
+
+  CsvDecoder(
+      final FeedDefinition feed,
+      final Schema schema,
+      final Instruments instruments,
+      final OddInput odd) {
+    this.feed = feed;
+    this.instruments = instruments;
+    this.fields = new FieldCells(schema, feed, odd);
+    this.time = new EventTime(feed.time());
+    this.whereTexts =
+        feed.where().values().stream()
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+  }
+
+  @Override
+  public void source(final Source source) {
+    sources.put(source);
+    if (source.number() >= plans.length) {
+      plans = Arrays.copyOf(plans, Math.max(source.number() + 1, plans.length * 2));
+    }
+    if (lastPlan == null || !java.util.Objects.equals(lastPlan.header, source.header())) {
+      lastPlan = new CsvPlan(feed, fields, source.header());
+    }
+    plans[source.number()] = lastPlan;
+  }
+
+  private CsvPlan plan(final int source) {
+    return source >= 0 && source < plans.length ? plans[source] : null;
+  }
+
+  @Override
+  public Outcome decode(
+      final byte[] bytes,
+      final int offset,
+      final int length,
+      final int source,
+      final long sequence,
+      final Tick tick) {
+    tick.clear();
+    final CsvPlan plan = plan(source);
+    if (plan == null || plan.missing != null) {
+      final String what = plan == null ? "of a source not announced" : "no such column";
+      return fault.set(what, plan == null ? null : plan.missing, null, 0, 0);
+    }
+    if (length > feed.maxRecord()) {
+      return fault.set("longer than max_record", null, bytes, offset, offset + length);
+    }
+    if (!row.split(bytes, offset, offset + length, plan.cells)) {
+      return fault.set("a quote is not closed", null, bytes, offset, offset + length);
+    }
+    if (row.count() < plan.cells) {
+      return fault.set("too few columns", null, bytes, offset, offset + length);
+    }
+    if (isElsewhere(plan, bytes)) {
+      return Outcome.EVENT;
+    }
+    final long timeNs = time(plan, bytes, source, sequence);
+    if (timeNs == NO_TIME) {
+      return cellFault("not a time", FeedDefinition.TIME, bytes, plan.timeCell);
+    }
+    fields.begin();
+    for (int i = 0; i < plan.fieldCells.length; i++) {
+      if (!field(i, bytes, plan.fieldCells[i])) {
+        return cellFault("not a number", fields.column(i), bytes, plan.fieldCells[i]);
+      }
+    }
+    return finish(plan, bytes, source, timeNs, tick);
+  }
+
+  private boolean field(final int field, final byte[] bytes, final int cell) {
+    if (row.isEscaped(cell)) {
+      final int length = row.unescape(bytes, cell);
+      return fields.read(field, row.unescaped(), 0, length);
+    }
+    return fields.read(field, bytes, row.start(cell), row.end(cell));
+  }
+
+  private Outcome finish(
+      final CsvPlan plan,
+      final byte[] bytes,
+      final int source,
+      final long timeNs,
+      final Tick tick) {
+    final int instrument;
+    if (plan.instrumentCell < 0) {
+      final byte[] name = sources.instrument(source);
+      instrument = instruments.number(name, 0, name.length);
+    } else {
+      instrument = instrument(bytes, plan.instrumentCell);
+      if (instrument == NO_NAME) {
+        return cellFault("is empty", FeedDefinition.INSTRUMENT, bytes, plan.instrumentCell);
+      }
+    }
+    if (instrument == Instruments.LEFT_OUT) {
+      return Outcome.FILTERED;
+    }
+    tick.set(instrument, timeNs);
+    fields.commit(instrument, tick);
+    return Outcome.TICK;
+  }
+
+  private int instrument(final byte[] bytes, final int cell) {
+    if (row.isEscaped(cell)) {
+      final int length = row.unescape(bytes, cell);
+      return instruments.number(row.unescaped(), 0, length);
+    }
+    int start = row.start(cell);
+    int end = row.end(cell);
+    while (start < end && bytes[start] == ' ') {
+      start++;
+    }
+    while (end > start && bytes[end - 1] == ' ') {
+      end--;
+    }
+    return start == end ? NO_NAME : instruments.number(bytes, start, end - start);
+  }
+
+  private boolean isElsewhere(final CsvPlan plan, final byte[] bytes) {
+    for (int i = 0; i < whereTexts.length; i++) {
+      final int cell = plan.whereCells[i];
+      final boolean escaped = row.isEscaped(cell);
+      final int start = escaped ? 0 : row.start(cell);
+      final int end = escaped ? row.unescape(bytes, cell) : row.end(cell);
+      final byte[] text = escaped ? row.unescaped() : bytes;
+      if (!Arrays.equals(whereTexts[i], 0, whereTexts[i].length, text, start, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long time(final CsvPlan plan, final byte[] bytes, final int source, final long sequence) {
+    if (plan.timeCell < 0) {
+      return EventTime.ofSequence(sequence);
+    }
+    return time.read(bytes, row.start(plan.timeCell), row.end(plan.timeCell), sources.get(source));
+  }
+
+  private Outcome cellFault(
+      final String what, final String column, final byte[] bytes, final int cell) {
+    return fault.set(what, column, bytes, row.start(cell), row.end(cell));
+  }
+
+  @Override
+  public String reason() {
+    return fault.toString();
+  }
+
+  @Override
+  public long timeNs(
+      final byte[] bytes,
+      final int offset,
+      final int length,
+      final int source,
+      final long sequence) {
+    final CsvPlan plan = plan(source);
+    if (plan == null || plan.missing != null || length > feed.maxRecord()) {
+      return NO_TIME;
+    }
+    final boolean whole =
+        row.split(bytes, offset, offset + length, plan.timeCell + 1) && row.count() > plan.timeCell;
+    return plan.timeCell < 0 || whole ? time(plan, bytes, source, sequence) : NO_TIME;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    fields.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    fields.readState(in);
+  }
+}

@@ -1,0 +1,119 @@
+package io.millrace.feeds.core.csv;
+
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
+import io.millrace.feeds.core.FeedFormat;
+import io.millrace.feeds.core.Framer;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.text.LineFramer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Rows of comma-separated values. The columns are named by the pipeline, or else by the first line
+ * of each source, which is no record.
+ */
+public final class CsvFormat implements FeedFormat {
+  private final FeedDefinition feed;
+
+  /**
+   * @param feed of format csv
+   */
+  public CsvFormat(final FeedDefinition feed) {
+    this.feed = feed;
+  }
+
+  @Override
+  public boolean hasHeader() {
+    return feed.header().isEmpty();
+  }
+
+  /** Names of the columns under a header line; null where they are not known. */
+  static List<String> columns(final FeedDefinition feed, final String header) {
+    if (!feed.header().isEmpty()) {
+      return feed.header();
+    }
+    return header == null ? null : CsvRow.names(header);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws DefinitionException where a column that the pipeline names is not there
+   */
+  @Override
+  public FieldNames fields(final String header) {
+    final List<String> known = columns(feed, header);
+    final Set<String> fields = new LinkedHashSet<>(feed.columns().keySet());
+    fields.remove(FeedDefinition.TIME);
+    fields.remove(FeedDefinition.INSTRUMENT);
+    if (known == null) {
+      return new FieldNames(List.copyOf(fields), true);
+    }
+    for (final Map.Entry<String, String> entry : feed.columns().entrySet()) {
+      check(known, "feed/columns/" + entry.getKey(), entry.getKey(), entry.getValue());
+    }
+    for (final String column : feed.where().keySet()) {
+      check(known, "feed/where/" + column, column, column);
+    }
+    fields.addAll(known);
+    for (final String name : feed.scales().keySet()) {
+      check(fields, "feed/scale/" + name, name, name);
+    }
+    return new FieldNames(List.copyOf(fields), false);
+  }
+
+  private static void check(
+      final java.util.Collection<String> known,
+      final String path,
+      final String key,
+      final String column) {
+    if (!known.contains(column)) {
+      throw new DefinitionException(
+          path, key + ": no column '" + column + "'" + Nearest.hint(column, known));
+    }
+  }
+
+  @Override
+  public String missing(final String header, final Schema schema) {
+    final List<String> known = columns(feed, header);
+    if (known == null) {
+      return null;
+    }
+    for (final String column : used(schema)) {
+      if (!known.contains(column)) {
+        return "its header lacks the column '" + column + "'" + Nearest.hint(column, known);
+      }
+    }
+    return null;
+  }
+
+  private List<String> used(final Schema schema) {
+    final List<String> used = new ArrayList<>(feed.where().keySet());
+    for (final String role : List.of(FeedDefinition.TIME, FeedDefinition.INSTRUMENT)) {
+      if (feed.columns().containsKey(role)) {
+        used.add(feed.columns().get(role));
+      }
+    }
+    schema.names().forEach(field -> used.add(feed.columnOf(field)));
+    return used;
+  }
+
+  @Override
+  public Decoder decoder(final Schema schema, final Instruments instruments, final OddInput odd) {
+    return new CsvDecoder(feed, schema, instruments, odd);
+  }
+
+  @Override
+  public Framer framer() {
+    return new LineFramer(feed.maxRecord());
+  }
+}

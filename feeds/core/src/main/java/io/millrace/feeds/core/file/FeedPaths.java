@@ -1,0 +1,175 @@
+package io.millrace.feeds.core.file;
+
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.definition.Nearest;
+import io.millrace.feeds.core.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds the files behind the paths of a feed. A list keeps its order; what a glob or a folder holds
+ * comes in the order of its names, and so do the entries of an archive. In folders and archives
+ * hidden files and files without an extension (README, SHA256SUMS) are left out; folders within
+ * folders are not looked into.
+ */
+final class FeedPaths {
+  private static final String PATH = "feed/path";
+
+  private final Path baseDir;
+  private final InputStream standardInput;
+  private final List<SourceFile> files = new ArrayList<>();
+  private final Set<String> names = new LinkedHashSet<>();
+
+  private FeedPaths(final Path baseDir, final InputStream standardInput) {
+    this.baseDir = baseDir;
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * @param paths as the pipeline has them
+   * @param baseDir what they are relative to
+   * @param standardInput the bytes of {@code -}
+   * @return the files, closed
+   * @throws DefinitionException where there is no such file
+   * @throws IOException where a folder or archive cannot be read
+   */
+  static List<SourceFile> find(
+      final List<String> paths, final Path baseDir, final InputStream standardInput)
+      throws IOException {
+    final FeedPaths found = new FeedPaths(baseDir, standardInput);
+    for (final String path : paths) {
+      found.add(path);
+    }
+    return found.files;
+  }
+
+  private void add(final String text) throws IOException {
+    if (text.equals(SourceFile.STANDARD_INPUT)) {
+      files.add(new OneFile(text, () -> standardInput));
+      return;
+    }
+    final Path path = baseDir.resolve(text);
+    if (Files.isDirectory(path)) {
+      final List<Path> inside = children(path, FeedPaths::isRecordFile);
+      if (inside.isEmpty()) {
+        throw new DefinitionException(PATH, "path: the folder '" + text + "' holds no file");
+      }
+      addAll(inside);
+    } else if (Files.exists(path)) {
+      addFile(path);
+    } else if (isGlob(text)) {
+      final List<Path> matches = glob(text);
+      if (matches.isEmpty()) {
+        throw new DefinitionException(PATH, "path: no file matches '" + text + "'");
+      }
+      addAll(matches);
+    } else {
+      throw new DefinitionException(PATH, "path: no such file: '" + text + "'" + beside(path));
+    }
+  }
+
+  private static String beside(final Path path) throws IOException {
+    final Path folder = path.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "";
+    }
+    final List<String> others =
+        children(folder, file -> true).stream().map(file -> file.getFileName().toString()).toList();
+    final String hint = Nearest.hint(path.getFileName().toString(), others);
+    return hint.startsWith("; did") ? hint : "";
+  }
+
+  private static boolean isGlob(final String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  private static boolean isRecordFile(final Path file) {
+    return Files.isRegularFile(file) && Archive.isRecordName(file.getFileName().toString());
+  }
+
+  private static List<Path> children(
+      final Path folder, final java.util.function.Predicate<Path> wanted) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.filter(wanted).sorted(byName()).toList();
+    }
+  }
+
+  private static java.util.Comparator<Path> byName() {
+    return java.util.Comparator.comparing(path -> path.getFileName().toString());
+  }
+
+  private List<Path> glob(final String text) throws IOException {
+    final Path pattern = Path.of(text);
+    final Path root = pattern.getRoot();
+    List<Path> found = List.of(root == null ? baseDir : root);
+    for (final Path part : pattern) {
+      final String name = part.toString();
+      final List<Path> next = new ArrayList<>();
+      for (final Path folder : found) {
+        if (!isGlob(name)) {
+          final Path child = folder.resolve(name);
+          if (Files.exists(child)) {
+            next.add(child);
+          }
+        } else if (Files.isDirectory(folder)) {
+          next.addAll(matching(folder, name));
+        }
+      }
+      found = next;
+    }
+    return found.stream().filter(Files::isRegularFile).toList();
+  }
+
+  private static List<Path> matching(final Path folder, final String glob) throws IOException {
+    final String regex =
+        glob.chars()
+            .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))
+            .collect(Collectors.joining());
+    final Pattern pattern = Pattern.compile(regex);
+    return children(
+        folder,
+        child -> {
+          final String name = child.getFileName().toString();
+          final boolean hidden = name.startsWith(".") && !glob.startsWith(".");
+          return !hidden && pattern.matcher(name).matches();
+        });
+  }
+
+  private void addAll(final List<Path> paths) throws IOException {
+    for (final Path path : paths) {
+      addFile(path);
+    }
+  }
+
+  private void addFile(final Path path) throws IOException {
+    final String name = nameOf(path);
+    if (!names.add(name)) {
+      throw new DefinitionException(PATH, "path: the file '" + name + "' stands twice");
+    }
+    if (!Files.isReadable(path)) {
+      throw new DefinitionException(PATH, "path: the file '" + name + "' cannot be read");
+    }
+    if (path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      files.addAll(Archive.entries(path, name));
+    } else {
+      files.add(new OneFile(name, () -> Archive.plainOrGz(path)));
+    }
+  }
+
+  private String nameOf(final Path path) {
+    final Path base = baseDir.toAbsolutePath().normalize();
+    final Path file = path.toAbsolutePath().normalize();
+    final boolean sameRoot = base.getRoot() != null && base.getRoot().equals(file.getRoot());
+    return (sameRoot ? base.relativize(file) : file).toString().replace('\\', '/');
+  }
+}

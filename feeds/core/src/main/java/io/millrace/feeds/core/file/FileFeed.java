@@ -1,0 +1,281 @@
+package io.millrace.feeds.core.file;
+
+import io.millrace.engine.record.NanoClock;
+import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.Schema;
+import io.millrace.feeds.core.Feed;
+import io.millrace.feeds.core.FeedFormat;
+import io.millrace.feeds.core.RecordSource;
+import io.millrace.feeds.core.RecordStream;
+import io.millrace.feeds.core.SourceFile;
+import io.millrace.feeds.core.SourceProgress;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads files, one after the other, as far as they go. Each poll reads once and takes every whole
+ * record of what came, so a burst is one batch and a lone line of standard input waits for nobody.
+ *
+ * <p>After a restart the records that were journaled of a source are skipped. A source keeps its
+ * number, and is announced again only when it goes on; new sources get the next numbers. Standard
+ * input is another stream each time: nothing of it is skipped, it keeps its number and is announced
+ * anew.
+ */
+public final class FileFeed implements Feed {
+  private final FeedDefinition definition;
+  private final FeedFormat format;
+  private final NanoClock clock;
+  private final List<SourceProgress> progress;
+  private final List<RecordSource> sources;
+  private final int[] numbers;
+  private final List<String> cuts = new ArrayList<>();
+  private Schema schema;
+  private RecordStream opened;
+  private int openedIndex = -1;
+  private String openedHeader;
+  private int nextIndex;
+  private RecordStream stream;
+  private String name;
+  private Source opening;
+  private Source present;
+  private long skip;
+  private boolean resumed;
+  private boolean announced;
+  private boolean held;
+  private long arrivedNs;
+
+  private FileFeed(
+      final FeedDefinition definition,
+      final FeedFormat format,
+      final NanoClock clock,
+      final List<RecordSource> sources,
+      final List<SourceProgress> progress) {
+    this.definition = definition;
+    this.format = format;
+    this.clock = clock;
+    this.sources = sources;
+    this.progress = List.copyOf(progress);
+    this.numbers = new int[sources.size()];
+    int next = 0;
+    for (final SourceProgress before : progress) {
+      next = Math.max(next, before.source().number() + 1);
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      final SourceProgress before = before(sources.get(i).name());
+      numbers[i] = before == null ? next++ : before.source().number();
+      if (before == null) {
+        definition.time().dateOf(sources.get(i).name());
+      }
+    }
+  }
+
+  /**
+   * Finds the files of a feed; opens none but archives, to list them.
+   *
+   * @param definition of the feed
+   * @param format of its records
+   * @param clock the injected clock, for the receive times
+   * @param standardInput the bytes of {@code -}
+   * @param progress how far each source was journaled before a restart; empty for a first start
+   * @return the feed, before its first source
+   * @throws io.millrace.engine.definition.DefinitionException where a file is missing
+   * @throws IOException where a folder or archive cannot be read
+   */
+  public static FileFeed open(
+      final FeedDefinition definition,
+      final FeedFormat format,
+      final NanoClock clock,
+      final InputStream standardInput,
+      final List<SourceProgress> progress)
+      throws IOException {
+    final List<SourceFile> files =
+        FeedPaths.find(definition.paths(), definition.baseDir(), standardInput);
+    return new FileFeed(definition, format, clock, format.sources(files), progress);
+  }
+
+  /**
+   * Reads as far as the first header line, so that the fields are known before an engine is built.
+   * May wait for it. To be called before the first {@link #poll}, if at all.
+   *
+   * @return the header of the first source that has one; null where none has
+   * @throws IOException where reading fails
+   */
+  public String firstHeader() throws IOException {
+    if (!format.hasHeader()) {
+      return null;
+    }
+    for (int i = 0; i < sources.size(); i++) {
+      final SourceProgress before = before(sources.get(i).name());
+      String header = before == null || isLive(i) ? null : before.source().header();
+      if (header == null) {
+        header = headerOf(i);
+      }
+      if (header != null) {
+        return header;
+      }
+    }
+    return null;
+  }
+
+  private String headerOf(final int index) throws IOException {
+    if (index == 0) {
+      opened = sources.get(0).opening().open();
+      openedIndex = 0;
+      openedHeader = opened.header();
+      return openedHeader;
+    }
+    try (RecordStream one = sources.get(index).opening().open()) {
+      return one.header();
+    }
+  }
+
+  /**
+   * Has sources whose header lacks what the pipeline uses left out, each with a line in {@link
+   * #cuts}. To be called before the first {@link #poll}.
+   *
+   * @param used fields that the pipeline uses
+   */
+  public void use(final Schema used) {
+    schema = used;
+  }
+
+  private SourceProgress before(final String sourceName) {
+    for (final SourceProgress before : progress) {
+      if (before.source().name().equals(sourceName)) {
+        return before;
+      }
+    }
+    return null;
+  }
+
+  private boolean isLive(final int index) {
+    return sources.get(index).name().equals(SourceFile.STANDARD_INPUT);
+  }
+
+  @Override
+  public Poll poll(final RecordBatch batch) throws IOException {
+    while (true) {
+      if (stream == null) {
+        if (nextIndex == sources.size()) {
+          return Poll.END;
+        }
+        begin(nextIndex++);
+      } else if (!announced && (held || !resumed)) {
+        announced = true;
+        present = opening;
+        return Poll.SOURCE;
+      } else if (held || find()) {
+        held = true;
+        if (announced) {
+          take(batch);
+          return Poll.RECORDS;
+        }
+      } else if (fill()) {
+        arrivedNs = clock.nowNs();
+      } else {
+        finish();
+      }
+    }
+  }
+
+  private void begin(final int index) throws IOException {
+    final RecordSource source = sources.get(index);
+    final SourceProgress before = isLive(index) ? null : before(source.name());
+    final boolean ready = openedIndex == index;
+    stream = ready ? opened : source.opening().open();
+    name = source.name();
+    final String header = ready ? openedHeader : stream.header();
+    opened = null;
+    openedIndex = -1;
+    arrivedNs = clock.nowNs();
+    resumed = before != null;
+    skip = resumed ? before.records() : 0;
+    announced = false;
+    held = false;
+    opening = resumed ? before.source() : describe(index, source, header);
+    final String missing = schema == null ? null : format.missing(header, schema);
+    if (missing != null) {
+      cuts.add(name + ": left out: " + missing);
+      stream.close();
+      stream = null;
+    }
+  }
+
+  private Source describe(final int index, final RecordSource source, final String header) {
+    final LocalDate date = definition.time().dateOf(source.name());
+    return new Source(
+        numbers[index],
+        source.name(),
+        source.instrument(),
+        date,
+        definition.time().zoneOffsetNs(date),
+        header);
+  }
+
+  /** Finds the next record that was not journaled before. */
+  private boolean find() {
+    while (stream.next()) {
+      if (skip == 0) {
+        return true;
+      }
+      skip--;
+    }
+    return false;
+  }
+
+  private void take(final RecordBatch batch) {
+    batch.clear(opening.number(), arrivedNs);
+    held = false;
+    do {
+      batch.add(stream.bytes(), stream.offset(), stream.length(), stream.receivedNs(arrivedNs));
+    } while (!batch.isFull() && stream.next());
+  }
+
+  private boolean fill() throws IOException {
+    try {
+      return stream.fill();
+    } catch (final IOException failed) {
+      throw new IOException(name + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private void finish() throws IOException {
+    if (stream.cut() != null) {
+      cuts.add(name + ": " + stream.cut());
+    }
+    if (skip > 0) {
+      cuts.add(name + ": holds " + skip + " records fewer than were journaled of it");
+    }
+    stream.close();
+    stream = null;
+  }
+
+  @Override
+  public Source source() {
+    return present;
+  }
+
+  @Override
+  public List<String> cuts() {
+    return List.copyOf(cuts);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (opened != null) {
+      opened.close();
+      opened = null;
+      openedIndex = -1;
+    }
+    if (stream != null) {
+      stream.close();
+      stream = null;
+    }
+    nextIndex = sources.size();
+  }
+}

@@ -1,0 +1,286 @@
+package io.millrace.feeds.core.jsonl;
+
+import io.millrace.engine.record.Source;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
+import io.millrace.engine.tick.Tick;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.jsonl.JsonScanner.Kind;
+import io.millrace.feeds.core.text.EventTime;
+import io.millrace.feeds.core.text.Fault;
+import io.millrace.feeds.core.text.FieldCells;
+import io.millrace.feeds.core.text.SourceTable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes ticks of JSON lines. Its state is the last quotes and which columns have come. {@link
+ * #timeNs} uses this object's scratch space: another thread needs a decoder of its own.
+ */
+public final class JsonlDecoder implements Decoder {
+  private static final int NO_NAME = Integer.MIN_VALUE;
+  private static final String RECEIVED = "received";
+
+  private final FeedDefinition feed;
+  private final Instruments instruments;
+  private final FieldCells fields;
+  private final EventTime time;
+  private final List<String> columns;
+  private final JsonScanner scanner;
+  private final int timeSlot;
+  private final int instrumentSlot;
+  private final int receivedSlot;
+  private final int[] fieldSlots;
+  private final int[] whereSlots;
+  private final byte[][] whereTexts;
+  private final boolean[] seen;
+  private final SourceTable sources = new SourceTable();
+  private final ReceivedPrefix prefix = new ReceivedPrefix();
+  private final Fault fault = new Fault();
+
+  JsonlDecoder(
+      final FeedDefinition feed,
+      final Schema schema,
+      final Instruments instruments,
+      final OddInput odd) {
+    this.feed = feed;
+    this.instruments = instruments;
+    this.fields = new FieldCells(schema, feed, odd);
+    this.time = new EventTime(feed.time());
+    this.columns = columns(feed, schema);
+    this.scanner = new JsonScanner(JsonPaths.of(columns), columns.size());
+    this.timeSlot = columns.indexOf(feed.columns().get(FeedDefinition.TIME));
+    this.instrumentSlot = columns.indexOf(feed.columns().get(FeedDefinition.INSTRUMENT));
+    this.receivedSlot = columns.indexOf(RECEIVED);
+    this.fieldSlots =
+        schema.names().stream().mapToInt(f -> columns.indexOf(feed.columnOf(f))).toArray();
+    this.whereSlots = feed.where().keySet().stream().mapToInt(columns::indexOf).toArray();
+    this.whereTexts =
+        feed.where().values().stream()
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+    this.seen = new boolean[columns.size()];
+  }
+
+  private static List<String> columns(final FeedDefinition feed, final Schema schema) {
+    final Set<String> columns = new LinkedHashSet<>();
+    for (final String role : List.of(FeedDefinition.TIME, FeedDefinition.INSTRUMENT)) {
+      if (feed.columns().containsKey(role)) {
+        columns.add(feed.columns().get(role));
+      }
+    }
+    schema.names().forEach(field -> columns.add(feed.columnOf(field)));
+    columns.addAll(feed.where().keySet());
+    return List.copyOf(columns);
+  }
+
+  @Override
+  public void source(final Source source) {
+    sources.put(source);
+  }
+
+  /**
+   * Tells the columns that the pipeline uses and that no well-formed record has had. Allocates.
+   *
+   * @return their names, in the order of time, instrument, fields, filters
+   */
+  public List<String> neverSeen() {
+    final List<String> never = new ArrayList<>();
+    for (int slot = 0; slot < seen.length; slot++) {
+      if (!seen[slot]) {
+        never.add(columns.get(slot));
+      }
+    }
+    return never;
+  }
+
+  @Override
+  public Outcome decode(
+      final byte[] bytes,
+      final int offset,
+      final int length,
+      final int source,
+      final long sequence,
+      final Tick tick) {
+    tick.clear();
+    final int end = offset + length;
+    if (length > feed.maxRecord()) {
+      return fault.set("longer than max_record", null, bytes, offset, end);
+    }
+    if (!scan(bytes, offset, end)) {
+      return fault.set("not a JSON object, from here on", null, bytes, scanner.errorAt(), end);
+    }
+    if (isElsewhere(bytes) || !hasField()) {
+      see();
+      return Outcome.EVENT;
+    }
+    final long timeNs = time(bytes, source, sequence);
+    if (timeNs == NO_TIME) {
+      return slotFault("no time", FeedDefinition.TIME, bytes, timeSlot);
+    }
+    fields.begin();
+    for (int i = 0; i < fieldSlots.length; i++) {
+      if (!field(i, bytes, fieldSlots[i])) {
+        return slotFault("not a number", fields.column(i), bytes, fieldSlots[i]);
+      }
+    }
+    final int instrument = instrument(bytes, source);
+    if (instrument == NO_NAME) {
+      return slotFault("no text", FeedDefinition.INSTRUMENT, bytes, instrumentSlot);
+    }
+    see();
+    if (instrument == Instruments.LEFT_OUT) {
+      return Outcome.FILTERED;
+    }
+    tick.set(instrument, timeNs);
+    fields.commit(instrument, tick);
+    return Outcome.TICK;
+  }
+
+  private boolean scan(final byte[] bytes, final int offset, final int end) {
+    final boolean received = prefix.find(bytes, offset, end);
+    if (!scanner.scan(bytes, received ? prefix.object() : offset, end)) {
+      return false;
+    }
+    if (received && receivedSlot >= 0) {
+      scanner.put(receivedSlot, prefix.start(), prefix.end());
+    }
+    return true;
+  }
+
+  private void see() {
+    for (int slot = 0; slot < seen.length; slot++) {
+      seen[slot] |= scanner.kind(slot) != Kind.NONE;
+    }
+  }
+
+  private boolean hasField() {
+    for (final int slot : fieldSlots) {
+      if (scanner.kind(slot) != Kind.NONE) {
+        return true;
+      }
+    }
+    return fieldSlots.length == 0;
+  }
+
+  private boolean isElsewhere(final byte[] bytes) {
+    for (int i = 0; i < whereSlots.length; i++) {
+      if (!hasText(bytes, whereSlots[i], whereTexts[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasText(final byte[] bytes, final int slot, final byte[] text) {
+    final Kind kind = scanner.kind(slot);
+    if (kind == Kind.NONE || kind == Kind.CONTAINER) {
+      return false;
+    }
+    if (kind == Kind.ESCAPED) {
+      final int length = scanner.unescape(slot);
+      return Arrays.equals(text, 0, text.length, scanner.unescaped(), 0, length);
+    }
+    return Arrays.equals(text, 0, text.length, bytes, scanner.start(slot), scanner.end(slot));
+  }
+
+  private boolean field(final int field, final byte[] bytes, final int slot) {
+    switch (scanner.kind(slot)) {
+      case STRING, NUMBER:
+        return fields.read(field, bytes, scanner.start(slot), scanner.end(slot));
+      case ESCAPED:
+        final int length = scanner.unescape(slot);
+        return fields.read(field, scanner.unescaped(), 0, length);
+      case TRUE:
+        fields.set(field, 1);
+        return true;
+      case FALSE:
+        fields.set(field, 0);
+        return true;
+      default:
+        return true;
+    }
+  }
+
+  private long time(final byte[] bytes, final int source, final long sequence) {
+    if (timeSlot < 0) {
+      return EventTime.ofSequence(sequence);
+    }
+    final Kind kind = scanner.kind(timeSlot);
+    if (kind == Kind.ESCAPED) {
+      final int length = scanner.unescape(timeSlot);
+      return time.read(scanner.unescaped(), 0, length, sources.get(source));
+    }
+    if (kind != Kind.STRING && kind != Kind.NUMBER) {
+      return NO_TIME;
+    }
+    return time.read(bytes, scanner.start(timeSlot), scanner.end(timeSlot), sources.get(source));
+  }
+
+  private int instrument(final byte[] bytes, final int source) {
+    if (instrumentSlot < 0) {
+      final byte[] name = sources.instrument(source);
+      return instruments.number(name, 0, name.length);
+    }
+    final Kind kind = scanner.kind(instrumentSlot);
+    if (kind == Kind.ESCAPED) {
+      final int length = scanner.unescape(instrumentSlot);
+      return instruments.number(scanner.unescaped(), 0, length);
+    }
+    final int start = scanner.start(instrumentSlot);
+    final int length = scanner.end(instrumentSlot) - start;
+    final boolean named = kind == Kind.STRING || kind == Kind.NUMBER;
+    return named && length > 0 ? instruments.number(bytes, start, length) : NO_NAME;
+  }
+
+  private Outcome slotFault(
+      final String what, final String column, final byte[] bytes, final int slot) {
+    final boolean there = scanner.kind(slot) != Kind.NONE && scanner.kind(slot) != Kind.CONTAINER;
+    return fault.set(what, column, there ? bytes : null, scanner.start(slot), scanner.end(slot));
+  }
+
+  @Override
+  public String reason() {
+    return fault.toString();
+  }
+
+  @Override
+  public long timeNs(
+      final byte[] bytes,
+      final int offset,
+      final int length,
+      final int source,
+      final long sequence) {
+    if (timeSlot < 0) {
+      return EventTime.ofSequence(sequence);
+    }
+    if (length > feed.maxRecord() || !scan(bytes, offset, offset + length)) {
+      return NO_TIME;
+    }
+    return time(bytes, source, sequence);
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    fields.writeState(out);
+    for (final boolean column : seen) {
+      out.writeBoolean(column);
+    }
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    fields.readState(in);
+    for (int slot = 0; slot < seen.length; slot++) {
+      seen[slot] = in.readBoolean();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.millrace.feeds.core.number;
+
+/**
+ * Reads ISO 8601 times: {@code 2013-12-02 21:15:00}, with {@code T} or a space between, seconds and
+ * up to 9 digits of fraction as they come, then nothing (a local time), {@code Z} or an offset such
+ * as {@code +02:00 +0200 +02}. A date alone is its midnight; a time of day alone is one of the
+ * source's date. Years 1678 to 2261, so that 64 bits hold the nanoseconds. Holds the last value;
+ * one thread at a time.
+ */
+public final class IsoTime {
+  private static final long SECOND_NS = 1_000_000_000L;
+  private static final long DAY_S = 86_400L;
+  private static final int FIRST_YEAR = 1678;
+  private static final int LAST_YEAR = 2261;
+  private static final int[] MONTH_DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+  private byte[] bytes;
+  private int at;
+  private int end;
+  private long ns;
+  private boolean local;
+
+  /**
+   * @return the time read last, in ns since the epoch; where it is {@link #local}, as if its zone
+   *     were UTC
+   */
+  public long ns() {
+    return ns;
+  }
+
+  /**
+   * @return whether the text had no offset
+   */
+  public boolean local() {
+    return local;
+  }
+
+  /**
+   * @param text holds the time, with spaces around
+   * @param from its first byte
+   * @param to after its last byte
+   * @param sinceMidnight whether it is a time of day, without a date
+   * @return whether it was such a time
+   */
+  public boolean read(
+      final byte[] text, final int from, final int to, final boolean sinceMidnight) {
+    bytes = text;
+    at = from;
+    end = to;
+    while (at < end && bytes[at] == ' ') {
+      at++;
+    }
+    while (end > at && bytes[end - 1] == ' ') {
+      end--;
+    }
+    local = true;
+    ns = 0;
+    if (!sinceMidnight) {
+      if (!date()) {
+        return false;
+      }
+      if (at == end) {
+        return true;
+      }
+      final int between = bytes[at] | 0x20;
+      if (between != 't' && between != ' ') {
+        return false;
+      }
+      at++;
+    }
+    return timeOfDay() && zone();
+  }
+
+  private boolean date() {
+    final int year = digits(4);
+    if (year < FIRST_YEAR || year > LAST_YEAR || !take('-')) {
+      return false;
+    }
+    final int month = digits(2);
+    if (month < 1 || month > 12 || !take('-')) {
+      return false;
+    }
+    final int day = digits(2);
+    final boolean leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    final int last = month == 2 && leap ? 29 : MONTH_DAYS[month - 1];
+    if (day < 1 || day > last) {
+      return false;
+    }
+    ns = epochDay(year, month, day) * DAY_S * SECOND_NS;
+    return true;
+  }
+
+  /** Days since 1970-01-01 of a proleptic Gregorian date, counting years from March. */
+  private static long epochDay(final int year, final int month, final int day) {
+    final int y = month <= 2 ? year - 1 : year;
+    final int era = y / 400;
+    final int yearOfEra = y - era * 400;
+    final int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    final int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468L;
+  }
+
+  private boolean timeOfDay() {
+    final int hour = digits(2);
+    if (hour < 0 || hour > 23 || !take(':')) {
+      return false;
+    }
+    final int minute = digits(2);
+    if (minute < 0 || minute > 59) {
+      return false;
+    }
+    int second = 0;
+    if (take(':')) {
+      second = digits(2);
+      if (second < 0 || second > 59) {
+        return false;
+      }
+    }
+    ns += ((hour * 60L + minute) * 60L + second) * SECOND_NS;
+    return !take('.') || fraction();
+  }
+
+  private boolean fraction() {
+    long unit = SECOND_NS;
+    long value = 0;
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      unit /= 10;
+      if (unit == 0) {
+        return false;
+      }
+      value += unit * (bytes[at++] - '0');
+    }
+    ns += value;
+    return unit < SECOND_NS;
+  }
+
+  private boolean zone() {
+    if (at == end) {
+      return true;
+    }
+    local = false;
+    if (take('Z') || take('z')) {
+      return at == end;
+    }
+    final boolean west = take('-');
+    if (!west && !take('+')) {
+      return false;
+    }
+    final int hours = digits(2);
+    int minutes = 0;
+    if (at < end) {
+      take(':');
+      minutes = digits(2);
+    }
+    if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59 || at != end) {
+      return false;
+    }
+    final long offsetNs = (hours * 60L + minutes) * 60L * SECOND_NS;
+    ns += west ? offsetNs : -offsetNs;
+    return true;
+  }
+
+  private boolean take(final char wanted) {
+    if (at < end && bytes[at] == wanted) {
+      at++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Reads so many digits; -1 where they are not there. */
+  private int digits(final int count) {
+    if (at + count > end) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+      final int digit = bytes[at++] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+}

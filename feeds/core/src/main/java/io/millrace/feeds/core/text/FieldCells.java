@@ -1,0 +1,208 @@
+package io.millrace.feeds.core.text;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
+import io.millrace.engine.tick.Tick;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.number.DecimalText;
+import io.millrace.feeds.core.number.Scale;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The fields of one record of text: numbers with their scale, the value that means not known, and
+ * the quotes that are carried from record to record. Values are taken one after the other and
+ * change no state before {@link #commit}. Its state is the last known quote of each instrument. One
+ * thread at a time.
+ */
+public final class FieldCells implements Stateful {
+  private static final List<String> CARRIED = List.of("bid", "ask", "bid_size", "ask_size");
+  private static final List<String> PRICES = List.of("bid", "ask", "price");
+
+  private final int size;
+  private final String[] columns;
+  private final Scale[] scales;
+  private final boolean[] isPrice;
+  private final int[] carriedAt;
+  private final int carriedCount;
+  private final double[] values;
+  private final byte[] absentText;
+  private final double absentNumber;
+  private final OddInput odd;
+  private final DecimalText number = new DecimalText();
+  private double[] carried = new double[0];
+  private int nonFinite;
+
+  /**
+   * @param schema the fields
+   * @param feed names their columns, scales and the value that means not known
+   * @param odd takes the counts
+   */
+  public FieldCells(final Schema schema, final FeedDefinition feed, final OddInput odd) {
+    this.size = schema.size();
+    this.odd = odd;
+    this.columns = new String[size];
+    this.scales = new Scale[size];
+    this.isPrice = new boolean[size];
+    this.carriedAt = new int[size];
+    this.values = new double[size];
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      final String field = schema.names().get(i);
+      columns[i] = feed.columnOf(field);
+      final Scale scale = feed.scaleOf(field);
+      scales[i] = scale == Scale.ONE ? null : scale;
+      isPrice[i] = PRICES.contains(field);
+      carriedAt[i] = CARRIED.contains(field) ? count++ : -1;
+    }
+    carriedCount = count;
+    absentText =
+        feed.absent() == null ? null : feed.absent().trim().getBytes(StandardCharsets.UTF_8);
+    if (absentText != null) {
+      number.read(absentText, 0, absentText.length);
+    }
+    absentNumber = absentText == null ? Double.NaN : number.value();
+  }
+
+  /**
+   * @return how many fields
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * @param field index in the schema
+   * @return the column that holds it
+   */
+  public String column(final int field) {
+    return columns[field];
+  }
+
+  /** Begins a record: everything is not known. */
+  public void begin() {
+    Arrays.fill(values, Double.NaN);
+    nonFinite = 0;
+  }
+
+  /**
+   * Takes a value as it stands, without scale.
+   *
+   * @param field index in the schema
+   * @param value of the field
+   */
+  public void set(final int field, final double value) {
+    values[field] = value;
+  }
+
+  /**
+   * Takes the text of a value. Nothing but spaces, and the text that means so, are not known.
+   *
+   * @param field index in the schema
+   * @param bytes hold the text
+   * @param from its first byte
+   * @param to after its last byte
+   * @return false where something else than a number stands there
+   */
+  public boolean read(final int field, final byte[] bytes, final int from, final int to) {
+    final DecimalText.Kind kind = number.read(bytes, from, to);
+    if (kind == DecimalText.Kind.NUMBER) {
+      final double value = number.value();
+      if (value != absentNumber) {
+        final Scale scale = scales[field];
+        keep(field, scale == null ? value : scale.apply(value));
+      }
+      return true;
+    }
+    if (kind == DecimalText.Kind.EMPTY || isAbsent(bytes, from, to)) {
+      return true;
+    }
+    nonFinite++;
+    return kind == DecimalText.Kind.NON_FINITE;
+  }
+
+  private void keep(final int field, final double value) {
+    if (Double.isInfinite(value)) {
+      nonFinite++;
+    } else {
+      values[field] = value;
+    }
+  }
+
+  private boolean isAbsent(final byte[] bytes, final int from, final int to) {
+    if (absentText == null) {
+      return false;
+    }
+    int start = from;
+    int end = to;
+    while (start < end && bytes[start] == ' ') {
+      start++;
+    }
+    while (end > start && bytes[end - 1] == ' ') {
+      end--;
+    }
+    return Arrays.equals(absentText, 0, absentText.length, bytes, start, end);
+  }
+
+  /**
+   * Fills the tick, carries quotes forward and counts what is odd. Allocates only as instruments
+   * come.
+   *
+   * @param instrument dense number
+   * @param tick takes the fields
+   */
+  public void commit(final int instrument, final Tick tick) {
+    if (nonFinite > 0) {
+      odd.count(OddInput.Kind.NON_FINITE, nonFinite);
+    }
+    final int base = instrument * carriedCount;
+    if (base + carriedCount > carried.length) {
+      grow(base + carriedCount);
+    }
+    for (int i = 0; i < size; i++) {
+      double value = values[i];
+      if (isPrice[i] && value <= 0) {
+        odd.count(value == 0 ? OddInput.Kind.ZERO_PRICE : OddInput.Kind.NEGATIVE_PRICE);
+      }
+      final int slot = carriedAt[i];
+      if (slot >= 0) {
+        if (Double.isNaN(value)) {
+          value = carried[base + slot];
+        } else {
+          carried[base + slot] = value;
+        }
+      }
+      tick.field(i, value);
+    }
+  }
+
+  private void grow(final int least) {
+    final int old = carried.length;
+    carried = Arrays.copyOf(carried, Math.max(least, old * 2));
+    Arrays.fill(carried, old, carried.length, Double.NaN);
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    int used = carried.length;
+    while (used > 0 && Double.isNaN(carried[used - 1])) {
+      used--;
+    }
+    out.writeInt(used);
+    out.writeDoubles(carried, 0, used);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    final int used = in.readInt();
+    if (used < 0) {
+      throw new IllegalStateException("not a number of quotes: used=" + used);
+    }
+    carried = new double[used];
+    in.readDoubles(carried, 0, used);
+  }
+}
