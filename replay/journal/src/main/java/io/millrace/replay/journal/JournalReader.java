@@ -34,6 +34,7 @@ public final class JournalReader implements AutoCloseable {
   private final Progress progress = new Progress();
   private FileScan scan;
   private Path file;
+  private int heard;
   private boolean unfinished;
   private boolean endMarked;
   private JournalDamage damage;
@@ -52,6 +53,7 @@ public final class JournalReader implements AutoCloseable {
         finish();
       } else if (scan.next()) {
         progress.add(view, chain.nextSequence());
+        heard = files.incarnation() + 1;
         return true;
       } else {
         leaveFile();
@@ -92,12 +94,14 @@ public final class JournalReader implements AutoCloseable {
   }
 
   private void finish() {
+    // A process that came later and left no trace may have left one that is lost.
+    final boolean heardAll = damage == null && heard == files.incarnations();
     end =
         new JournalEnd(
             chain.nextSequence(),
             chain.nextOrdinal(),
             files.incarnations(),
-            damage == null && progress.complete(),
+            heardAll && progress.complete(),
             progress.ended(),
             damage == null && unfinished,
             damage,

@@ -1,6 +1,7 @@
 package io.millrace.replay.journal;
 
 import io.millrace.engine.record.NanoClock;
+import io.millrace.replay.journal.scan.FileScan;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import net.openhft.chronicle.bytes.Bytes;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
  */
 final class RawQueue implements AutoCloseable {
   /** Mapped at once; a file is that much longer than what is in it, but sparse. */
-  static final long BLOCK_BYTES = 16L << 20;
+  static final long BLOCK_BYTES = FileScan.BLOCK_BYTES;
 
   private static final long NS_IN_MS = 1_000_000;
   private static final AtomicReference<String> ERROR = new AtomicReference<>();

@@ -15,6 +15,14 @@ public final class FileScan implements Closeable {
   /** How long the array must be that the file is seen through. */
   public static final int WINDOW_BYTES = 4 << 20;
 
+  /** Files grow by so much at once. */
+  public static final long BLOCK_BYTES = 16L << 20;
+
+  /**
+   * A file is so much longer than its blocks; of any other length it was made by something else.
+   */
+  private static final long MAPPED_AHEAD = BLOCK_BYTES / 4;
+
   private final FileWindow window;
   private final ExcerptChain chain;
   private final ExcerptView view;
@@ -62,6 +70,11 @@ public final class FileScan implements Closeable {
       candidate += Integer.BYTES;
     }
     tail = broken == null ? FileTail.inspect(window, position) : new FileTail(broken, false, false);
+    if (tail.damage() == null
+        && window.size() != 0
+        && window.size() % BLOCK_BYTES != MAPPED_AHEAD) {
+      tail = new FileTail("is cut short to " + window.size() + " bytes", false, false);
+    }
     return false;
   }
 
@@ -86,6 +99,13 @@ public final class FileScan implements Closeable {
         return -1;
       }
       for (int index = first; index <= last; index += Integer.BYTES) {
+        // Most of what is searched is the empty rest of a sparse file.
+        while (index + Integer.BYTES <= last && ExcerptLayout.getLong(bytes, index) == 0) {
+          index += Long.BYTES;
+        }
+        if (index > last) {
+          break;
+        }
         if (ExcerptLayout.getInt(bytes, index) == ExcerptLayout.MAGIC) {
           return at + index - first;
         }
