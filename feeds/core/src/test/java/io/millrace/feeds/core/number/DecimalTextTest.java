@@ -1,0 +1,101 @@
+package io.millrace.feeds.core.number;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.millrace.feeds.core.Feeds;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class DecimalTextTest {
+  private final DecimalText number = new DecimalText();
+
+  private DecimalText.Kind read(final String text) {
+    final byte[] bytes = Feeds.utf8("7" + text + "7");
+    return number.read(bytes, 1, bytes.length - 1);
+  }
+
+  private static String digits(final Random random, final int most) {
+    final StringBuilder digits = new StringBuilder();
+    for (int i = random.nextInt(most + 1); i > 0; i--) {
+      digits.append(random.nextInt(10));
+    }
+    return digits.toString();
+  }
+
+  @Test
+  void shouldGiveTheNearestDoubleWhenTextIsDecimal() {
+    for (long seed = 0; seed < 200_000; seed++) {
+      final Random random = new Random(seed);
+      final int most = seed % 3 == 0 ? 25 : 9;
+      final String fraction = digits(random, most);
+      final String whole = digits(random, most) + (fraction.isEmpty() ? "5" : "");
+      final String exponent =
+          seed % 4 == 0 ? "eE".charAt(random.nextInt(2)) + "" + (random.nextInt(80) - 40) : "";
+      final String sign = List.of("", "-", "+").get(random.nextInt(3));
+      final String text = sign + whole + (seed % 2 == 0 ? "" : ".") + fraction + exponent;
+      assertEquals(DecimalText.Kind.NUMBER, read(text), "seed " + seed + ": " + text);
+      final double expected = Double.parseDouble(text);
+      assertEquals(
+          Double.doubleToRawLongBits(expected),
+          Double.doubleToRawLongBits(number.value()),
+          "seed " + seed + ": " + text);
+      if (expected != 0) {
+        assertEquals(new BigDecimal(text).doubleValue(), number.value(), "seed " + seed);
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenTextIsNoPlainDecimal() {
+    for (final String text :
+        List.of(
+            "x", "1d", "1f", "0x1p3", "1e", "1e+", "1.2.3", "--1", "+", "-", ".", "1 2", "1,2",
+            "e5", "1_000", "١", "nanx", "in", "infinit", "1e5x", "\t1")) {
+      assertEquals(DecimalText.Kind.NO_NUMBER, read(text), text);
+      assertEquals(Double.NaN, number.value(), text);
+    }
+  }
+
+  @Test
+  void shouldSayNonFiniteWhenTheValueIsNoDouble() {
+    for (final String text :
+        List.of(
+            "nan", "NaN", "-nan", "inf", "+Inf", "-infinity", "INFINITY", "1e309", "-9e999999")) {
+      assertEquals(DecimalText.Kind.NON_FINITE, read(text), text);
+      assertEquals(Double.NaN, number.value(), text);
+    }
+    assertEquals(DecimalText.Kind.NUMBER, read("1e-999999999999"));
+    assertEquals(0.0, number.value());
+  }
+
+  @Test
+  void shouldLeaveSpacesOutWhenTheyStandAround() {
+    assertEquals(DecimalText.Kind.NUMBER, read("  .5  "));
+    assertEquals(0.5, number.value());
+    assertEquals(DecimalText.Kind.NUMBER, read("5."));
+    assertEquals(DecimalText.Kind.EMPTY, read("   "));
+    assertEquals(DecimalText.Kind.EMPTY, read(""));
+  }
+
+  @Test
+  void shouldScaleToTheNearestDoubleWhenTheScaleIsATenth() {
+    for (final String scale : List.of("1.0e-4", "1e-4", "0.0001", "0.00010")) {
+      final Scale divided = Scale.parse(scale);
+      for (long seed = 0; seed < 10_000; seed++) {
+        final long units = new Random(seed).nextLong() >> 20;
+        assertEquals(
+            BigDecimal.valueOf(units, 4).doubleValue(),
+            divided.apply(units),
+            "seed " + seed + " scale " + scale);
+      }
+    }
+    assertEquals(3 * 0.5, Scale.parse("0.5").apply(3));
+    assertEquals(3000, Scale.parse("1e3").apply(3));
+    assertEquals(-3, Scale.parse("-1").apply(3));
+    assertEquals(null, Scale.parse("x"));
+    assertEquals(null, Scale.parse("0"));
+    assertEquals(null, Scale.parse("1e999"));
+  }
+}

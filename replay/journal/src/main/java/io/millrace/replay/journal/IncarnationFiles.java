@@ -1,0 +1,129 @@
+package io.millrace.replay.journal;
+
+import io.millrace.engine.state.Mix64;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The files of a journal in the order in which they were written: incarnations by number, in each
+ * the files by name, which is their date. Symbolic links are refused, other names passed over.
+ */
+final class IncarnationFiles {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{4,9}");
+  private static final String SUFFIX = ".cq4";
+
+  private final Path directory;
+  private final long identity;
+  private final Iterator<Path> incarnations;
+  private final int count;
+  private Iterator<Path> files = List.<Path>of().iterator();
+  private int incarnation = -1;
+  private Path file;
+  private Path missing;
+  private boolean first;
+
+  IncarnationFiles(final Path directory, final long identity) {
+    this.directory = directory;
+    this.identity = identity;
+    final List<Path> found = list(directory);
+    this.incarnations = found.iterator();
+    this.count = found.size();
+  }
+
+  static String name(final int incarnation) {
+    return String.format("%04d", incarnation);
+  }
+
+  /** Ties excerpts to the journal and to the incarnation they were written in. */
+  static long stamp(final long identity, final int incarnation) {
+    return Mix64.fold(identity, incarnation);
+  }
+
+  /** The incarnations by number. */
+  static List<Path> list(final Path directory) {
+    final TreeMap<Integer, Path> found = new TreeMap<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (final Path entry : entries) {
+        final String name = entry.getFileName().toString();
+        if (NUMBER.matcher(name).matches()) {
+          if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+            throw new JournalException("not a directory: " + entry);
+          }
+          found.put(Integer.parseInt(name), entry);
+        }
+      }
+    } catch (IOException e) {
+      throw new JournalException("cannot read " + directory + ": " + e.getMessage(), e);
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  /** The files of an incarnation by name. */
+  static List<Path> filesOf(final Path incarnation) {
+    final List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(incarnation, "*" + SUFFIX)) {
+      for (final Path entry : entries) {
+        if (!Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+          throw new JournalException("not a regular file: " + entry);
+        }
+        found.add(entry);
+      }
+    } catch (IOException e) {
+      throw new JournalException("cannot read " + incarnation + ": " + e.getMessage(), e);
+    }
+    found.sort(null);
+    return found;
+  }
+
+  boolean next() {
+    first = false;
+    while (!files.hasNext()) {
+      if (!incarnations.hasNext()) {
+        return false;
+      }
+      final Path next = incarnations.next();
+      incarnation++;
+      first = true;
+      if (Integer.parseInt(next.getFileName().toString()) != incarnation) {
+        missing = directory.resolve(name(incarnation));
+        return false;
+      }
+      files = filesOf(next).iterator();
+    }
+    file = files.next();
+    return true;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  int incarnation() {
+    return incarnation;
+  }
+
+  int incarnations() {
+    return count;
+  }
+
+  boolean firstOfIncarnation() {
+    return first;
+  }
+
+  long stamp() {
+    return stamp(identity, incarnation);
+  }
+
+  /** The incarnation that is missing; null where none is. */
+  Path missing() {
+    return missing;
+  }
+}
