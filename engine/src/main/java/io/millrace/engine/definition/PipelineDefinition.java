@@ -51,6 +51,24 @@ public final class PipelineDefinition {
   }
 
   /**
+   * @return a builder whose every setting is that of this definition
+   */
+  public Builder toBuilder() {
+    final Builder builder = new Builder();
+    builder.instruments.addAll(instruments);
+    builder.features.putAll(features);
+    builder.sample = sample;
+    builder.target = target;
+    builder.models.addAll(models);
+    builder.alerts.addAll(alerts);
+    builder.metricsAfter = metricsAfter;
+    builder.maxWindow = maxWindow;
+    builder.maxJumpNs = maxJumpNs;
+    builder.checkpointEvery = checkpointEvery;
+    return builder;
+  }
+
+  /**
    * @return names of the instruments that are wanted; empty for all
    */
   public List<String> instruments() {
@@ -141,6 +159,16 @@ public final class PipelineDefinition {
      */
     public Builder instrument(final String name) {
       instruments.add(name);
+      return this;
+    }
+
+    /**
+     * @param names of the only instruments that are wanted; empty for all
+     * @return this
+     */
+    public Builder instruments(final List<String> names) {
+      instruments.clear();
+      instruments.addAll(names);
       return this;
     }
 

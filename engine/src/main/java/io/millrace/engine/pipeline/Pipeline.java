@@ -112,9 +112,13 @@ public final class Pipeline implements Stateful {
       final int offset,
       final int length,
       final int source) {
-    events++;
     signals.sequence(sequence);
-    switch (decoder.decode(bytes, offset, length, source, sequence, tick)) {
+    final Decoder.Outcome outcome = decoder.decode(bytes, offset, length, source, sequence, tick);
+    if (outcome == Decoder.Outcome.SKIPPED) {
+      return;
+    }
+    events++;
+    switch (outcome) {
       case TICK:
         apply(sequence);
         break;
@@ -277,6 +281,7 @@ public final class Pipeline implements Stateful {
             List.copyOf(malformedFirst),
             List.copyOf(quarantines),
             odd.nonZero(),
+            decoder.neverSeen(),
             digests());
   }
 

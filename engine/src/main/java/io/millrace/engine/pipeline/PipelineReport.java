@@ -20,6 +20,7 @@ import java.util.Map;
  * @param counts odd input by kind
  * @param malformedFirst the first of the malformed records
  * @param quarantines instruments whose stage has failed
+ * @param neverSeen columns that the pipeline uses and no record has had
  * @param digests of the state
  */
 public record PipelineReport(
@@ -36,4 +37,5 @@ public record PipelineReport(
     Map<String, Long> counts,
     List<MalformedRecord> malformedFirst,
     List<Quarantine> quarantines,
+    List<String> neverSeen,
     PartDigests digests) {}

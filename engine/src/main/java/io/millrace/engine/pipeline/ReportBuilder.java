@@ -23,6 +23,7 @@ final class ReportBuilder {
       final List<MalformedRecord> malformedFirst,
       final List<Quarantine> quarantines,
       final Map<String, Long> counts,
+      final List<String> neverSeen,
       final PartDigests digests) {
     final List<ModelRow> rows = new ArrayList<>();
     final long[] raised = new long[plan.definition().alerts().size()];
@@ -60,6 +61,7 @@ final class ReportBuilder {
         counts,
         malformedFirst,
         quarantines,
+        neverSeen,
         digests);
   }
 

@@ -75,6 +75,18 @@ public final class RecordBatch {
   }
 
   /**
+   * Drops its last records.
+   *
+   * @param records how many stay; not more than it holds
+   */
+  public void keep(final int records) {
+    if (records < 0 || records > count) {
+      throw new IllegalArgumentException("cannot keep " + records + " of " + count + " records");
+    }
+    count = records;
+  }
+
+  /**
    * @return how many records it holds
    */
   public int count() {

@@ -2,6 +2,7 @@ package io.millrace.engine.tick;
 
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.Stateful;
+import java.util.List;
 
 /**
  * Makes ticks of the records of one format. Runs on the engine thread; decoding allocates nothing
@@ -17,6 +18,8 @@ public interface Decoder extends Stateful {
     EVENT,
     /** Of an instrument that the pipeline leaves out. */
     FILTERED,
+    /** Outside of what was asked for; as if it had not come. */
+    SKIPPED,
     /** Not understood; {@link Decoder#reason} says why. */
     MALFORMED
   }
@@ -51,6 +54,15 @@ public interface Decoder extends Stateful {
    * @return one line with the place and the value
    */
   String reason();
+
+  /**
+   * Tells which of the columns that the pipeline uses no record has had so far. Allocates.
+   *
+   * @return their names; empty where the format knows its columns beforehand
+   */
+  default List<String> neverSeen() {
+    return List.of();
+  }
 
   /**
    * Looks at the event time alone and changes no state: for pacing and for ranges of time.

@@ -6,6 +6,7 @@ import io.millrace.replay.app.command.Subcommand;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.UsageException;
 import io.millrace.replay.app.pipeline.PipelineException;
+import io.millrace.replay.journal.JournalException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -80,7 +81,9 @@ final class Failures {
 
   /** What the user can mend, told; null where the program itself is at fault. */
   private static String mendable(final Throwable error) {
-    if (error instanceof PipelineException || error instanceof UsageException) {
+    if (error instanceof PipelineException
+        || error instanceof UsageException
+        || error instanceof JournalException) {
       return error.getMessage();
     }
     if (error instanceof DefinitionException definition) {

@@ -6,6 +6,7 @@ import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.csv.CsvFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.definition.FormatKind;
+import io.millrace.feeds.core.itch.Itch50Format;
 import io.millrace.feeds.core.jsonl.JsonlFormat;
 import io.millrace.feeds.core.lobster.LobsterFormat;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Formats {
 
   static {
     MAKERS.put(FormatKind.CSV, CsvFormat::new);
+    MAKERS.put(FormatKind.ITCH50, feed -> new Itch50Format());
     MAKERS.put(FormatKind.JSONL, JsonlFormat::new);
     MAKERS.put(FormatKind.LOBSTER, LobsterFormat::new);
   }

@@ -4,7 +4,7 @@ import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.option.CountConverter;
 import io.millrace.replay.app.option.SpeedConverter;
-import io.millrace.replay.app.pipeline.Pipeline;
+import io.millrace.replay.app.pipeline.PipelineSettings;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class RunCommand extends Subcommand {
   @Override
   int execute(final Output output) throws IOException {
     final PipelineFile file = PipelineFile.read(pipeline);
-    final Pipeline asked = file.pipeline();
+    final PipelineSettings asked = file.pipeline();
     asked.notices().forEach(output::say);
     throw Unconnected.error("run", stop, journal, fresh, limit, speed, signals, maxMalformed);
   }

@@ -109,7 +109,7 @@ public final class PipelineFile {
    * @return the pipeline
    * @throws PipelineException where a key or value is wrong
    */
-  public Pipeline pipeline() {
+  public PipelineSettings pipeline() {
     return located(this::readPipeline);
   }
 
@@ -146,7 +146,7 @@ public final class PipelineFile {
         : message;
   }
 
-  private Pipeline readPipeline() {
+  private PipelineSettings readPipeline() {
     try (Settings root = new Settings("", tree.values())) {
       for (final String later : List.of("drift", "anomaly")) {
         if (root.has(later)) {
@@ -161,8 +161,10 @@ public final class PipelineFile {
       final ThreadMode threads = ThreadMode.read(root);
       final Speed speed = readSpeed(root);
       final PipelineDefinition definition =
-          withCheckpoints(PipelineReader.read(root), journal.checkpointEvery());
-      return new Pipeline(definition, feed, journal, threads, speed, notices());
+          PipelineReader.read(root).toBuilder()
+              .checkpointEvery(journal.checkpointEvery())
+              .build();
+      return new PipelineSettings(definition, feed, journal, threads, speed, notices());
     }
   }
 
@@ -183,22 +185,5 @@ public final class PipelineFile {
               + " start");
     }
     return notices;
-  }
-
-  private static PipelineDefinition withCheckpoints(
-      final PipelineDefinition from, final long every) {
-    final PipelineDefinition.Builder to =
-        PipelineDefinition.builder()
-            .sample(from.sample())
-            .target(from.target())
-            .metricsAfter(from.metricsAfter())
-            .maxWindow(from.maxWindow())
-            .maxJumpNs(from.maxJumpNs())
-            .checkpointEvery(every);
-    from.instruments().forEach(to::instrument);
-    from.features().forEach(to::feature);
-    from.models().forEach(to::model);
-    from.alerts().forEach(to::alert);
-    return to.build();
   }
 }

@@ -51,7 +51,7 @@ class PipelineFileTest {
 
   @Test
   void shouldReadTheExampleOfTheDesign() {
-    final Pipeline pipeline = file(EXAMPLE).pipeline();
+    final PipelineSettings pipeline = file(EXAMPLE).pipeline();
     assertEquals(List.of("AAPL"), pipeline.definition().instruments());
     assertEquals(
         Map.of("ofi_10s", "sum(ofi, window=10s)", "spread", "spread"),
@@ -69,7 +69,7 @@ class PipelineFileTest {
 
   @Test
   void shouldHandTheCheckpointIntervalToTheDefinition() {
-    final Pipeline pipeline = file("feed: {format: csv}\njournal: {checkpoint: 10_000}").pipeline();
+    final PipelineSettings pipeline = file("feed: {format: csv}\njournal: {checkpoint: 10_000}").pipeline();
     assertEquals(10_000, pipeline.definition().checkpointEvery());
     assertNull(pipeline.journal().dir());
   }

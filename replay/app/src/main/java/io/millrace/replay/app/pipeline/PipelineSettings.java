@@ -15,7 +15,7 @@ import java.util.List;
  * @param speed how fast a recorded feed is played, unless the command says otherwise
  * @param notices what the file asks for and this build does otherwise, one line each
  */
-public record Pipeline(
+public record PipelineSettings(
     PipelineDefinition definition,
     Settings feed,
     JournalSettings journal,

@@ -1,0 +1,33 @@
+package io.millrace.replay.app.session;
+
+import io.millrace.engine.record.Checkpoint;
+import io.millrace.replay.journal.JournalDirectory;
+import io.millrace.replay.journal.JournalEnd;
+import io.millrace.replay.journal.JournalReader;
+import io.millrace.replay.journal.excerpt.ExcerptKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a journal holds besides records, found by reading it once.
+ *
+ * @param end what its end says
+ * @param checkpoints in its order
+ * @param header the first header line of a source; null where no source has one
+ */
+record JournalContent(JournalEnd end, List<Checkpoint> checkpoints, String header) {
+  static JournalContent of(final JournalDirectory directory) {
+    final List<Checkpoint> checkpoints = new ArrayList<>();
+    String header = null;
+    try (JournalReader reader = directory.reader()) {
+      while (reader.next()) {
+        if (reader.kind() == ExcerptKind.CHECKPOINT) {
+          checkpoints.add(reader.checkpoint());
+        } else if (reader.kind() == ExcerptKind.SOURCE && header == null) {
+          header = reader.source().header();
+        }
+      }
+      return new JournalContent(reader.end(), checkpoints, header);
+    }
+  }
+}

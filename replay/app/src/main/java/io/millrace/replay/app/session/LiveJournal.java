@@ -1,0 +1,144 @@
+package io.millrace.replay.app.session;
+
+import io.millrace.engine.Engine;
+import io.millrace.engine.record.Checkpoint;
+import io.millrace.engine.record.NanoClock;
+import io.millrace.feeds.core.SourceProgress;
+import io.millrace.replay.app.console.StopSignal;
+import io.millrace.replay.app.console.UsageException;
+import io.millrace.replay.app.pipeline.PipelineFile;
+import io.millrace.replay.app.report.VerifyReport.Difference;
+import io.millrace.replay.app.terminal.Progress;
+import io.millrace.replay.journal.ChronicleJournal;
+import io.millrace.replay.journal.JournalDirectory;
+import io.millrace.replay.journal.JournalException;
+import io.millrace.replay.journal.JournalReader;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The journal of a live run: made anew, or taken up where an earlier process left it. Holds the
+ * directory's lock until it is closed.
+ */
+final class LiveJournal implements AutoCloseable {
+  private final JournalDirectory directory;
+  private final JournalContent content;
+  private final NanoClock clock;
+  private ChronicleJournal journal;
+
+  private LiveJournal(final JournalDirectory directory, final NanoClock clock) {
+    this.directory = directory;
+    this.clock = clock;
+    this.content = JournalContent.of(directory);
+    if (content.end().damage() != null) {
+      throw new JournalException(
+          "damaged journal: "
+              + content.end().damage().describe()
+              + "; --fresh begins a new one and keeps this");
+    }
+  }
+
+  /**
+   * @param path of the directory
+   * @param fresh whether a journal that is there is set aside first
+   * @param file the pipeline
+   */
+  static LiveJournal open(
+      final Path path, final boolean fresh, final PipelineFile file, final NanoClock clock) {
+    if (fresh) {
+      JournalDirectory.setAside(path);
+    }
+    final String digest = file.canonicalDigest();
+    if (!JournalDirectory.holdsJournal(path)) {
+      return guarded(JournalDirectory.create(path, file.bytes(), digest), clock);
+    }
+    final JournalDirectory directory = JournalDirectory.openForAppend(path);
+    if (!directory.pipelineDigest().equals(digest)) {
+      directory.close();
+      throw new UsageException(
+          path
+              + ": holds the journal of another pipeline than "
+              + file.name()
+              + "; --fresh sets it aside and begins a new one");
+    }
+    return guarded(directory, clock);
+  }
+
+  private static LiveJournal guarded(final JournalDirectory directory, final NanoClock clock) {
+    boolean opened = false;
+    try {
+      final LiveJournal journal = new LiveJournal(directory, clock);
+      opened = true;
+      return journal;
+    } finally {
+      if (!opened) {
+        directory.close();
+      }
+    }
+  }
+
+  /** Returns how far each source was journaled. */
+  List<SourceProgress> progress() {
+    return content.end().sources();
+  }
+
+  /** Returns how many records it held when it was opened. */
+  long records() {
+    return content.end().nextSequence();
+  }
+
+  /** Tells whether it held the natural end of the feed as its last. */
+  boolean ended() {
+    return content.end().ended();
+  }
+
+  Path path() {
+    return directory.path();
+  }
+
+  /**
+   * Rebuilds an engine from what is journaled, compares it with the journal's checkpoints, and has
+   * it journal from then on.
+   *
+   * @param taken where the engine's checkpoints are put
+   * @return whether it was rebuilt: false after a stop
+   */
+  boolean takeUp(
+      final Engine engine,
+      final List<Checkpoint> taken,
+      final StopSignal stop,
+      final Progress progress) {
+    try (JournalReader reader = directory.reader()) {
+      final JournalReplay replay = new JournalReplay(engine, stop, progress);
+      replay.digestAt(content.checkpoints());
+      if (replay.run(reader) == null) {
+        return false;
+      }
+      engine.report();
+      final Difference difference = Comparison.first(replay.asked(), List.copyOf(taken));
+      if (difference != null) {
+        throw new JournalException(
+            path()
+                + ": rebuilding gives another state than was journaled, first between records "
+                + difference.from()
+                + " and "
+                + difference.to()
+                + " in "
+                + difference.parts()
+                + "; --fresh sets the journal aside and begins a new one");
+      }
+    }
+    journal = directory.append(content.end(), clock);
+    engine.journalFromNow(journal);
+    return true;
+  }
+
+  @Override
+  public void close() {
+    if (journal != null) {
+      journal.close();
+    } else {
+      directory.close();
+    }
+  }
+}

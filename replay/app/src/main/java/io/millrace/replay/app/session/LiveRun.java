@@ -1,0 +1,250 @@
+package io.millrace.replay.app.session;
+
+import io.millrace.engine.Engine;
+import io.millrace.engine.record.Checkpoint;
+import io.millrace.engine.record.RecordBatch;
+import io.millrace.feeds.core.Feed;
+import io.millrace.feeds.core.SourceProgress;
+import io.millrace.feeds.core.file.FileFeed;
+import io.millrace.feeds.core.pace.Pace;
+import io.millrace.feeds.core.pace.PacedFeed;
+import io.millrace.replay.app.console.Output;
+import io.millrace.replay.app.console.StopSignal;
+import io.millrace.replay.app.pipeline.PipelineFile;
+import io.millrace.replay.app.pipeline.Speed;
+import io.millrace.replay.app.report.RunReport;
+import io.millrace.replay.app.terminal.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+
+/** A live run: from a feed through the journal and the engine to a report. */
+public final class LiveRun {
+  private static final int MOST_RECORDS = 1_024;
+  private static final int TARGET_BYTES = 1 << 16;
+
+  private final Stages stages;
+  private final LiveOptions options;
+  private final StopSignal stop;
+  private final Output output;
+  private final SystemClock clock = new SystemClock();
+  private final List<Checkpoint> taken = Collections.synchronizedList(new ArrayList<>());
+  private long published;
+  private boolean limitMet;
+
+  /** Where the records of a live run come from. */
+  @FunctionalInterface
+  public interface FeedOpening {
+    /**
+     * @param progress how far each source was journaled
+     * @return the feed, at its beginning
+     * @throws IOException where it cannot be opened
+     */
+    Feed open(List<SourceProgress> progress) throws IOException;
+  }
+
+  /**
+   * @param file the pipeline
+   * @param options of the run
+   * @param stop ends it early
+   * @param output takes messages
+   */
+  public LiveRun(
+      final PipelineFile file,
+      final LiveOptions options,
+      final StopSignal stop,
+      final Output output) {
+    this.stages = new Stages(file, List.of());
+    this.options = options;
+    this.stop = stop;
+    this.output = output;
+  }
+
+  /**
+   * Runs over the pipeline's own feed.
+   *
+   * @param standardInput the bytes of {@code -}
+   * @return the report
+   * @throws IOException where reading or writing fails
+   */
+  public RunReport run(final InputStream standardInput) throws IOException {
+    final InputStream in = new StoppableInput(standardInput, stop);
+    return run(
+        progress -> FileFeed.open(stages.feed(), stages.format(), clock, in, progress));
+  }
+
+  /**
+   * Runs over another feed of the pipeline's format.
+   *
+   * @param opening opens it
+   * @return the report
+   * @throws IOException where reading or writing fails
+   */
+  public RunReport run(final FeedOpening opening) throws IOException {
+    final Path directory = journalDirectory();
+    if (directory == null) {
+      return run(opening, null);
+    }
+    try (LiveJournal journal =
+        LiveJournal.open(directory, options.fresh(), stages.file(), clock)) {
+      return run(opening, journal);
+    }
+  }
+
+  private Path journalDirectory() {
+    return options.journal() != null ? options.journal() : stages.settings().journal().dir();
+  }
+
+  private RunReport run(final FeedOpening opening, final LiveJournal journal) throws IOException {
+    final List<SourceProgress> before = journal == null ? List.of() : journal.progress();
+    final boolean goesOn = journal != null && journal.records() > 0;
+    try (Feed feed = located(opening, before)) {
+      final FileFeed files = feed instanceof FileFeed known ? known : null;
+      stages.plan(files == null ? null : files.firstHeader());
+      if (files != null) {
+        files.use(stages.plan().schema());
+      }
+      try (SignalsFile signals =
+          goesOn
+              ? SignalsFile.goOn(options.signals())
+              : SignalsFile.create(options.signals())) {
+        return run(feed, journal, signals, goesOn);
+      }
+    }
+  }
+
+  private Feed located(final FeedOpening opening, final List<SourceProgress> before)
+      throws IOException {
+    final IOException[] failure = new IOException[1];
+    final Feed feed =
+        stages
+            .file()
+            .located(
+                () -> {
+                  try {
+                    return opening.open(before);
+                  } catch (final IOException cannotOpen) {
+                    failure[0] = cannotOpen;
+                    return null;
+                  }
+                });
+    if (failure[0] != null) {
+      throw failure[0];
+    }
+    return feed;
+  }
+
+  private RunReport run(
+      final Feed feed, final LiveJournal journal, final SignalsFile signals, final boolean goesOn)
+      throws IOException {
+    final long startedNs = clock.nowNs();
+    final Engine engine =
+        stages
+            .engine(signals.listener(), decoder -> decoder, clock)
+            .checkpoints(this::took, stages.settings().definition().checkpointEvery())
+            .start();
+    try (engine;
+        Progress progress = output.progress("run", -1)) {
+      sayHow(engine, journal);
+      if (journal == null || journal.takeUp(engine, taken, stop, progress)) {
+        taken.clear();
+        pump(paced(feed, engine), engine, progress, journal != null && journal.ended());
+      }
+    }
+    signals.close();
+    if (goesOn && published == 0) {
+      output.say("nothing new: every record of the feed is in the journal");
+    }
+    return RunReports.of(
+        engine,
+        (clock.nowNs() - startedNs) / 1e9,
+        goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
+        feed.cuts(),
+        journal == null ? null : journal.path().toString());
+  }
+
+  private void took(final Checkpoint checkpoint) {
+    taken.add(checkpoint);
+  }
+
+  private void sayHow(final Engine engine, final LiveJournal journal) {
+    output.say(
+        (journal == null
+                ? "journal: none, records are not kept"
+                : "journal: " + journal.path() + ", acknowledged once appended (process)")
+            + "; threads: "
+            + engine.description());
+  }
+
+  private Feed paced(final Feed feed, final Engine engine) {
+    final Speed speed =
+        options.speed() != null ? options.speed() : stages.speed();
+    if (speed.isMax()) {
+      return feed;
+    }
+    final Pace pace = new Pace(speed.factor(), clock, this::park);
+    return new PacedFeed(feed, stages.timesDecoder(), pace, clock, engine.nextSequence());
+  }
+
+  private void park(final long ns) {
+    if (!stop.isRequested()) {
+      LockSupport.parkNanos(ns);
+    }
+  }
+
+  private void pump(
+      final Feed feed, final Engine engine, final Progress progress, final boolean ended)
+      throws IOException {
+    final RecordBatch batch = new RecordBatch(MOST_RECORDS, TARGET_BYTES);
+    while (!stop.isRequested() && published < options.limit() && !isOverMalformed(engine)) {
+      final Feed.Poll found = poll(feed, batch);
+      switch (found) {
+        case SOURCE:
+          engine.source(feed.source());
+          break;
+        case RECORDS:
+          batch.keep((int) Math.min(batch.count(), options.limit() - published));
+          engine.publish(batch);
+          published += batch.count();
+          progress.at(engine.nextSequence());
+          break;
+        case END:
+          if (!ended || published > 0) {
+            engine.end();
+          }
+          return;
+        default:
+      }
+    }
+  }
+
+  private Feed.Poll poll(final Feed feed, final RecordBatch batch) throws IOException {
+    try {
+      return feed.poll(batch);
+    } catch (final InterruptedIOException stopped) {
+      if (stop.isRequested()) {
+        return Feed.Poll.IDLE;
+      }
+      throw stopped;
+    }
+  }
+
+  private boolean isOverMalformed(final Engine engine) {
+    limitMet = engine.malformedSeen() > options.maxMalformed();
+    return limitMet;
+  }
+
+  /**
+   * @param report of this run
+   * @return whether more records were malformed than the options allow
+   */
+  public boolean metFailureLimit(final RunReport report) {
+    return limitMet || report.totals().malformed() > options.maxMalformed();
+  }
+}

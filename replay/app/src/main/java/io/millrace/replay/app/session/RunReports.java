@@ -1,0 +1,108 @@
+package io.millrace.replay.app.session;
+
+import io.millrace.engine.Engine;
+import io.millrace.engine.metric.RegressionMetrics;
+import io.millrace.engine.pipeline.ModelRow;
+import io.millrace.engine.pipeline.PipelineReport;
+import io.millrace.replay.app.report.Latency;
+import io.millrace.replay.app.report.RunReport;
+import io.millrace.replay.app.report.Totals;
+import io.millrace.replay.app.report.Trouble;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
+
+/** Pours what an engine has computed into a report. */
+final class RunReports {
+  private RunReports() {}
+
+  /**
+   * @param engine that has drained
+   * @param elapsedSeconds real time
+   * @param resumedAt sequence of the first new record, where a journal went on
+   * @param cuts sources that ended before their records did
+   * @param journal its directory; null where nothing is journaled
+   */
+  static RunReport of(
+      final Engine engine,
+      final double elapsedSeconds,
+      final OptionalLong resumedAt,
+      final List<String> cuts,
+      final String journal) {
+    final PipelineReport from = engine.report();
+    return new RunReport(
+        new Totals(
+            from.events(),
+            from.ticks(),
+            from.malformed(),
+            from.notReady(),
+            from.unlabelled(),
+            from.instruments(),
+            from.samples()),
+        elapsedSeconds,
+        resumedAt,
+        latency(engine.latency()),
+        from.rows().stream().map(row -> row(row, from.featureNames())).toList(),
+        from.alerts(),
+        from.counts(),
+        trouble(from, cuts),
+        journal,
+        from.digests().combined());
+  }
+
+  private static Latency latency(final Histogram of) {
+    if (of.getTotalCount() == 0) {
+      return Latency.UNKNOWN;
+    }
+    return new Latency(
+        of.getValueAtPercentile(50),
+        of.getValueAtPercentile(99),
+        of.getValueAtPercentile(99.9),
+        of.getValueAtPercentile(99.99),
+        of.getMaxValue());
+  }
+
+  private static io.millrace.replay.app.report.ModelRow row(
+      final ModelRow from, final List<String> features) {
+    final RegressionMetrics metrics = from.metrics();
+    final var errors =
+        new io.millrace.replay.app.report.ModelRow.Errors(
+            metrics.mae(), metrics.rmse(), from.r2(), metrics.direction(), metrics.maeSpreads());
+    return new io.millrace.replay.app.report.ModelRow(
+        from.instrument(),
+        from.name(),
+        from.isBaseline(),
+        metrics.n(),
+        errors,
+        weights(from.weights(), features),
+        from.intercept());
+  }
+
+  private static Map<String, Double> weights(final double[] weights, final List<String> features) {
+    if (weights == null) {
+      return null;
+    }
+    final Map<String, Double> named = new LinkedHashMap<>();
+    for (int i = 0; i < weights.length; i++) {
+      named.put(features.get(i), weights[i]);
+    }
+    return named;
+  }
+
+  private static Trouble trouble(final PipelineReport from, final List<String> cuts) {
+    return new Trouble(
+        from.malformedFirst().stream()
+            .map(record -> new Trouble.Malformed(record.sequence(), record.reason()))
+            .toList(),
+        from.quarantines().stream()
+            .map(
+                quarantine ->
+                    new Trouble.Quarantined(
+                        quarantine.instrument(), quarantine.sequence(), quarantine.reason()))
+            .toList(),
+        cuts,
+        from.neverSeen());
+  }
+}

@@ -1,0 +1,224 @@
+package io.millrace.replay.app.session;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.millrace.engine.pipeline.SignalListener;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+
+/**
+ * Writes signals to a file, one JSON object a line. The engine thread fills a reused object and
+ * hands it over; a thread of this class formats and writes. A writer that cannot keep up holds the
+ * engine up rather than lose a signal.
+ */
+final class SignalsFile implements AutoCloseable {
+  private static final int SLOTS = 4_096;
+  private static final long PARK_NS = 50_000;
+
+  private final OneToOneConcurrentArrayQueue<Signal> free =
+      new OneToOneConcurrentArrayQueue<>(SLOTS);
+  private final OneToOneConcurrentArrayQueue<Signal> full =
+      new OneToOneConcurrentArrayQueue<>(SLOTS);
+  private final BufferedWriter writer;
+  private final Thread thread;
+  private final SignalPosition after;
+  private volatile boolean closing;
+  private volatile IOException failure;
+
+  private SignalsFile(final BufferedWriter writer, final SignalPosition after) {
+    this.writer = writer;
+    this.after = after;
+    if (writer == null) {
+      thread = null;
+      return;
+    }
+    for (int i = 0; i < SLOTS; i++) {
+      free.offer(new Signal());
+    }
+    thread = new Thread(this::writeAll, "millrace-signals");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Begins a new file, in place of one that may be there.
+   *
+   * @param path of the file; null for none, and then nothing is kept
+   */
+  static SignalsFile create(final Path path) throws IOException {
+    return new SignalsFile(
+        path == null ? null : Files.newBufferedWriter(path, StandardCharsets.UTF_8),
+        SignalPosition.NONE);
+  }
+
+  /**
+   * Goes on with a file: a last line without its end is cut off, and signals that stand in the file
+   * are not written again.
+   *
+   * @param path of the file, which need not exist; null for none
+   */
+  static SignalsFile goOn(final Path path) throws IOException {
+    if (path == null || !Files.exists(path)) {
+      return create(path);
+    }
+    final SignalPosition last = SignalPosition.lastOf(path);
+    return new SignalsFile(
+        Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.APPEND), last);
+  }
+
+  SignalListener listener() {
+    return writer == null ? SignalListener.NONE : new Listener();
+  }
+
+  private void writeAll() {
+    final StringBuilder line = new StringBuilder(256);
+    try {
+      while (true) {
+        final Signal signal = full.poll();
+        if (signal != null) {
+          signal.append(line);
+          free.offer(signal);
+          writer.append(line);
+          line.setLength(0);
+        } else if (closing && full.isEmpty()) {
+          return;
+        } else {
+          writer.flush();
+          LockSupport.parkNanos(PARK_NS);
+        }
+      }
+    } catch (final IOException cannotWrite) {
+      failure = cannotWrite;
+    }
+  }
+
+  /** Writes everything; a second call does nothing. */
+  @Override
+  public void close() throws IOException {
+    if (writer == null) {
+      return;
+    }
+    closing = true;
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (final InterruptedException whileWriting) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    writer.close();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** The engine thread's side. */
+  private final class Listener implements SignalListener {
+    @Override
+    public void prediction(
+        final long sequence,
+        final int ordinal,
+        final String instrument,
+        final long timeNs,
+        final String model,
+        final double value) {
+      if (after.isBefore(sequence, ordinal)) {
+        take().set(sequence, ordinal, instrument, timeNs, model, value, null);
+        hand();
+      }
+    }
+
+    @Override
+    public void alert(
+        final long sequence,
+        final int ordinal,
+        final String instrument,
+        final long timeNs,
+        final String alert,
+        final String message) {
+      if (after.isBefore(sequence, ordinal)) {
+        take().set(sequence, ordinal, instrument, timeNs, alert, 1, message);
+        hand();
+      }
+    }
+
+    private Signal taken;
+
+    private Signal take() {
+      taken = free.poll();
+      while (taken == null) {
+        if (failure != null) {
+          throw new UncheckedIOException(failure);
+        }
+        LockSupport.parkNanos(PARK_NS);
+        taken = free.poll();
+      }
+      return taken;
+    }
+
+    private void hand() {
+      full.offer(taken);
+    }
+  }
+
+  /** One signal on its way to the file; the queues publish it. */
+  private static final class Signal {
+    private long sequence;
+    private int ordinal;
+    private String instrument;
+    private long timeNs;
+    private String name;
+    private double value;
+    private String message;
+
+    void set(
+        final long newSequence,
+        final int newOrdinal,
+        final String newInstrument,
+        final long newTimeNs,
+        final String newName,
+        final double newValue,
+        final String newMessage) {
+      sequence = newSequence;
+      ordinal = newOrdinal;
+      instrument = newInstrument;
+      timeNs = newTimeNs;
+      name = newName;
+      value = newValue;
+      message = newMessage;
+    }
+
+    void append(final StringBuilder line) {
+      line.append("{\"sequence\":").append(sequence);
+      line.append(",\"ordinal\":").append(ordinal);
+      line.append(",\"instrument\":");
+      quote(line, instrument);
+      line.append(",\"time_ns\":").append(timeNs);
+      line.append(message == null ? ",\"model\":" : ",\"alert\":");
+      quote(line, name);
+      if (message == null) {
+        line.append(",\"value\":").append(Double.isFinite(value) ? value : null);
+      } else {
+        line.append(",\"message\":");
+        quote(line, message);
+      }
+      line.append("}\n");
+    }
+
+    private static void quote(final StringBuilder line, final String text) {
+      line.append('"');
+      JsonStringEncoder.getInstance().quoteAsString(text, line);
+      line.append('"');
+    }
+  }
+}

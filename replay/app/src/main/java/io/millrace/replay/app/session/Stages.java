@@ -1,0 +1,94 @@
+package io.millrace.replay.app.session;
+
+import io.millrace.engine.Engine;
+import io.millrace.engine.Threading;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.feeds.core.FeedFormat;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.formats.Formats;
+import io.millrace.replay.app.pipeline.PipelineFile;
+import io.millrace.replay.app.pipeline.PipelineSettings;
+import io.millrace.replay.app.pipeline.Speed;
+import io.millrace.replay.app.pipeline.ThreadMode;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A pipeline file made ready to run: settings, feed and format, then plan and pipeline. */
+final class Stages {
+  private final PipelineFile file;
+  private final PipelineSettings settings;
+  private final PipelineDefinition definition;
+  private final FeedDefinition feed;
+  private final FeedFormat format;
+  private PipelinePlan plan;
+
+  /**
+   * @param file to be read
+   * @param instruments the only ones wanted; empty for what the file says
+   */
+  Stages(final PipelineFile file, final List<String> instruments) {
+    this.file = file;
+    settings = file.pipeline();
+    definition =
+        instruments.isEmpty()
+            ? settings.definition()
+            : settings.definition().toBuilder().instruments(instruments).build();
+    feed = file.located(() -> FeedDefinition.read(settings.feed(), file.baseDir()));
+    format = file.located(() -> Formats.of(feed));
+  }
+
+  PipelineFile file() {
+    return file;
+  }
+
+  PipelineSettings settings() {
+    return settings;
+  }
+
+  FeedDefinition feed() {
+    return feed;
+  }
+
+  FeedFormat format() {
+    return format;
+  }
+
+  /** Returns the plan made last. */
+  PipelinePlan plan() {
+    return plan;
+  }
+
+  /** Returns how fast the pipeline wants recorded event time to pass. */
+  Speed speed() {
+    return Double.isInfinite(feed.speed()) ? settings.speed() : new Speed(feed.speed());
+  }
+
+  /** Resolves the names against the fields under a header line, null where there is none. */
+  PipelinePlan plan(final String header) {
+    plan = file.located(() -> PipelinePlan.of(definition, format.fields(header)));
+    return plan;
+  }
+
+  /** Makes a decoder for the plan that shares nothing with the engine's: for event times. */
+  Decoder timesDecoder() {
+    return format.decoder(plan.schema(), new Instruments(List.of()), new OddInput());
+  }
+
+  /** Starts an engine for the plan. */
+  Engine.Builder engine(
+      final SignalListener listener, final UnaryOperator<Decoder> wrap, final SystemClock clock) {
+    final Instruments instruments = new Instruments(definition.instruments());
+    final OddInput odd = new OddInput();
+    final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, odd));
+    return Engine.builder(new Pipeline(plan, decoder, instruments, odd, listener))
+        .clock(clock)
+        .threading(
+            settings.threads() == ThreadMode.INLINE ? Threading.INLINE : Threading.FUSED);
+  }
+}

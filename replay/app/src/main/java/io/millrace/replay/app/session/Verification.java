@@ -1,0 +1,87 @@
+package io.millrace.replay.app.session;
+
+import io.millrace.engine.Engine;
+import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.record.Checkpoint;
+import io.millrace.replay.app.console.StopSignal;
+import io.millrace.replay.app.pipeline.PipelineFile;
+import io.millrace.replay.app.report.VerifyReport;
+import io.millrace.replay.app.report.VerifyReport.Difference;
+import io.millrace.replay.app.terminal.Progress;
+import io.millrace.replay.journal.JournalDirectory;
+import io.millrace.replay.journal.JournalEnd;
+import io.millrace.replay.journal.JournalReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Replays a journal and compares every checkpoint in it. Changes nothing in its directory. */
+public final class Verification {
+  private final JournalDirectory directory;
+  private final StopSignal stop;
+
+  /**
+   * @param directory of the journal
+   * @param stop ends it early
+   */
+  public Verification(final JournalDirectory directory, final StopSignal stop) {
+    this.directory = directory;
+    this.stop = stop;
+  }
+
+  /**
+   * Replays the good prefix of the journal.
+   *
+   * @param progress is told of each batch
+   * @return what was found
+   */
+  public VerifyReport run(final Progress progress) {
+    final JournalContent content = JournalContent.of(directory);
+    final Stages stages = new Stages(kept(directory), List.of());
+    stages.plan(content.header());
+    final List<Checkpoint> taken = new ArrayList<>();
+    final Engine engine =
+        stages
+            .engine(SignalListener.NONE, decoder -> decoder, new SystemClock())
+            .checkpoints(taken::add, Long.MAX_VALUE)
+            .start();
+    final List<Checkpoint> asked;
+    final long events;
+    try (engine;
+        JournalReader reader = directory.reader()) {
+      final JournalReplay replay = new JournalReplay(engine, stop, progress);
+      replay.digestAt(content.checkpoints());
+      replay.run(reader);
+      asked = replay.asked();
+      events = engine.nextSequence();
+    }
+    return report(content.end(), events, asked, taken);
+  }
+
+  private static VerifyReport report(
+      final JournalEnd end,
+      final long events,
+      final List<Checkpoint> asked,
+      final List<Checkpoint> taken) {
+    Difference difference = Comparison.first(asked, taken);
+    final String damage = end.damage() == null ? null : end.damage().describe();
+    if (difference == null && damage != null) {
+      final long from = asked.isEmpty() ? 0 : asked.get(asked.size() - 1).sequence();
+      final long good = end.nextSequence();
+      difference = new Difference(from, good, List.of(), OptionalLong.of(good), null);
+    }
+    return new VerifyReport(
+        events, asked.size(), difference == null, end.complete(), difference, damage);
+  }
+
+  /**
+   * @param directory of a journal
+   * @return the pipeline that wrote it
+   */
+  static PipelineFile kept(final JournalDirectory directory) {
+    return PipelineFile.of(
+        directory.path().resolve("pipeline.yaml").toString(),
+        directory.path(),
+        directory.pipelineText());
+  }
+}
