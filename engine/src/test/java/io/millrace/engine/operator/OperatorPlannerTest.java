@@ -39,7 +39,8 @@ class OperatorPlannerTest {
             + " (units ns us ms s m h d)",
         "mean(bid, n=5, window=1s) | 16 | mean: give n= or window=, not both",
         "mean(bid, m=5) | 11 | mean: unknown argument 'm'; did you mean 'n'?",
-        "mean(bid, ask) | 11 | mean: takes no more than 1 arguments without a key here, not 2",
+        "mean(bid, ask) | 11 | mean: this argument is one too many; without a key there are at"
+            + " most 1",
         "mean() | 1 | mean: the argument 'x' is missing",
         "abs(bid, n=2) | 10 | abs: takes no argument with a key, not 'n'",
         "min(bid, ask, n=2) | 15 | min: takes no argument with a key, not 'n'",
