@@ -17,14 +17,27 @@ public final class Power {
   private static final double TWO_54 = 0x1p54;
 
   /** Terms of the series from here on are too small for their low parts to count. */
-  private static final int LAST_DOUBLE_LOG = 6;
+  private static final int LAST_DOUBLE_LOG = 5;
 
   private static final int LOG_TERMS = 17;
-  private static final int LAST_DOUBLE_EXP = 6;
+  private static final int LAST_DOUBLE_EXP = 5;
   private static final int EXP_TERMS = 12;
   private static final int HALVINGS = 4;
   private static final double LEAST = -746;
   private static final double MOST = 710;
+
+  /** Reciprocals of 0, 1, 2, ... in two parts. */
+  private static final double[] PART = new double[2 * LOG_TERMS + 2];
+
+  private static final double[] PART_LOW = new double[PART.length];
+
+  static {
+    for (int i = 1; i < PART.length; i++) {
+      PART[i] = 1.0 / i;
+      final double product = PART[i] * i;
+      PART_LOW[i] = ((1 - product) - lostProduct(PART[i], i, product)) / i;
+    }
+  }
 
   private double high;
   private double low;
@@ -94,15 +107,12 @@ public final class Power {
     final double squareLow = low;
     double tail = 0;
     for (int k = LOG_TERMS; k >= LAST_DOUBLE_LOG; k--) {
-      tail = tail * square + 1.0 / (2 * k + 1);
+      tail = tail * square + PART[2 * k + 1];
     }
     set(tail, 0);
     for (int k = LAST_DOUBLE_LOG - 1; k >= 0; k--) {
       times(square, squareLow);
-      final double series = high;
-      final double seriesLow = low;
-      quotient(1, 2 * k + 1, 0);
-      plus(series, seriesLow);
+      plus(PART[2 * k + 1], PART_LOW[2 * k + 1]);
     }
     times(2 * s, 2 * sLow);
     final double fraction = high;
@@ -125,12 +135,12 @@ public final class Power {
     final double rLow = low * scale;
     double tail = 1;
     for (int k = EXP_TERMS; k >= LAST_DOUBLE_EXP; k--) {
-      tail = 1 + tail * r / k;
+      tail = 1 + tail * (r * PART[k]);
     }
     set(tail, 0);
     for (int k = LAST_DOUBLE_EXP - 1; k >= 1; k--) {
       times(r, rLow);
-      quotientBy(k);
+      times(PART[k], PART_LOW[k]);
       plus(1, 0);
     }
     for (int i = 0; i < HALVINGS; i++) {
@@ -166,12 +176,6 @@ public final class Power {
     final double correction = rest / b;
     high = quotient + correction;
     low = correction - (high - quotient);
-  }
-
-  private void quotientBy(final int divisor) {
-    final double rest = low;
-    quotient(high, divisor, 0);
-    plus(rest / divisor, 0);
   }
 
   private static double lostProduct(final double a, final double b, final double product) {
