@@ -1,11 +1,14 @@
 package io.millrace.engine.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.OddInput;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -173,6 +176,38 @@ class OperatorGraphTest {
     step(one, new SplittableRandom(seed), 500, 900);
     step(two, new SplittableRandom(seed), 500, 900);
     assertEquals(StateDigest.of(one), StateDigest.of(two));
+  }
+
+  private static OperatorPlan everything() {
+    final OperatorPlanner planner = new OperatorPlanner(QUOTE, 1_000);
+    QUOTE.names().forEach(planner::field);
+    planner.feature("a", "sum(ofi, window=100ns) / (1 + std(mid, n=30)) ^ 1.7");
+    planner.feature("b", "zscore(microprice, window=50ns) and not imbalance > 0.1 or spread >= 4");
+    planner.feature("c", "ew_std(log(mid) - lag(log(mid), 1), half_life=20ns)");
+    planner.feature("d", "max(exp(-spread), min(bid_size, window=30ns) * 1e-3, abs(diff(ask)))");
+    planner.feature("e", "change(mid, window=10ns) + rate(ofi, n=9) - ew_mean(b, alpha=0.01)");
+    planner.output("mean(s * a, n=4) > b", List.of("s"));
+    return planner.plan();
+  }
+
+  @Test
+  void shouldGiveTheSameBitsOnEveryJvm() {
+    final OperatorGraph graph = everything().newGraph(new OddInput());
+    step(graph, new SplittableRandom(17), 0, 3_000);
+    assertEquals("25515a91b62dfdf7", Long.toHexString(StateDigest.of(graph)));
+  }
+
+  @Test
+  void shouldAllocateNothingWhenWarm() {
+    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    final long id = Thread.currentThread().getId();
+    final OperatorGraph graph = everything().newGraph(new OddInput());
+    final SplittableRandom random = new SplittableRandom(3);
+    step(graph, random, 0, 5_000);
+    final long before = threads.getThreadAllocatedBytes(id);
+    step(graph, random, 5_000, 25_000);
+    final long bytes = threads.getThreadAllocatedBytes(id) - before;
+    assertTrue(bytes < 2_000, "bytes=" + bytes);
   }
 
   private static void step(
