@@ -201,7 +201,7 @@ public final class Arguments {
     if (positionsRead < count()) {
       throw error(
           call.arguments().get(positionsRead).column(),
-          "takes no more than " + positionsRead + " arguments without a key here, not " + count());
+          "this argument is one too many; without a key there are at most " + positionsRead);
     }
     for (final Expression.Key key : call.keys()) {
       if (!knownKeys.contains(key.name())) {

@@ -3,6 +3,7 @@ package io.millrace.engine.operator;
 import io.millrace.engine.expression.Sign;
 import io.millrace.engine.function.Operator;
 import io.millrace.engine.function.PointwiseOperator;
+import io.millrace.engine.statistic.Power;
 
 /** What stands between operands. True is 1, false is 0, NaN is not known. */
 final class InfixOperators {
@@ -20,7 +21,7 @@ final class InfixOperators {
       case SUBTRACT -> PointwiseOperator.of(x, y, (a, b) -> a - b);
       case MULTIPLY -> PointwiseOperator.of(x, y, (a, b) -> a * b);
       case DIVIDE -> PointwiseOperator.of(x, y, (a, b) -> a / b);
-      case POWER -> PointwiseOperator.of(x, y, InfixOperators::power);
+      case POWER -> PointwiseOperator.of(x, y, new Power()::of);
       case LESS -> PointwiseOperator.of(x, y, (a, b) -> compared(a < b, a, b));
       case AT_MOST -> PointwiseOperator.of(x, y, (a, b) -> compared(a <= b, a, b));
       case MORE -> PointwiseOperator.of(x, y, (a, b) -> compared(a > b, a, b));
@@ -42,11 +43,6 @@ final class InfixOperators {
     return sign == Sign.NOT
         ? PointwiseOperator.of(x, InfixOperators::not)
         : PointwiseOperator.of(x, a -> -a);
-  }
-
-  /** StrictMath says that anything to the power 0 is 1; not so what is not known. */
-  private static double power(final double a, final double b) {
-    return Double.isNaN(a) ? a : StrictMath.pow(a, b);
   }
 
   private static double compared(final boolean holds, final double a, final double b) {

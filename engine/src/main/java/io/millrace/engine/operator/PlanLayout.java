@@ -3,6 +3,8 @@ package io.millrace.engine.operator;
 import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.tick.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,7 @@ final class PlanLayout {
 
   OperatorPlan plan(final int scores) {
     final int[] scoreNodes = new int[scores];
-    java.util.Arrays.fill(scoreNodes, -1);
+    Arrays.fill(scoreNodes, -1);
     scoreOfNode.forEach((node, score) -> scoreNodes[score] = node);
     return new OperatorPlan(
         factories.toArray(new OperatorFactory[0]),
@@ -113,7 +115,7 @@ final class PlanLayout {
     return toArray(found);
   }
 
-  private static int[] toArray(final java.util.Collection<Integer> numbers) {
+  private static int[] toArray(final Collection<Integer> numbers) {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 }

@@ -26,6 +26,8 @@ public final class EwMoments implements Statistic {
     DEVIATION
   }
 
+  private static final double LN_2 = 0.6931471805599453;
+
   private final Decay decay;
   private final Kind kind;
   private double mean = Double.NaN;
@@ -69,10 +71,9 @@ public final class EwMoments implements Statistic {
     }
   }
 
+  /** By exp, as StrictMath.pow allocates arrays on every call on Java 17. */
   private double faded(final long elapsedNs) {
-    return elapsedNs == 0
-        ? 1
-        : StrictMath.pow(2, -((double) elapsedNs / (double) decay.halfLifeNs()));
+    return elapsedNs == 0 ? 1 : StrictMath.exp(-LN_2 * elapsedNs / decay.halfLifeNs());
   }
 
   @Override

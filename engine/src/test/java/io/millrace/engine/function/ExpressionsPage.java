@@ -1,0 +1,107 @@
+package io.millrace.engine.function;
+
+import java.util.List;
+
+/** Writes {@code docs/EXPRESSIONS.md} from the registry. */
+final class ExpressionsPage {
+  private static final String LANGUAGE =
+      """
+      # Expressions
+
+      <!-- Generated from the function registry; `mvn -pl engine test -Dtest=ExpressionsPageTest
+      -Dmillrace.regenerate=true` writes it anew. -->
+
+      Features, targets and alerts are written in one small language:
+
+      ```
+      ask - bid
+      zscore(mid, n=500)
+      sum(ofi, window=10s)
+      ew_mean(log(mid) - lag(log(mid), 1), half_life=50)
+      temperature < 10 and pH > 5.5
+      ```
+
+      ## Syntax
+
+      From the loosest to the tightest:
+
+      | operator | meaning |
+      |---|---|
+      | `or` | Kleene's: 1 where either side is true, else not known where either side is not known |
+      | `and` | Kleene's: 0 where either side is false, else not known where either side is not known |
+      | `not x` | 1 where x is 0, 0 where it is another number |
+      | `< <= > >= == !=` | 1 or 0; they do not chain: write `a < b and b < c` |
+      | `+ -` | from left to right |
+      | `* /` | from left to right |
+      | `-x` | `-2^2` is -4 |
+      | `x ^ y` | power, from right to left: `2^3^2` is 512 |
+
+      - Numbers: `5`, `.5`, `1e-3`. Durations stand only as arguments: `250ms 10s 5m 1h` (units `ns us ms s m h d`).
+      - True is 1, false is 0; any number but 0 is true.
+      - Calls take positional arguments, then `key=value` ones. The values of keys are written out: no expressions.
+      - Names are letters, digits and `_`, joined by dots for paths (`data.b`). In a feature a name is a feature
+        written above it, else a field; never itself. In targets and alerts: a feature, then a score, then a field.
+      - At most 4,096 characters, 2,000 words, 100 levels of nesting.
+
+      ## What is not known
+
+      NaN means not known. Arithmetic and comparisons with it give NaN, `==` too. A statistic that is given NaN or an
+      infinite number takes nothing and keeps its result; only time moves on. A result that is not finite is NaN. A
+      running or exponentially weighted statistic takes no value that would push it past the largest double.
+
+      ## Windows
+
+      - `n=` counts known values: `mean(price, n=100)` is over the last 100 trades. From 1 to `max_window`.
+      - `window=w` at time tau holds the values with event time at least tau - w, both ends included.
+      - Neither: all values so far.
+      - Windows that are not full give values.
+      - A time window takes up to `max_window` values. One more pushes out the oldest before its time: that is counted as
+        `overflow`, and the result is NaN until the value pushed out last would have left anyway.
+      - `half_life=` is a number of known values (`alpha = 1 - 2^(-1/half_life)`) or a duration: then the weight of each
+        value halves in that time, `W = W 2^(-dt/half_life) + 1` and `alpha = 1/W`, so that values at one instant weigh
+        the same.
+      - Every operator updates on every tick of its instrument. When time moves without a tick, values leave time
+        windows and operators without a state are evaluated again; nothing is fed into a statistic.
+
+      ## Derived fields
+
+      Known where their raw fields are, and the feed has no field of that name.
+
+      | name | formula |
+      |---|---|
+      | `mid` | `(bid + ask) / 2` |
+      | `spread` | `ask - bid` |
+      | `imbalance` | `(bid_size - ask_size) / (bid_size + ask_size)` |
+      | `microprice` | `(bid * ask_size + ask * bid_size) / (bid_size + ask_size)` |
+      | `ofi` | the tick's own contribution to order-flow imbalance: Cont, Kukanov and Stoikov 2014, equation 2; NaN on the first quote and where the quote is not complete |
+
+      ## Functions
+
+      """;
+
+  private ExpressionsPage() {}
+
+  static String text() {
+    final StringBuilder page = new StringBuilder(LANGUAGE);
+    page.append("| function | what it is | unit | cost of a tick | reference |\n");
+    page.append("|---|---|---|---|---|\n");
+    for (final FunctionDefinition function : FunctionCatalogue.all()) {
+      final List<String> cells =
+          List.of(
+              "`" + function.name() + "(" + function.arguments() + ")`",
+              function.summary(),
+              function.unit(),
+              function.cost(),
+              function.reference());
+      for (final String cell : cells) {
+        page.append("| ").append(cell.replace("|", "\\|")).append(' ');
+      }
+      page.append("|\n");
+    }
+    page.append("\nUnit x is the unit of the first argument. Examples:\n\n```\n");
+    for (final FunctionDefinition function : FunctionCatalogue.all()) {
+      page.append(String.join("    ", function.examples())).append('\n');
+    }
+    return page.append("```\n").toString();
+  }
+}
