@@ -2,6 +2,7 @@ package io.millrace.replay.journal;
 
 import io.millrace.engine.record.NanoClock;
 import io.millrace.replay.journal.scan.FileScan;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import net.openhft.chronicle.bytes.Bytes;
@@ -37,7 +38,8 @@ final class RawQueue implements AutoCloseable {
   private final SingleChronicleQueue queue;
   private final ExcerptAppender appender;
   private final byte[] bytes;
-  private final Bytes<byte[]> view;
+  private final ByteBuffer memory;
+  private final Bytes<ByteBuffer> view;
 
   /**
    * @param directory of the queue, empty
@@ -46,7 +48,9 @@ final class RawQueue implements AutoCloseable {
    */
   RawQueue(final Path directory, final byte[] bytes, final NanoClock clock) {
     this.bytes = bytes;
-    this.view = Bytes.wrapForWrite(bytes);
+    // From memory outside the heap the library copies at once, from an array in steps of 8 bytes.
+    this.memory = ByteBuffer.allocateDirect(bytes.length);
+    this.view = Bytes.wrapForWrite(memory);
     this.queue =
         SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(RollCycles.FAST_DAILY)
@@ -62,6 +66,7 @@ final class RawQueue implements AutoCloseable {
 
   /** Appends the first bytes of the array it was made with. */
   void append(final int length) {
+    memory.put(0, bytes, 0, length);
     view.clear();
     view.writePosition(length);
     appender.writeBytes(view);
