@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 /**
  * A Chronicle queue and its one appender, for raw bytes. The library is made quiet before it is
  * loaded: no analytics, no banner, no disk watching thread, no log lines; what it reports as an
- * error becomes an exception of the append that caused it. For one thread.
+ * error becomes an exception of the append that caused it. For one thread at a time.
  */
 final class RawQueue implements AutoCloseable {
   /** Mapped at once; a file is that much longer than what is in it, but sparse. */
@@ -58,6 +58,9 @@ final class RawQueue implements AutoCloseable {
             .timeProvider(new ForwardClock(clock))
             .build();
     this.appender = queue.createAppender();
+    // One thread opens, another appends, a third may close: one at a time, but not one for ever.
+    view.singleThreadedCheckDisabled(true);
+    appender.singleThreadedCheckDisabled(true);
   }
 
   private static void noteError(final Logger source, final String message, final Throwable thrown) {
