@@ -69,7 +69,7 @@ record DirectoryMarker(long identity, String pipelineDigest, String pipelineSha2
         lines[4].substring(SHA256.length()));
   }
 
-  private static String crcOf(final String text) {
+  static String crcOf(final String text) {
     final CRC32C crc = new CRC32C();
     crc.update(text.getBytes(StandardCharsets.ISO_8859_1));
     return HexFormat.of().toHexDigits((int) crc.getValue());

@@ -2,6 +2,7 @@ package io.millrace.replay.journal;
 
 import io.millrace.engine.state.Mix64;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,9 +21,12 @@ import java.util.regex.Pattern;
 final class IncarnationFiles {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{4,9}");
   private static final String SUFFIX = ".cq4";
+  static final String NOTE_FILE = "incarnations";
+  private static final Pattern NOTE = Pattern.compile("incarnations ([0-9]{1,9})\n.*\n");
 
   private final Path directory;
   private final long identity;
+  private final int noted;
   private final Iterator<Path> incarnations;
   private final int count;
   private Iterator<Path> files = List.<Path>of().iterator();
@@ -30,9 +35,15 @@ final class IncarnationFiles {
   private Path missing;
   private boolean first;
 
-  IncarnationFiles(final Path directory, final long identity) {
+  /**
+   * @param directory of the journal
+   * @param identity of the journal
+   * @param noted how many incarnations there must be at the least
+   */
+  IncarnationFiles(final Path directory, final long identity, final int noted) {
     this.directory = directory;
     this.identity = identity;
+    this.noted = noted;
     final List<Path> found = list(directory);
     this.incarnations = found.iterator();
     this.count = found.size();
@@ -45,6 +56,29 @@ final class IncarnationFiles {
   /** Ties excerpts to the journal and to the incarnation they were written in. */
   static long stamp(final long identity, final int incarnation) {
     return Mix64.fold(identity, incarnation);
+  }
+
+  /** Notes how many incarnations there are, so that the loss of the last ones is noticed. */
+  static void note(final Path directory, final int incarnations) {
+    DurableFiles.write(
+        directory.resolve(NOTE_FILE), noteText(incarnations).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** What was noted last; 0 where nothing was, or nothing that can be read. */
+  static int noted(final Path directory) {
+    final Path file = directory.resolve(NOTE_FILE);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return 0;
+    }
+    final String text = new String(DurableFiles.read(file), StandardCharsets.ISO_8859_1);
+    final Matcher matcher = NOTE.matcher(text);
+    final int incarnations = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+    return text.equals(noteText(incarnations)) ? incarnations : 0;
+  }
+
+  private static String noteText(final int incarnations) {
+    final String line = "incarnations " + incarnations + "\n";
+    return line + "crc32c " + DirectoryMarker.crcOf(line) + "\n";
   }
 
   /** The incarnations by number. */
@@ -87,6 +121,7 @@ final class IncarnationFiles {
     first = false;
     while (!files.hasNext()) {
       if (!incarnations.hasNext()) {
+        missing = incarnation + 1 < noted ? directory.resolve(name(incarnation + 1)) : missing;
         return false;
       }
       final Path next = incarnations.next();

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  *   DIR/lock              held by the process that appends
  *   DIR/millrace-journal  what the directory is; written last
  *   DIR/pipeline.yaml     the pipeline, as read
+ *   DIR/incarnations      how many of the following there are
  *   DIR/0000, 0001, ...   one for each process that has appended, never appended to by a later one
  * </pre>
  *
@@ -187,7 +188,8 @@ public final class JournalDirectory implements AutoCloseable {
    * @return a reader that stands before the first excerpt; to be closed by the caller
    */
   public JournalReader reader() {
-    return new JournalReader(new IncarnationFiles(path, marker.identity()));
+    return new JournalReader(
+        new IncarnationFiles(path, marker.identity(), IncarnationFiles.noted(path)));
   }
 
   /**
@@ -239,6 +241,7 @@ public final class JournalDirectory implements AutoCloseable {
     final Path incarnation = path.resolve(IncarnationFiles.name(incarnations.size()));
     DurableFiles.makeDirectory(incarnation);
     DurableFiles.force(path);
+    IncarnationFiles.note(path, incarnations.size() + 1);
     return ChronicleJournal.begin(
         this,
         incarnation,

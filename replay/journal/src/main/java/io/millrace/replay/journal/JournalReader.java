@@ -10,6 +10,7 @@ import io.millrace.replay.journal.scan.ExcerptChain;
 import io.millrace.replay.journal.scan.FileScan;
 import io.millrace.replay.journal.scan.FileTail;
 import io.millrace.replay.journal.scan.Progress;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -46,8 +47,17 @@ public final class JournalReader implements AutoCloseable {
 
   /**
    * @return whether there is another excerpt, now shown; false at the end of the good prefix
+   * @throws JournalException if a file cannot be read, or is none that belongs into a journal
    */
   public boolean next() {
+    try {
+      return advance();
+    } catch (UncheckedIOException e) {
+      throw new JournalException(e.getMessage(), e);
+    }
+  }
+
+  private boolean advance() {
     while (end == null) {
       if (scan == null && !openNext()) {
         finish();

@@ -2,6 +2,7 @@ package io.millrace.replay.journal;
 
 import io.millrace.engine.record.NanoClock;
 import io.millrace.replay.journal.scan.FileScan;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import net.openhft.chronicle.bytes.Bytes;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 /**
  * A Chronicle queue and its one appender, for raw bytes. The library is made quiet before it is
  * loaded: no analytics, no banner, no disk watching thread, no log lines; what it reports as an
- * error becomes an exception of the append that caused it. For one thread.
+ * error becomes an exception of the append that caused it. For one thread at a time.
  */
 final class RawQueue implements AutoCloseable {
   /** Mapped at once; a file is that much longer than what is in it, but sparse. */
@@ -37,7 +38,8 @@ final class RawQueue implements AutoCloseable {
   private final SingleChronicleQueue queue;
   private final ExcerptAppender appender;
   private final byte[] bytes;
-  private final Bytes<byte[]> view;
+  private final ByteBuffer memory;
+  private final Bytes<ByteBuffer> view;
 
   /**
    * @param directory of the queue, empty
@@ -46,7 +48,9 @@ final class RawQueue implements AutoCloseable {
    */
   RawQueue(final Path directory, final byte[] bytes, final NanoClock clock) {
     this.bytes = bytes;
-    this.view = Bytes.wrapForWrite(bytes);
+    // From memory outside the heap the library copies at once, from an array in steps of 8 bytes.
+    this.memory = ByteBuffer.allocateDirect(bytes.length);
+    this.view = Bytes.wrapForWrite(memory);
     this.queue =
         SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(RollCycles.FAST_DAILY)
@@ -54,6 +58,9 @@ final class RawQueue implements AutoCloseable {
             .timeProvider(new ForwardClock(clock))
             .build();
     this.appender = queue.createAppender();
+    // One thread opens, another appends, a third may close: one at a time, but not one for ever.
+    view.singleThreadedCheckDisabled(true);
+    appender.singleThreadedCheckDisabled(true);
   }
 
   private static void noteError(final Logger source, final String message, final Throwable thrown) {
@@ -62,6 +69,7 @@ final class RawQueue implements AutoCloseable {
 
   /** Appends the first bytes of the array it was made with. */
   void append(final int length) {
+    memory.put(0, bytes, 0, length);
     view.clear();
     view.writePosition(length);
     appender.writeBytes(view);

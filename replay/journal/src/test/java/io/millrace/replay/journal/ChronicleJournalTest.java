@@ -267,6 +267,32 @@ final class ChronicleJournalTest {
   }
 
   @Test
+  void shouldTakeAppendsFromAnotherThreadThanTheOneThatOpenedIt() throws Exception {
+    final Throwable[] thrown = new Throwable[1];
+    try (ChronicleJournal journal = create()) {
+      for (int i = 0; i < 2; i++) {
+        final Thread feed =
+            new Thread(
+                () -> {
+                  for (int k = 0; k < 100; k++) {
+                    final long next = journal.nextSequence();
+                    journal.appendRecords(next, batch(next, 200));
+                  }
+                });
+        feed.setUncaughtExceptionHandler((thread, exception) -> thrown[0] = exception);
+        feed.start();
+        feed.join();
+        assertNull(thrown[0], () -> thrown[0].toString());
+      }
+      journal.appendEnd(journal.nextSequence());
+    }
+    final SelfCheckingRecords.Reading reading = readAll(JournalDirectory.open(path()));
+    assertNull(reading.wrong());
+    assertEquals(40_000, reading.records());
+    assertTrue(reading.end().ended());
+  }
+
+  @Test
   void shouldAllocateNothingWhenRecordsAreAppended() {
     final RecordBatch batch = batch(0, 64);
     final com.sun.management.ThreadMXBean threads =

@@ -124,6 +124,10 @@ final class JournalDamageTest {
         yield new Place(meta, random.nextInt((int) Files.size(meta)), true, "metadata");
       }
       case 8 -> {
+        final Path note = path.resolve(IncarnationFiles.NOTE_FILE);
+        yield new Place(note, random.nextInt((int) Files.size(note)), true, "note");
+      }
+      case 9 -> {
         final Path pipeline = path.resolve("pipeline.yaml");
         yield new Place(pipeline, random.nextInt((int) Files.size(pipeline)), false, "pipeline");
       }
@@ -144,7 +148,7 @@ final class JournalDamageTest {
     }
     for (int seed = 0; seed < seeds; seed++) {
       final Random random = new Random(seed);
-      final Place place = place(layouts, random, seed % 10);
+      final Place place = place(layouts, random, seed % 11);
       final int bits = random.nextBoolean() ? 1 << random.nextInt(8) : 1 + random.nextInt(255);
       final String what = "seed=" + seed + " " + place + " bits=" + bits;
       flip(place.file(), place.position(), bits);
@@ -297,13 +301,19 @@ final class JournalDamageTest {
     final JournalDamage first = damage(0);
     assertEquals(path.resolve("0000"), first.file());
     assertEquals("is missing", first.reason());
+    Files.move(temporary.resolve("elsewhere"), path.resolve("0000"));
+    final JournalEnd whole = JournalDirectory.open(path).readToEnd();
+    assertNull(whole.damage());
+    Files.move(path.resolve("0001"), temporary.resolve("elsewhere"));
+    final JournalEnd end = JournalDirectory.open(path).readToEnd();
+    assertEquals(path.resolve("0001"), end.damage().file());
+    assertFalse(end.complete());
+    assertTrue(end.nextSequence() > 0 && end.nextSequence() < whole.nextSequence());
   }
 
   @Test
   void shouldNoticeThatTheLastFileIsMissingWhenTheOneBeforeSaysThatItFollows() throws IOException {
-    Files.walk(path.resolve("0001"))
-        .sorted((a, b) -> b.compareTo(a))
-        .forEach(JournalDamageTest::delete);
+    IncarnationFiles.filesOf(path.resolve("0001")).forEach(JournalDamageTest::delete);
     final Path last = queueFiles().get(1);
     Files.delete(last);
     final JournalDamage damage = JournalDirectory.open(path).readToEnd().damage();
