@@ -1,11 +1,12 @@
 package io.millrace.replay.app.command;
 
+import io.millrace.feeds.core.definition.FormatKind;
+import io.millrace.feeds.core.formats.Formats;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.report.Catalogue;
 import io.millrace.replay.app.report.JsonReports;
 import io.millrace.replay.app.terminal.CatalogueText;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -17,8 +18,13 @@ public final class FormatsCommand extends Subcommand {
 
   @Override
   int execute(final Output output) {
-    final Catalogue catalogue = new Catalogue(Map.of("formats", List.of()));
+    final Catalogue catalogue = new Catalogue(Map.of("formats", Formats.all().stream().map(FormatsCommand::entry).toList()));
     output.result(JsonReports.of(catalogue), style -> CatalogueText.of(catalogue, style));
     return Exit.DONE;
+  }
+
+  private static Catalogue.Entry entry(final FormatKind format) {
+    return new Catalogue.Entry(
+        format.label(), String.join(" ", format.keys()), format.description(), format.reference());
   }
 }

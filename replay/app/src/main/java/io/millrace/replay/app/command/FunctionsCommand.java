@@ -1,11 +1,12 @@
 package io.millrace.replay.app.command;
 
+import io.millrace.engine.function.FunctionCatalogue;
+import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.report.Catalogue;
 import io.millrace.replay.app.report.JsonReports;
 import io.millrace.replay.app.terminal.CatalogueText;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -17,8 +18,15 @@ public final class FunctionsCommand extends Subcommand {
 
   @Override
   int execute(final Output output) {
-    final Catalogue catalogue = new Catalogue(Map.of("functions", List.of()));
+    final Catalogue catalogue = new Catalogue(Map.of(
+                "functions",
+                FunctionCatalogue.all().stream().map(FunctionsCommand::entry).toList()));
     output.result(JsonReports.of(catalogue), style -> CatalogueText.of(catalogue, style));
     return Exit.DONE;
+  }
+
+  private static Catalogue.Entry entry(final FunctionDefinition function) {
+    return new Catalogue.Entry(
+        function.name(), function.arguments(), function.unit(), function.reference());
   }
 }

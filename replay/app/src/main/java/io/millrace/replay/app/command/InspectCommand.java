@@ -1,8 +1,14 @@
 package io.millrace.replay.app.command;
 
+import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.option.CountConverter;
 import io.millrace.replay.app.option.RangeOptions;
+import io.millrace.replay.app.report.JsonReports;
+import io.millrace.replay.app.report.JournalReport;
+import io.millrace.replay.app.session.Inspection;
+import io.millrace.replay.app.terminal.JournalReportText;
+import io.millrace.replay.journal.JournalDirectory;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +37,11 @@ public final class InspectCommand extends Subcommand {
   @Override
   int execute(final Output output) {
     range.check();
-    throw Unconnected.error("inspect", journal, limit);
+    try (JournalDirectory directory = JournalDirectory.open(journal)) {
+      final JournalReport report = new Inspection(directory, range).run(limit);
+      output.result(
+          JsonReports.of(report), style -> JournalReportText.of(journal.toString(), report, style));
+      return report.damage() == null ? Exit.DONE : Exit.NO;
+    }
   }
 }

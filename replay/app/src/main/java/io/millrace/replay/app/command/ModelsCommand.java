@@ -1,10 +1,13 @@
 package io.millrace.replay.app.command;
 
+import io.millrace.engine.model.ModelCatalogue;
+import io.millrace.engine.model.ModelInfo;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.report.Catalogue;
 import io.millrace.replay.app.report.JsonReports;
 import io.millrace.replay.app.terminal.CatalogueText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -19,8 +22,24 @@ public final class ModelsCommand extends Subcommand {
 
   @Override
   int execute(final Output output) {
-    final Catalogue catalogue = new Catalogue(Map.of("models", List.of()));
+    final Map<String, List<Catalogue.Entry>> sections = new LinkedHashMap<>();
+    sections.put("models", entries(ModelCatalogue.all()));
+    sections.put("drift", List.of());
+    sections.put("anomaly", List.of());
+    sections.put("optimizers", entries(ModelCatalogue.optimizers()));
+    sections.put("losses", entries(ModelCatalogue.losses()));
+    sections.put("scalers", entries(ModelCatalogue.scalers()));
+    final Catalogue catalogue = new Catalogue(sections);
     output.result(JsonReports.of(catalogue), style -> CatalogueText.of(catalogue, style));
     return Exit.DONE;
+  }
+
+  private static List<Catalogue.Entry> entries(final List<ModelInfo> models) {
+    return models.stream()
+        .map(
+            model ->
+                new Catalogue.Entry(
+                    model.name(), model.arguments(), model.unit(), model.reference()))
+        .toList();
   }
 }

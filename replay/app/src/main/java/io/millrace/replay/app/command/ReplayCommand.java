@@ -1,5 +1,6 @@
 package io.millrace.replay.app.command;
 
+import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.option.CountConverter;
@@ -7,6 +8,12 @@ import io.millrace.replay.app.option.RangeOptions;
 import io.millrace.replay.app.option.SpeedConverter;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
+import io.millrace.replay.app.report.JsonReports;
+import io.millrace.replay.app.report.RunReport;
+import io.millrace.replay.app.session.ReplayRun;
+import io.millrace.replay.app.terminal.Progress;
+import io.millrace.replay.app.terminal.RunReportText;
+import io.millrace.replay.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -63,9 +70,19 @@ public final class ReplayCommand extends Subcommand {
   @Override
   int execute(final Output output) throws IOException {
     range.check();
+    PipelineFile other = null;
     if (pipeline != null) {
-      PipelineFile.read(pipeline).pipeline().notices().forEach(output::say);
+      other = PipelineFile.read(pipeline);
+      other.pipeline().notices().forEach(output::say);
     }
-    throw Unconnected.error("replay", stop, journal, limit, speed, signals);
+    try (JournalDirectory directory = JournalDirectory.open(journal);
+        Progress progress = output.progress("replay", -1)) {
+      final RunReport report =
+          new ReplayRun(directory, other, range, stop)
+              .run(limit == null ? Long.MAX_VALUE : limit, speed, signals, progress);
+      output.result(
+          JsonReports.of(report), style -> RunReportText.of("replay of " + journal, report, style));
+      return report.wasCut() ? Exit.NO : Exit.DONE;
+    }
   }
 }

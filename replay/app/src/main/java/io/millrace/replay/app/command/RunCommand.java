@@ -1,12 +1,17 @@
 package io.millrace.replay.app.command;
 
+import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.option.CountConverter;
 import io.millrace.replay.app.option.SpeedConverter;
-import io.millrace.replay.app.pipeline.PipelineSettings;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
+import io.millrace.replay.app.report.JsonReports;
+import io.millrace.replay.app.report.RunReport;
+import io.millrace.replay.app.session.LiveOptions;
+import io.millrace.replay.app.session.LiveRun;
+import io.millrace.replay.app.terminal.RunReportText;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -69,8 +74,19 @@ public final class RunCommand extends Subcommand {
   @Override
   int execute(final Output output) throws IOException {
     final PipelineFile file = PipelineFile.read(pipeline);
-    final PipelineSettings asked = file.pipeline();
-    asked.notices().forEach(output::say);
-    throw Unconnected.error("run", stop, journal, fresh, limit, speed, signals, maxMalformed);
+    file.pipeline().notices().forEach(output::say);
+    final LiveOptions options =
+        new LiveOptions(
+            journal,
+            fresh,
+            limit == null ? Long.MAX_VALUE : limit,
+            speed,
+            signals,
+            maxMalformed == null ? Long.MAX_VALUE : maxMalformed);
+    final LiveRun run = new LiveRun(file, options, stop, output);
+    final RunReport report = run.run(System.in);
+    output.result(
+        JsonReports.of(report), style -> RunReportText.of("run of " + file.name(), report, style));
+    return report.wasCut() || run.metFailureLimit(report) ? Exit.NO : Exit.DONE;
   }
 }

@@ -1,8 +1,18 @@
 package io.millrace.replay.app.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.feeds.core.simulator.SimulatedFeed;
+import io.millrace.feeds.core.simulator.SimulatedFile;
+import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.option.SessionOptions;
+import io.millrace.replay.app.report.JsonReports;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,7 +34,32 @@ public final class SimulateCommand extends Subcommand {
   public SimulateCommand() {}
 
   @Override
-  int execute(final Output output) {
-    throw Unconnected.error("simulate", out, session.messages());
+  int execute(final Output output) throws IOException {
+    final long bytes;
+    try (OutputStream file = Files.newOutputStream(out);
+        OutputStream to = out.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file) {
+      bytes = SimulatedFile.write(session.exchange(), to);
+    }
+    final ObjectNode json = JsonReports.object();
+    json.put("file", out.toString());
+    json.put("messages", session.messages());
+    json.put("instruments", session.instruments());
+    json.put("seed", session.seed());
+    json.put("bytes", bytes);
+    json.put("date", SimulatedFeed.DATE.toString());
+    output.result(json, style -> text(bytes));
+    return Exit.DONE;
+  }
+
+  private String text(final long bytes) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d messages of %d instruments on %s, %,d bytes before compression, seed %d%n",
+        out,
+        session.messages(),
+        session.instruments(),
+        SimulatedFeed.DATE,
+        bytes,
+        session.seed());
   }
 }

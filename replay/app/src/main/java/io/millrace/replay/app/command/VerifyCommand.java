@@ -1,7 +1,14 @@
 package io.millrace.replay.app.command;
 
+import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.console.StopSignal;
+import io.millrace.replay.app.report.JsonReports;
+import io.millrace.replay.app.report.VerifyReport;
+import io.millrace.replay.app.session.Verification;
+import io.millrace.replay.app.terminal.Progress;
+import io.millrace.replay.app.terminal.VerifyReportText;
+import io.millrace.replay.journal.JournalDirectory;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -25,6 +32,12 @@ public final class VerifyCommand extends Subcommand {
 
   @Override
   int execute(final Output output) {
-    throw Unconnected.error("verify", stop, journal);
+    try (JournalDirectory directory = JournalDirectory.open(journal);
+        Progress progress = output.progress("verify", -1)) {
+      final VerifyReport report = new Verification(directory, stop).run(progress);
+      output.result(
+          JsonReports.of(report), style -> VerifyReportText.of(journal.toString(), report, style));
+      return report.equal() ? Exit.DONE : Exit.NO;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.millrace.replay.app.option;
 
+import io.millrace.feeds.core.simulator.ExchangeSimulator;
+import io.millrace.replay.app.console.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,5 +50,17 @@ public final class SessionOptions {
    */
   public long instruments() {
     return instruments;
+  }
+
+  /**
+   * @return a new exchange, before its first message
+   * @throws UsageException where a number is out of range
+   */
+  public ExchangeSimulator exchange() {
+    try {
+      return new ExchangeSimulator(seed, Math.toIntExact(instruments), messages);
+    } catch (final IllegalArgumentException | ArithmeticException outOfRange) {
+      throw new UsageException(outOfRange.getMessage());
+    }
   }
 }

@@ -161,9 +161,7 @@ public final class PipelineFile {
       final ThreadMode threads = ThreadMode.read(root);
       final Speed speed = readSpeed(root);
       final PipelineDefinition definition =
-          PipelineReader.read(root).toBuilder()
-              .checkpointEvery(journal.checkpointEvery())
-              .build();
+          PipelineReader.read(root).toBuilder().checkpointEvery(journal.checkpointEvery()).build();
       return new PipelineSettings(definition, feed, journal, threads, speed, notices());
     }
   }

@@ -151,6 +151,46 @@ public final class JsonReports {
   }
 
   /**
+   * @param report of a look at a journal
+   * @return the object
+   */
+  public static ObjectNode of(final JournalReport report) {
+    final ObjectNode json = object();
+    json.put("events", report.events());
+    json.put("checkpoints", report.checkpoints());
+    json.put("incarnations", report.incarnations());
+    json.put("complete", report.complete());
+    json.put("ended", report.ended());
+    json.put("pipeline_digest", report.pipelineDigest());
+    json.put("damage", report.damage());
+    final ArrayNode sources = json.putArray("sources");
+    for (final JournalReport.SourceLine source : report.sources()) {
+      sources
+          .addObject()
+          .put("number", source.number())
+          .put("name", source.name())
+          .put("instrument", source.instrument())
+          .put("date", source.date())
+          .put("records", source.records());
+    }
+    final ArrayNode records = json.putArray("records");
+    for (final JournalReport.RecordLine record : report.records()) {
+      final ObjectNode line = records.addObject();
+      line.put("sequence", record.sequence());
+      line.put("source", record.source());
+      line.put("received_ns", record.receivedNs());
+      if (record.eventNs() == Long.MIN_VALUE) {
+        line.putNull("event_ns");
+      } else {
+        line.put("event_ns", record.eventNs());
+      }
+      line.put("length", record.length());
+      line.put("record", record.text());
+    }
+    return json;
+  }
+
+  /**
    * @param catalogue of what this build knows
    * @return the object: a list for each section
    */

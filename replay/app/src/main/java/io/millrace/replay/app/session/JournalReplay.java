@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes what a journal holds to an engine, in its order, and has digests taken where the journal has
- * a checkpoint. Damage ends it: nothing behind the good prefix reaches the engine.
+ * Takes what a journal holds to an engine, in its order, and has digests taken where the journal
+ * has a checkpoint. Damage ends it: nothing behind the good prefix reaches the engine.
  */
 final class JournalReplay {
   private static final int MOST_RECORDS = 1_024;

@@ -75,8 +75,7 @@ public final class LiveRun {
    */
   public RunReport run(final InputStream standardInput) throws IOException {
     final InputStream in = new StoppableInput(standardInput, stop);
-    return run(
-        progress -> FileFeed.open(stages.feed(), stages.format(), clock, in, progress));
+    return run(progress -> FileFeed.open(stages.feed(), stages.format(), clock, in, progress));
   }
 
   /**
@@ -91,8 +90,7 @@ public final class LiveRun {
     if (directory == null) {
       return run(opening, null);
     }
-    try (LiveJournal journal =
-        LiveJournal.open(directory, options.fresh(), stages.file(), clock)) {
+    try (LiveJournal journal = LiveJournal.open(directory, options.fresh(), stages.file(), clock)) {
       return run(opening, journal);
     }
   }
@@ -110,12 +108,17 @@ public final class LiveRun {
       if (files != null) {
         files.use(stages.plan().schema());
       }
-      try (SignalsFile signals =
-          goesOn
-              ? SignalsFile.goOn(options.signals())
-              : SignalsFile.create(options.signals())) {
-        return run(feed, journal, signals, goesOn);
+      final long startedNs = clock.nowNs();
+      final Engine engine = run(feed, journal, goesOn);
+      if (goesOn && published == 0) {
+        output.say("nothing new: every record of the feed is in the journal");
       }
+      return RunReports.of(
+          engine,
+          (clock.nowNs() - startedNs) / 1e9,
+          goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
+          feed.cuts(),
+          journal == null ? null : journal.path().toString());
     }
   }
 
@@ -140,33 +143,26 @@ public final class LiveRun {
     return feed;
   }
 
-  private RunReport run(
-      final Feed feed, final LiveJournal journal, final SignalsFile signals, final boolean goesOn)
+  /** Returns the engine, drained and closed, with every signal in its file. */
+  private Engine run(final Feed feed, final LiveJournal journal, final boolean goesOn)
       throws IOException {
-    final long startedNs = clock.nowNs();
-    final Engine engine =
-        stages
-            .engine(signals.listener(), decoder -> decoder, clock)
-            .checkpoints(this::took, stages.settings().definition().checkpointEvery())
-            .start();
-    try (engine;
-        Progress progress = output.progress("run", -1)) {
-      sayHow(engine, journal);
-      if (journal == null || journal.takeUp(engine, taken, stop, progress)) {
-        taken.clear();
-        pump(paced(feed, engine), engine, progress, journal != null && journal.ended());
+    try (SignalsFile signals =
+        goesOn ? SignalsFile.goOn(options.signals()) : SignalsFile.create(options.signals())) {
+      final Engine engine =
+          stages
+              .engine(signals.listener(), decoder -> decoder, clock)
+              .checkpoints(this::took, stages.settings().definition().checkpointEvery())
+              .start();
+      try (engine;
+          Progress progress = output.progress("run", -1)) {
+        sayHow(engine, journal);
+        if (journal == null || journal.takeUp(engine, taken, stop, progress)) {
+          taken.clear();
+          pump(paced(feed, engine), engine, progress, journal != null && journal.ended());
+        }
       }
+      return engine;
     }
-    signals.close();
-    if (goesOn && published == 0) {
-      output.say("nothing new: every record of the feed is in the journal");
-    }
-    return RunReports.of(
-        engine,
-        (clock.nowNs() - startedNs) / 1e9,
-        goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
-        feed.cuts(),
-        journal == null ? null : journal.path().toString());
   }
 
   private void took(final Checkpoint checkpoint) {
@@ -183,8 +179,7 @@ public final class LiveRun {
   }
 
   private Feed paced(final Feed feed, final Engine engine) {
-    final Speed speed =
-        options.speed() != null ? options.speed() : stages.speed();
+    final Speed speed = options.speed() != null ? options.speed() : stages.speed();
     if (speed.isMax()) {
       return feed;
     }

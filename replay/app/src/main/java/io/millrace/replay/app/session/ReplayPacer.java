@@ -41,11 +41,7 @@ final class ReplayPacer {
     for (int i = 0; i < batch.count(); i++) {
       final long timeNs =
           times.timeNs(
-              batch.bytes(),
-              batch.offset(i),
-              batch.length(i),
-              batch.source(),
-              firstSequence + i);
+              batch.bytes(), batch.offset(i), batch.length(i), batch.source(), firstSequence + i);
       if (timeNs != Decoder.NO_TIME) {
         dueNs = pace.dueNs(timeNs);
       }

@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Replays a journal through the pipeline that wrote it or through another. Changes nothing in it. */
+/**
+ * Replays a journal through the pipeline that wrote it or through another. Changes nothing in it.
+ */
 public final class ReplayRun {
   private final JournalDirectory directory;
   private final PipelineFile file;
@@ -61,24 +63,33 @@ public final class ReplayRun {
     refuseOtherFormat(stages);
     stages.plan(stages.format().hasHeader() ? firstHeader() : null);
     final long startedNs = clock.nowNs();
+    final Engine engine;
+    final JournalEnd end;
     try (SignalsFile listener = SignalsFile.create(signals)) {
-      final Engine engine = stages.engine(listener.listener(), this::ranged, clock).start();
-      final JournalEnd end;
-      try (engine;
-          JournalReader reader = directory.reader()) {
-        final JournalReplay replay = new JournalReplay(engine, stop, progress);
-        replay.limit(Math.min(limit, bound(range.to(), Bound.Kind.SEQUENCE, Long.MAX_VALUE)));
-        if (!speed.isMax()) {
-          replay.pacer(new ReplayPacer(stages.timesDecoder(), speed.factor(), clock, stop));
-        }
-        end = replay.run(reader);
+      engine = stages.engine(listener.listener(), this::ranged, clock).start();
+      end = replay(engine, stages, limit, speed, progress);
+    }
+    final double elapsedSeconds = (clock.nowNs() - startedNs) / 1e9;
+    final List<String> cuts =
+        end == null || end.damage() == null ? List.of() : List.of(end.damage().describe());
+    return RunReports.of(
+        engine, elapsedSeconds, OptionalLong.empty(), cuts, directory.path().toString());
+  }
+
+  private JournalEnd replay(
+      final Engine engine,
+      final Stages stages,
+      final long limit,
+      final Speed speed,
+      final Progress progress) {
+    try (engine;
+        JournalReader reader = directory.reader()) {
+      final JournalReplay replay = new JournalReplay(engine, stop, progress);
+      replay.limit(Math.min(limit, bound(range.to(), Bound.Kind.SEQUENCE, Long.MAX_VALUE)));
+      if (!speed.isMax()) {
+        replay.pacer(new ReplayPacer(stages.timesDecoder(), speed.factor(), clock, stop));
       }
-      listener.close();
-      final double elapsedSeconds = (clock.nowNs() - startedNs) / 1e9;
-      final List<String> cuts =
-          end == null || end.damage() == null ? List.of() : List.of(end.damage().describe());
-      return RunReports.of(
-          engine, elapsedSeconds, OptionalLong.empty(), cuts, directory.path().toString());
+      return replay.run(reader);
     }
   }
 

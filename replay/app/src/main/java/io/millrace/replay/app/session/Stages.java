@@ -88,7 +88,6 @@ final class Stages {
     final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, odd));
     return Engine.builder(new Pipeline(plan, decoder, instruments, odd, listener))
         .clock(clock)
-        .threading(
-            settings.threads() == ThreadMode.INLINE ? Threading.INLINE : Threading.FUSED);
+        .threading(settings.threads() == ThreadMode.INLINE ? Threading.INLINE : Threading.FUSED);
   }
 }

@@ -69,7 +69,8 @@ class PipelineFileTest {
 
   @Test
   void shouldHandTheCheckpointIntervalToTheDefinition() {
-    final PipelineSettings pipeline = file("feed: {format: csv}\njournal: {checkpoint: 10_000}").pipeline();
+    final PipelineSettings pipeline =
+        file("feed: {format: csv}\njournal: {checkpoint: 10_000}").pipeline();
     assertEquals(10_000, pipeline.definition().checkpointEvery());
     assertNull(pipeline.journal().dir());
   }
