@@ -124,14 +124,35 @@ public final class FileFeed implements Feed {
 
   private String headerOf(final int index) throws IOException {
     if (index == 0) {
-      opened = sources.get(0).opening().open();
+      opened = open(sources.get(0));
       openedIndex = 0;
-      openedHeader = opened.header();
+      openedHeader = header(sources.get(0), opened);
       return openedHeader;
     }
-    try (RecordStream one = sources.get(index).opening().open()) {
-      return one.header();
+    try (RecordStream one = open(sources.get(index))) {
+      return header(sources.get(index), one);
     }
+  }
+
+  private static RecordStream open(final RecordSource source) throws IOException {
+    try {
+      return source.opening().open();
+    } catch (final IOException failed) {
+      throw named(source.name(), failed);
+    }
+  }
+
+  private static String header(final RecordSource source, final RecordStream of)
+      throws IOException {
+    try {
+      return of.header();
+    } catch (final IOException failed) {
+      throw named(source.name(), failed);
+    }
+  }
+
+  private static IOException named(final String sourceName, final IOException failed) {
+    return new IOException(sourceName + ": " + failed.getMessage(), failed);
   }
 
   /**
@@ -187,9 +208,9 @@ public final class FileFeed implements Feed {
     final RecordSource source = sources.get(index);
     final SourceProgress before = isLive(index) ? null : before(source.name());
     final boolean ready = openedIndex == index;
-    stream = ready ? opened : source.opening().open();
+    stream = ready ? opened : open(source);
     name = source.name();
-    final String header = ready ? openedHeader : stream.header();
+    final String header = ready ? openedHeader : header(source, stream);
     opened = null;
     openedIndex = -1;
     arrivedNs = clock.nowNs();
@@ -240,7 +261,7 @@ public final class FileFeed implements Feed {
     try {
       return stream.fill();
     } catch (final IOException failed) {
-      throw new IOException(name + ": " + failed.getMessage(), failed);
+      throw named(name, failed);
     }
   }
 
