@@ -16,15 +16,16 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads files, one after the other, as far as they go. Each poll reads once and takes every whole
  * record of what came, so a burst is one batch and a lone line of standard input waits for nobody.
  *
  * <p>After a restart the records that were journaled of a source are skipped. A source keeps its
- * number, and is announced again only when it goes on; new sources get the next numbers. Standard
- * input is another stream each time: nothing of it is skipped, it keeps its number and is announced
- * anew.
+ * number, and is announced again only when it goes on; one whose header has changed is left out,
+ * with a line in {@link #cuts}; new sources get the next numbers. Standard input is another stream
+ * each time: nothing of it is skipped, it keeps its number and is announced anew.
  */
 public final class FileFeed implements Feed {
   private final FeedDefinition definition;
@@ -219,12 +220,20 @@ public final class FileFeed implements Feed {
     announced = false;
     held = false;
     opening = resumed ? before.source() : describe(index, source, header);
-    final String missing = schema == null ? null : format.missing(header, schema);
-    if (missing != null) {
-      cuts.add(name + ": left out: " + missing);
+    final String wrong = wrong(header);
+    if (wrong != null) {
+      cuts.add(name + ": left out: " + wrong);
       stream.close();
       stream = null;
     }
+  }
+
+  /** Why the source just opened cannot be read under its header; null where it can. */
+  private String wrong(final String header) {
+    if (resumed && !Objects.equals(header, opening.header())) {
+      return "its header is no longer the one that was journaled";
+    }
+    return schema == null ? null : format.missing(header, schema);
   }
 
   private Source describe(final int index, final RecordSource source, final String header) {

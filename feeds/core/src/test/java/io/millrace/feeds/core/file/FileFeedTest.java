@@ -193,7 +193,7 @@ final class FileFeedTest {
     write("b.csv", "h\n3\n4\n5\n6");
     final List<Source> sources = Feeds.drain(csv("*.csv")).sources;
     write("0.csv", "h\n0\n");
-    write("b.csv", "x\n3\n4\n5\n6\n7");
+    write("b.csv", "h\n3\n4\n5\n6\n7");
     for (int journaled = 0; journaled <= 5; journaled++) {
       final Feeds.Drained again =
           new Feeds.Drained(
@@ -214,6 +214,13 @@ final class FileFeedTest {
       }
       assertEquals(List.of(), again.cuts);
     }
+    write("b.csv", "x\n3\n4\n5\n6\n7");
+    final Feeds.Drained changed =
+        new Feeds.Drained(Feeds.open(csv("b.csv"), List.of(new SourceProgress(sources.get(1), 2))));
+    assertEquals(List.of(), changed.records);
+    assertEquals(
+        List.of("b.csv: left out: its header is no longer the one that was journaled"),
+        changed.cuts);
     final Feeds.Drained shrunk =
         new Feeds.Drained(Feeds.open(csv("a.csv"), List.of(new SourceProgress(sources.get(0), 5))));
     assertEquals(List.of("a.csv: holds 3 records fewer than were journaled of it"), shrunk.cuts);

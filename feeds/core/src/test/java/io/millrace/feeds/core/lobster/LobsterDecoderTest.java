@@ -10,11 +10,16 @@ import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.Feeds;
+import io.millrace.feeds.core.FramedStream;
+import io.millrace.feeds.core.Pieces;
+import io.millrace.feeds.core.RecordStream;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.text.LineFramer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -166,6 +171,54 @@ final class LobsterDecoderTest {
     final Feeds.Drained empty = Feeds.drain(write("", ""));
     assertEquals(List.of(), empty.cuts);
     assertEquals(1, empty.sources.size());
+  }
+
+  private static RecordStream pieces(final String text, final Random random, final boolean cut) {
+    return new FramedStream(
+        new Pieces(Feeds.utf8(text), random, 1 + random.nextInt(9), cut),
+        new LineFramer(100),
+        false);
+  }
+
+  @Test
+  void shouldJoinTheSameLinesWhenReadsAreSplitAnywhere() throws IOException {
+    for (long seed = 0; seed < 5_000; seed++) {
+      final Random random = new Random(seed);
+      final int lines = random.nextInt(9);
+      final StringBuilder messages = new StringBuilder();
+      final StringBuilder books = new StringBuilder();
+      final List<String> expected = new ArrayList<>();
+      for (int i = 0; i < lines; i++) {
+        messages.append("m".repeat(1 + random.nextInt(9))).append(i).append('\n');
+        books.append("b".repeat(1 + random.nextInt(30))).append(i).append("\r\n");
+        expected.add(
+            messages.toString().lines().toList().get(i)
+                + ","
+                + books.toString().lines().toList().get(i));
+      }
+      final boolean cut = seed % 3 == 0;
+      final List<String> found = new ArrayList<>();
+      try (RecordStream stream =
+          new LobsterStream(
+              pieces(messages.toString(), random, false),
+              pieces(books + (cut ? "part" : ""), random, cut),
+              1,
+              100)) {
+        if (seed % 2 == 0) {
+          stream.header();
+        }
+        do {
+          while (stream.next()) {
+            found.add(new String(stream.bytes(), stream.offset(), stream.length()));
+          }
+        } while (stream.fill());
+        assertEquals(expected, found, "seed " + seed);
+        assertEquals(
+            cut ? "order book file: the compressed data are cut short" : null,
+            stream.cut(),
+            "seed " + seed);
+      }
+    }
   }
 
   @Test
