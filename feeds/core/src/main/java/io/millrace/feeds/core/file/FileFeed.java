@@ -215,7 +215,10 @@ public final class FileFeed implements Feed {
     opened = null;
     openedIndex = -1;
     arrivedNs = clock.nowNs();
-    resumed = before != null;
+    // A file that was empty before has no place to go on from: it begins now, under its number.
+    final boolean begun =
+        before != null && (before.records() > 0 || before.source().header() != null);
+    resumed = begun || (before != null && !format.hasHeader());
     skip = resumed ? before.records() : 0;
     announced = false;
     held = false;

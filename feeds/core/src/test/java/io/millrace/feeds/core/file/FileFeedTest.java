@@ -228,6 +228,19 @@ final class FileFeedTest {
   }
 
   @Test
+  void shouldBeginWhenAFileWasEmptyBefore() throws IOException {
+    write("a.csv", "");
+    final Source before = Feeds.drain(csv("a.csv")).sources.get(0);
+    assertEquals(null, before.header());
+    write("a.csv", "h\n1\n");
+    final Feeds.Drained again =
+        new Feeds.Drained(Feeds.open(csv("a.csv"), List.of(new SourceProgress(before, 0))));
+    assertEquals(List.of("1"), again.records);
+    assertEquals("h", again.sources.get(0).header());
+    assertEquals(0, again.sources.get(0).number());
+  }
+
+  @Test
   void shouldSkipNothingWhenTheSourceIsStandardInput() throws IOException {
     final Source before = new Source(0, "-", null, null, 0, null);
     final Feeds.Drained drained =
