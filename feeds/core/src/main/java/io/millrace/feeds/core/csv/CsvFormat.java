@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Rows of comma-separated values. The columns are named by the pipeline, or else by the first line
- * of each source, which is no record.
+ * of each source, which is no record. Of two columns of one name the first counts.
  */
 public final class CsvFormat implements FeedFormat {
   private final FeedDefinition feed;

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -142,6 +143,13 @@ final class FileFeedTest {
         whole.subList(0, cut.records.size() - 2), cut.records.subList(2, cut.records.size()));
     assertTrue(cut.records.size() > whole.size() / 3);
     assertEquals(List.of("cut.zip!b.csv: the compressed data are cut short"), cut.cuts);
+    final int second = new String(zip, StandardCharsets.ISO_8859_1).indexOf("b.csv");
+    for (final int kept : List.of(second + 3, second - 20, second - 30)) {
+      write("cut.zip", Arrays.copyOf(zip, kept));
+      final Feeds.Drained between = Feeds.drain(plain("cut.zip"));
+      assertEquals(List.of("1", "2"), between.records, "kept " + kept);
+      assertEquals(List.of("cut.zip: the compressed data are cut short"), between.cuts);
+    }
     for (final int kept : List.of(1, 2, 10, 30)) {
       write("cut.zip", Arrays.copyOf(zip, kept));
       assertEquals(1, Feeds.drain(plain("cut.zip")).cuts.size(), "kept " + kept);
