@@ -15,6 +15,7 @@ import io.millrace.feeds.core.text.FieldCells;
 import io.millrace.feeds.core.text.SourceTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Makes ticks of rows. Only the cells that the pipeline uses are looked at. {@link #timeNs} uses
@@ -55,7 +56,7 @@ final class CsvDecoder implements Decoder {
     if (source.number() >= plans.length) {
       plans = Arrays.copyOf(plans, Math.max(source.number() + 1, plans.length * 2));
     }
-    if (lastPlan == null || !java.util.Objects.equals(lastPlan.header, source.header())) {
+    if (lastPlan == null || !Objects.equals(lastPlan.header, source.header())) {
       lastPlan = new CsvPlan(feed, fields, source.header());
     }
     plans[source.number()] = lastPlan;

@@ -12,6 +12,7 @@ import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.text.LineFramer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Set;
 
 /**
  * Rows of comma-separated values. The columns are named by the pipeline, or else by the first line
- * of each source, which is no record.
+ * of each source, which is no record. Of two columns of one name the first counts.
  */
 public final class CsvFormat implements FeedFormat {
   private final FeedDefinition feed;
@@ -72,10 +73,7 @@ public final class CsvFormat implements FeedFormat {
   }
 
   private static void check(
-      final java.util.Collection<String> known,
-      final String path,
-      final String key,
-      final String column) {
+      final Collection<String> known, final String path, final String key, final String column) {
     if (!known.contains(column)) {
       throw new DefinitionException(
           path, key + ": no column '" + column + "'" + Nearest.hint(column, known));

@@ -1,5 +1,6 @@
 package io.millrace.feeds.core.definition;
 
+import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.definition.Settings;
 import io.millrace.feeds.core.definition.TimeDefinition.DateRule;
@@ -38,18 +39,19 @@ final class FeedReader {
     for (final String key : feed.keys()) {
       refuseForeign(kind, key);
     }
-    final Map<String, String> columns = kind.takes("columns") ? texts("columns") : Map.of();
+    final Map<String, String> columns =
+        kind.keys().contains("columns") ? texts("columns") : Map.of();
     final FeedDefinition definition =
         new FeedDefinition(
             kind,
             paths(),
             baseDir,
-            kind.takes("header") ? header() : List.of(),
+            kind.keys().contains("header") ? header() : List.of(),
             columns,
             time(kind, columns.containsKey(FeedDefinition.TIME)),
-            kind.takes("scale") ? scales() : Map.of(),
-            kind.takes("absent") ? feed.text("absent", null) : null,
-            kind.takes("where") ? texts("where") : Map.of(),
+            kind.keys().contains("scale") ? scales() : Map.of(),
+            kind.keys().contains("absent") ? feed.text("absent", null) : null,
+            kind.keys().contains("where") ? texts("where") : Map.of(),
             (int) feed.integer("max_record", FeedDefinition.DEFAULT_MAX_RECORD, 1, MOST_BYTES),
             speed());
     feed.close();
@@ -57,28 +59,16 @@ final class FeedReader {
   }
 
   private void refuseForeign(final FormatKind kind, final String key) {
-    if (kind.takes(key)) {
+    if (kind.keys().contains(key)) {
       return;
     }
     for (final FormatKind other : FormatKind.values()) {
-      if (other.takes(key)) {
+      if (other.keys().contains(key)) {
         throw feed.error(key, "does not belong to a feed of format " + kind.label());
       }
     }
-    // What this format takes must be known before the settings are closed over the stranger.
-    for (final String known : List.of("path", "max_record", "speed", "header", "columns", "time")) {
-      markIfTaken(kind, known);
-    }
-    for (final String known : List.of("scale", "absent", "where", "date", "zone")) {
-      markIfTaken(kind, known);
-    }
-    feed.close();
-  }
-
-  private void markIfTaken(final FormatKind kind, final String key) {
-    if (kind.takes(key)) {
-      feed.has(key);
-    }
+    throw new DefinitionException(
+        feed.pathOf(key), "unknown key '" + key + "'" + Nearest.hint(key, kind.keys()));
   }
 
   private List<String> paths() {

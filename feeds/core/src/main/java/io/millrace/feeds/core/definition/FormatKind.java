@@ -1,8 +1,10 @@
 package io.millrace.feeds.core.definition;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The record formats by name, with what a {@code feed} of each may say. */
@@ -11,33 +13,42 @@ public enum FormatKind {
   CSV(
       "lines of comma-separated values, with a header line or with columns named in the pipeline",
       "RFC 4180",
-      Set.of("header", "columns", "time", "scale", "absent", "where")),
+      "header",
+      "columns",
+      "time",
+      "scale",
+      "absent",
+      "where"),
   /** JSON lines. */
   JSONL(
       "one JSON object a line, with or without a receive time in ns before it",
       "RFC 8259, jsonlines.org",
-      Set.of("columns", "time", "scale", "absent", "where")),
+      "columns",
+      "time",
+      "scale",
+      "absent",
+      "where"),
   /** NASDAQ TotalView-ITCH. */
   ITCH50(
       "NASDAQ TotalView-ITCH 5.0 messages, each after its length in 2 bytes, big-endian",
       "NASDAQ TotalView-ITCH 5.0 specification",
-      Set.of("date", "zone")),
+      "date",
+      "zone"),
   /** LOBSTER. */
   LOBSTER(
       "LOBSTER message and order book files, in pairs, in a zip file or a folder",
-      "lobsterdata.com, output structure",
-      Set.of());
-
-  private static final Set<String> COMMON = Set.of("format", "path", "max_record", "speed");
+      "lobsterdata.com, output structure");
 
   private final String description;
   private final String reference;
   private final Set<String> keys;
 
-  FormatKind(final String description, final String reference, final Set<String> keys) {
+  FormatKind(final String description, final String reference, final String... own) {
     this.description = description;
     this.reference = reference;
-    this.keys = keys;
+    final Set<String> all = new TreeSet<>(List.of("format", "path", "max_record", "speed"));
+    all.addAll(List.of(own));
+    keys = Collections.unmodifiableSet(all);
   }
 
   /**
@@ -62,11 +73,10 @@ public enum FormatKind {
   }
 
   /**
-   * @param key of the {@code feed} settings
-   * @return whether it means something for this format
+   * @return the keys of the {@code feed} settings that mean something for this format
    */
-  boolean takes(final String key) {
-    return COMMON.contains(key) || keys.contains(key);
+  public Set<String> keys() {
+    return keys;
   }
 
   /**

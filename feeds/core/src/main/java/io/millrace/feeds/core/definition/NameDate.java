@@ -16,7 +16,7 @@ final class NameDate {
 
   /**
    * @param sourceName such as {@code archive.zip!entry}: the entry's own name is looked at first,
-   *     then the archive's, then folders are not
+   *     then the archive's; folders are not
    * @return the first date in it, null where there is none
    */
   static LocalDate find(final String sourceName) {

@@ -99,26 +99,38 @@ final class Archive {
   private static List<SourceFile> cutEntries(
       final Path path, final String name, final ZipException noDirectory) throws IOException {
     final List<ZipEntry> found = new ArrayList<>();
-    try (ZipInputStream zip = walk(path)) {
-      ZipEntry entry = zip.getNextEntry();
-      while (entry != null) {
-        found.add(entry);
-        entry = zip.getNextEntry();
-      }
-    } catch (final EOFException cutHere) {
-      // What was found so far is what there is.
+    final boolean cutInside = findEntries(path, found);
+    if (found.isEmpty() && !startsAsZip(path)) {
+      throw new ZipException(noDirectory.getMessage() + " in " + name);
     }
     final List<SourceFile> files = new ArrayList<>();
     for (final String entry : recordEntries(found)) {
       files.add(new OneFile(name + "!" + entry, () -> walkTo(path, entry)));
     }
-    if (files.isEmpty()) {
-      if (found.isEmpty() && !startsAsZip(path)) {
-        throw new ZipException(name + ": " + noDirectory.getMessage());
-      }
+    if (!cutInside || files.isEmpty()) {
+      // No entry tells of the cut, so the archive itself has to.
       files.add(new OneFile(name, CutStream::new));
     }
     return files;
+  }
+
+  /** Collects entries until they end or are cut; true where the data of the last one are cut. */
+  private static boolean findEntries(final Path path, final List<ZipEntry> found)
+      throws IOException {
+    boolean inData = false;
+    try (ZipInputStream zip = walk(path)) {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null) {
+        found.add(entry);
+        inData = true;
+        zip.closeEntry();
+        inData = false;
+        entry = zip.getNextEntry();
+      }
+    } catch (final EOFException cutHere) {
+      return inData;
+    }
+    return false;
   }
 
   private static boolean startsAsZip(final Path path) throws IOException {

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,15 +99,15 @@ final class FeedPaths {
     return Files.isRegularFile(file) && Archive.isRecordName(file.getFileName().toString());
   }
 
-  private static List<Path> children(
-      final Path folder, final java.util.function.Predicate<Path> wanted) throws IOException {
+  private static List<Path> children(final Path folder, final Predicate<Path> wanted)
+      throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
       return children.filter(wanted).sorted(byName()).toList();
     }
   }
 
-  private static java.util.Comparator<Path> byName() {
-    return java.util.Comparator.comparing(path -> path.getFileName().toString());
+  private static Comparator<Path> byName() {
+    return Comparator.comparing(path -> path.getFileName().toString());
   }
 
   private List<Path> glob(final String text) throws IOException {

@@ -16,15 +16,16 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads files, one after the other, as far as they go. Each poll reads once and takes every whole
  * record of what came, so a burst is one batch and a lone line of standard input waits for nobody.
  *
  * <p>After a restart the records that were journaled of a source are skipped. A source keeps its
- * number, and is announced again only when it goes on; new sources get the next numbers. Standard
- * input is another stream each time: nothing of it is skipped, it keeps its number and is announced
- * anew.
+ * number, and is announced again only when it goes on; one whose header has changed is left out,
+ * with a line in {@link #cuts}; new sources get the next numbers. Standard input is another stream
+ * each time: nothing of it is skipped, it keeps its number and is announced anew.
  */
 public final class FileFeed implements Feed {
   private final FeedDefinition definition;
@@ -124,14 +125,35 @@ public final class FileFeed implements Feed {
 
   private String headerOf(final int index) throws IOException {
     if (index == 0) {
-      opened = sources.get(0).opening().open();
+      opened = open(sources.get(0));
       openedIndex = 0;
-      openedHeader = opened.header();
+      openedHeader = header(sources.get(0), opened);
       return openedHeader;
     }
-    try (RecordStream one = sources.get(index).opening().open()) {
-      return one.header();
+    try (RecordStream one = open(sources.get(index))) {
+      return header(sources.get(index), one);
     }
+  }
+
+  private static RecordStream open(final RecordSource source) throws IOException {
+    try {
+      return source.opening().open();
+    } catch (final IOException failed) {
+      throw named(source.name(), failed);
+    }
+  }
+
+  private static String header(final RecordSource source, final RecordStream of)
+      throws IOException {
+    try {
+      return of.header();
+    } catch (final IOException failed) {
+      throw named(source.name(), failed);
+    }
+  }
+
+  private static IOException named(final String sourceName, final IOException failed) {
+    return new IOException(sourceName + ": " + failed.getMessage(), failed);
   }
 
   /**
@@ -187,23 +209,34 @@ public final class FileFeed implements Feed {
     final RecordSource source = sources.get(index);
     final SourceProgress before = isLive(index) ? null : before(source.name());
     final boolean ready = openedIndex == index;
-    stream = ready ? opened : source.opening().open();
+    stream = ready ? opened : open(source);
     name = source.name();
-    final String header = ready ? openedHeader : stream.header();
+    final String header = ready ? openedHeader : header(source, stream);
     opened = null;
     openedIndex = -1;
     arrivedNs = clock.nowNs();
-    resumed = before != null;
+    // A file that was empty before has no place to go on from: it begins now, under its number.
+    final boolean begun =
+        before != null && (before.records() > 0 || before.source().header() != null);
+    resumed = begun || (before != null && !format.hasHeader());
     skip = resumed ? before.records() : 0;
     announced = false;
     held = false;
     opening = resumed ? before.source() : describe(index, source, header);
-    final String missing = schema == null ? null : format.missing(header, schema);
-    if (missing != null) {
-      cuts.add(name + ": left out: " + missing);
+    final String wrong = wrong(header);
+    if (wrong != null) {
+      cuts.add(name + ": left out: " + wrong);
       stream.close();
       stream = null;
     }
+  }
+
+  /** Why the source just opened cannot be read under its header; null where it can. */
+  private String wrong(final String header) {
+    if (resumed && !Objects.equals(header, opening.header())) {
+      return "its header is no longer the one that was journaled";
+    }
+    return schema == null ? null : format.missing(header, schema);
   }
 
   private Source describe(final int index, final RecordSource source, final String header) {
@@ -240,7 +273,7 @@ public final class FileFeed implements Feed {
     try {
       return stream.fill();
     } catch (final IOException failed) {
-      throw new IOException(name + ": " + failed.getMessage(), failed);
+      throw named(name, failed);
     }
   }
 

@@ -57,8 +57,8 @@ public final class JsonlDecoder implements Decoder {
     this.time = new EventTime(feed.time());
     this.columns = columns(feed, schema);
     this.scanner = new JsonScanner(JsonPaths.of(columns), columns.size());
-    this.timeSlot = columns.indexOf(feed.columns().get(FeedDefinition.TIME));
-    this.instrumentSlot = columns.indexOf(feed.columns().get(FeedDefinition.INSTRUMENT));
+    this.timeSlot = slotOf(FeedDefinition.TIME);
+    this.instrumentSlot = slotOf(FeedDefinition.INSTRUMENT);
     this.receivedSlot = columns.indexOf(RECEIVED);
     this.fieldSlots =
         schema.names().stream().mapToInt(f -> columns.indexOf(feed.columnOf(f))).toArray();
@@ -80,6 +80,11 @@ public final class JsonlDecoder implements Decoder {
     schema.names().forEach(field -> columns.add(feed.columnOf(field)));
     columns.addAll(feed.where().keySet());
     return List.copyOf(columns);
+  }
+
+  private int slotOf(final String role) {
+    final String column = feed.columns().get(role);
+    return column == null ? -1 : columns.indexOf(column);
   }
 
   @Override

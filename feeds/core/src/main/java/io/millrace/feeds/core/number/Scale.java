@@ -1,6 +1,7 @@
 package io.millrace.feeds.core.number;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * A factor for the numbers of a column. A scale of {@code 1e-k}, k up to 22, divides by 10^k, which
@@ -35,7 +36,7 @@ public final class Scale {
     if (factor == 0 || Double.isInfinite(factor)) {
       return null;
     }
-    final boolean powerOfTen = number.unscaledValue().equals(java.math.BigInteger.ONE);
+    final boolean powerOfTen = number.unscaledValue().equals(BigInteger.ONE);
     if (powerOfTen && number.scale() > 0 && number.scale() <= MOST_EXACT_POWER) {
       return new Scale(1, Double.parseDouble("1e" + number.scale()));
     }

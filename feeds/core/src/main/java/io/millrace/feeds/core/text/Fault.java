@@ -44,10 +44,14 @@ public final class Fault {
     text.append(what);
     if (bytes != null) {
       final int end = Math.min(to, from + SHOWN);
-      text.append(": '")
-          .append(new String(bytes, from, Math.max(0, end - from), StandardCharsets.UTF_8))
-          .append(end < to ? "...'" : "'");
+      text.append(": '").append(shown(end)).append(end < to ? "...'" : "'");
     }
     return text.toString();
+  }
+
+  /** The value in one line that moves no terminal's cursor. */
+  private String shown(final int end) {
+    final String value = new String(bytes, from, Math.max(0, end - from), StandardCharsets.UTF_8);
+    return value.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
  */
 public final class FieldCells implements Stateful {
   private static final List<String> CARRIED = List.of("bid", "ask", "bid_size", "ask_size");
+  private static final int MOST_QUOTES = 1 << 28;
   private static final List<String> PRICES = List.of("bid", "ask", "price");
 
   private final int size;
@@ -199,7 +200,7 @@ public final class FieldCells implements Stateful {
   @Override
   public void readState(final StateReader in) {
     final int used = in.readInt();
-    if (used < 0) {
+    if (used < 0 || used > MOST_QUOTES) {
       throw new IllegalStateException("not a number of quotes: used=" + used);
     }
     carried = new double[used];

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.FramedStream;
+import io.millrace.feeds.core.Pieces;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,35 +14,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class LineFramerTest {
-  /** Gives its bytes in pieces of random length; may end in a cut. */
-  private static final class Pieces extends InputStream {
-    private final ByteArrayInputStream in;
-    private final Random random;
-    private final int most;
-    private final boolean cut;
-
-    Pieces(final byte[] bytes, final Random random, final int most, final boolean cut) {
-      this.in = new ByteArrayInputStream(bytes);
-      this.random = random;
-      this.most = most;
-      this.cut = cut;
-    }
-
-    @Override
-    public int read() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int read(final byte[] into, final int offset, final int length) throws IOException {
-      final int count = in.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
-      if (count < 0 && cut) {
-        throw new EOFException();
-      }
-      return count;
-    }
-  }
-
   private static List<String> lines(final FramedStream stream) throws IOException {
     final List<String> lines = new ArrayList<>();
     do {

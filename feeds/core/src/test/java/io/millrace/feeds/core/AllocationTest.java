@@ -1,0 +1,156 @@
+package io.millrace.feeds.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.tick.Decoder.Outcome;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.file.FileFeed;
+import io.millrace.feeds.core.formats.Formats;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is allocated for a record in steady state. */
+final class AllocationTest {
+  private static final int RECORDS = 200_000;
+  private static final double MOST_BYTES_A_RECORD = 0.01;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @TempDir Path folder;
+
+  private static double bytesARecord(final Runnable work) {
+    double least = Double.MAX_VALUE;
+    for (int round = 0; round < 6; round++) {
+      final long before = THREADS.getCurrentThreadAllocatedBytes();
+      work.run();
+      final long after = THREADS.getCurrentThreadAllocatedBytes();
+      least = round == 0 ? least : Math.min(least, (double) (after - before) / RECORDS);
+    }
+    return least;
+  }
+
+  private static void decodes(final Feeds.Bench bench, final String... records) {
+    final byte[][] bytes = new byte[records.length][];
+    for (int i = 0; i < records.length; i++) {
+      bytes[i] = Feeds.utf8(records[i]);
+      bench.decode(records[i]);
+    }
+    final double allocated =
+        bytesARecord(
+            () -> {
+              for (int i = 0; i < RECORDS; i++) {
+                final byte[] record = bytes[i % bytes.length];
+                final Outcome outcome =
+                    bench.decoder.decode(record, 0, record.length, 0, i, bench.tick);
+                if (outcome == Outcome.FILTERED) {
+                  throw new AssertionError(bench.decoder.reason());
+                }
+                bench.decoder.timeNs(record, 0, record.length, 0, i);
+              }
+            });
+    assertTrue(allocated < MOST_BYTES_A_RECORD, "bytes a record: " + allocated);
+  }
+
+  @Test
+  void shouldAllocateNothingWhenDecodingRows() {
+    decodes(
+        new Feeds.Bench(
+                Feeds.definition(
+                    "format", "csv",
+                    "columns", Feeds.map("time", "t", "instrument", "s"),
+                    "time", Feeds.map("unit", "iso"),
+                    "scale", Feeds.map("bid", "1e-4"),
+                    "absent", "0"),
+                "bid",
+                "ask",
+                "x")
+            .source("t,s,bid,ask,x"),
+        "2013-12-02 21:15:00.123,AIG,491800,0,74.93588199999998",
+        "2013-12-02 21:15:00.123,\"A\"\"IG\",0,1.5,\"1e-300\"",
+        "2013-12-02 21:15:00.123,AIG,,nan,12345678901234567890.5",
+        "2013-12-02 21:15:00.123,AIG,text,1,1");
+  }
+
+  @Test
+  void shouldAllocateNothingWhenDecodingObjects() {
+    decodes(
+        new Feeds.Bench(
+                Feeds.definition(
+                    "format", "jsonl",
+                    "columns",
+                        Feeds.map("time", "received", "instrument", "data.s", "bid", "data.b"),
+                    "time", Feeds.map("unit", "ns"),
+                    "where", Feeds.map("stream", "btc@bookTicker")),
+                "bid",
+                "data.a.0")
+            .source(null),
+        "17 {\"stream\":\"btc@bookTicker\",\"data\":{\"s\":\"BTC\",\"b\":\"1.5\",\"a\":[1]}}",
+        "17 {\"stream\":\"btc@bookTicker\",\"data\":{\"s\":\"B\\u0054C\",\"b\":null,\"a\":[true]}}",
+        "17 {\"stream\":\"btc@trade\",\"data\":{\"s\":\"BTC\",\"b\":\"1.5\",\"a\":[[[{}]]]}}",
+        "17 {\"stream\":\"btc@bookTicker\",\"data\":{\"s\":\"BTC\",\"b\":\"x\"}}",
+        "17 {\"stream\":\"btc@bookTicker\"");
+  }
+
+  @Test
+  void shouldAllocateNothingWhenDecodingBooks() {
+    decodes(
+        new Feeds.Bench(Feeds.definition("format", "lobster"), "bid", "ask_size2", "price")
+            .source(null),
+        "34200.004241176,4,16113575,18,5853300,1,5859400,200,5853300,18,1,2,3,4",
+        "34200.2,7,0,18,-1,1,5859400,200,5853300,18,1,2,3,4",
+        "34200.2,9,0,18,-1,1,5859400,200,5853300,18,1,2,3,4");
+  }
+
+  /** One million short lines, compressed; polls are measured after the first tenth. */
+  @Test
+  void shouldAllocateNothingWhenPolling() throws IOException {
+    final Path file = folder.resolve("a.jsonl.gz");
+    final Random random = new Random(1);
+    final int lines = 1_000_000;
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      final StringBuilder text = new StringBuilder();
+      for (int i = 0; i < lines; i++) {
+        text.append(i).append(" {\"x\":").append(random.nextInt(100)).append("}\n");
+      }
+      out.write(Feeds.utf8(text.toString()));
+    }
+    final FeedDefinition definition =
+        Feeds.definition(folder, "format", "jsonl", "path", "a.jsonl.gz");
+    try (FileFeed feed =
+        FileFeed.open(
+            definition,
+            Formats.of(definition),
+            () -> 0,
+            InputStream.nullInputStream(),
+            List.of())) {
+      final RecordBatch batch = new RecordBatch(4096, 1 << 18);
+      long count = 0;
+      long before = 0;
+      long countBefore = 0;
+      Feed.Poll poll = feed.poll(batch);
+      while (poll != Feed.Poll.END && count < lines * 9 / 10) {
+        count += poll == Feed.Poll.RECORDS ? batch.count() : 0;
+        if (countBefore == 0 && count > lines / 10) {
+          countBefore = count;
+          before = THREADS.getCurrentThreadAllocatedBytes();
+        }
+        poll = feed.poll(batch);
+      }
+      final double allocated =
+          (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / (count - countBefore);
+      assertTrue(allocated < MOST_BYTES_A_RECORD, "bytes a record: " + allocated);
+      assertEquals(Feed.Poll.RECORDS, poll);
+    }
+  }
+}

@@ -1,0 +1,349 @@
+package io.millrace.feeds.core.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.Schema;
+import io.millrace.feeds.core.Feed.Poll;
+import io.millrace.feeds.core.Feeds;
+import io.millrace.feeds.core.SourceProgress;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.formats.Formats;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FileFeedTest {
+  @TempDir Path folder;
+
+  private FeedDefinition csv(final Object path) {
+    return Feeds.definition(folder, "format", "csv", "path", path);
+  }
+
+  private FeedDefinition plain(final Object path) {
+    return Feeds.definition(folder, "format", "csv", "path", path, "header", List.of("x"));
+  }
+
+  private static byte[] gz(final String text) throws IOException {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(Feeds.utf8(text));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] zip(final String... namesAndTexts) throws IOException {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        out.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        out.write(Feeds.utf8(namesAndTexts[i + 1]));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private Path write(final String name, final byte[] bytes) throws IOException {
+    final Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.write(file, bytes);
+  }
+
+  private Path write(final String name, final String text) throws IOException {
+    return write(name, Feeds.utf8(text));
+  }
+
+  private static List<String> names(final Feeds.Drained drained) {
+    return drained.sources.stream().map(Source::name).toList();
+  }
+
+  @Test
+  void shouldReadSourcesInOrderWhenPathsAreOfEveryKind() throws IOException {
+    write("q/b.csv", "h\n3\n");
+    write("q/a.csv.gz", gz("h\n1\n2"));
+    write("q/c.zip", zip("z/2.csv", "h\n5\n", "1.csv", "h\n4\n", "README", "no", ".x.csv", "no"));
+    write("q/SHA256SUMS", "no\n");
+    write("q/.hidden.csv", "no\n");
+    write("other.txt", "h\n6\n");
+    final Feeds.Drained all = Feeds.drain(csv(List.of("q", "other.txt")));
+    assertEquals(List.of("1", "2", "3", "4", "5", "6"), all.records);
+    assertEquals(
+        List.of("q/a.csv.gz", "q/b.csv", "q/c.zip!1.csv", "q/c.zip!z/2.csv", "other.txt"),
+        names(all));
+    assertEquals(List.of(0, 0, 1, 2, 3, 4), all.sourceOf);
+    assertEquals("h", all.sources.get(4).header());
+    assertEquals(List.of(), all.cuts);
+    assertEquals(List.of("3", "1", "2"), Feeds.drain(csv(List.of("q/b.csv", "q/a*"))).records);
+    assertEquals(List.of("1", "2", "3"), Feeds.drain(csv("?/?.csv*")).records);
+    assertEquals(List.of("3"), Feeds.drain(csv(folder.resolve("q/b.csv").toString())).records);
+    assertEquals(
+        List.of("q/b.csv"), names(Feeds.drain(csv("../" + folder.getFileName() + "/q/b.csv"))));
+  }
+
+  @Test
+  void shouldNameThePathWhenAFileIsMissing() throws IOException {
+    write("quotes.csv", "h\n");
+    Files.createDirectories(folder.resolve("empty"));
+    for (final String path : List.of("qoutes.csv", "*.zip", "empty", "none/x.csv")) {
+      final DefinitionException error =
+          assertThrows(DefinitionException.class, () -> Feeds.drain(csv(path)), path);
+      assertEquals("feed/path", error.path());
+      assertTrue(error.getMessage().contains("'" + path + "'"), error::getMessage);
+    }
+    final DefinitionException near =
+        assertThrows(DefinitionException.class, () -> Feeds.drain(csv("qoutes.csv")));
+    assertTrue(near.getMessage().contains("did you mean 'quotes.csv'"), near::getMessage);
+    assertThrows(
+        DefinitionException.class, () -> Feeds.drain(csv(List.of("quotes.csv", "./quotes.csv"))));
+  }
+
+  @Test
+  void shouldDeliverWhatCameBeforeWhenAnArchiveIsCut() throws IOException {
+    final StringBuilder text = new StringBuilder();
+    final Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      text.append(i).append(random.nextInt()).append('\n');
+    }
+    final List<String> whole = text.toString().lines().toList();
+    final byte[] gz = gz(text.toString());
+    final byte[] zip = zip("a.csv", "1\n2\n", "b.csv", text.toString());
+    for (int seed = 1; seed < 40; seed++) {
+      final int kept = seed < 12 ? seed : new Random(seed).nextInt(gz.length - 1) + 1;
+      write("cut.csv.gz", Arrays.copyOf(gz, kept));
+      final Feeds.Drained drained = Feeds.drain(plain("cut.csv.gz"));
+      final int count = drained.records.size();
+      assertEquals(whole.subList(0, count), drained.records, "seed " + seed);
+      assertEquals(
+          List.of("cut.csv.gz: the compressed data are cut short"), drained.cuts, "kept " + kept);
+      assertTrue(kept < gz.length / 2 || count > whole.size() / 3, "kept " + kept + ": " + count);
+    }
+    write("cut.zip", Arrays.copyOf(zip, zip.length / 2));
+    final Feeds.Drained cut = Feeds.drain(plain("cut.zip"));
+    assertEquals(List.of("cut.zip!a.csv", "cut.zip!b.csv"), names(cut));
+    assertEquals(List.of("1", "2"), cut.records.subList(0, 2));
+    assertEquals(
+        whole.subList(0, cut.records.size() - 2), cut.records.subList(2, cut.records.size()));
+    assertTrue(cut.records.size() > whole.size() / 3);
+    assertEquals(List.of("cut.zip!b.csv: the compressed data are cut short"), cut.cuts);
+    final int second = new String(zip, StandardCharsets.ISO_8859_1).indexOf("b.csv");
+    for (final int kept : List.of(second + 3, second - 20, second - 30)) {
+      write("cut.zip", Arrays.copyOf(zip, kept));
+      final Feeds.Drained between = Feeds.drain(plain("cut.zip"));
+      assertEquals(List.of("1", "2"), between.records, "kept " + kept);
+      assertEquals(List.of("cut.zip: the compressed data are cut short"), between.cuts);
+    }
+    for (final int kept : List.of(1, 2, 10, 30)) {
+      write("cut.zip", Arrays.copyOf(zip, kept));
+      assertEquals(1, Feeds.drain(plain("cut.zip")).cuts.size(), "kept " + kept);
+    }
+  }
+
+  @Test
+  void shouldFailWhenAnArchiveIsNone() throws IOException {
+    write("a.csv.gz", "this is text");
+    final IOException error = assertThrows(IOException.class, () -> Feeds.drain(plain("a.csv.gz")));
+    assertTrue(error.getMessage().contains("a.csv.gz"), error::getMessage);
+    write("a.zip", "this is text");
+    assertThrows(IOException.class, () -> Feeds.drain(plain("a.zip")));
+  }
+
+  @Test
+  void shouldHaveNoRecordsWhenAFileIsEmpty() throws IOException {
+    write("a.csv", "");
+    write("b.csv.gz", new byte[0]);
+    write("c.csv.gz", gz(""));
+    write("d.csv", "h");
+    final Feeds.Drained drained = Feeds.drain(csv("*.*"));
+    assertEquals(4, drained.sources.size());
+    assertEquals(List.of(), drained.records);
+    assertEquals(List.of(), drained.cuts);
+    assertEquals("h", Feeds.open(csv("*.*"), List.of()).firstHeader());
+    assertEquals(null, Feeds.open(csv("a.csv"), List.of()).firstHeader());
+  }
+
+  @Test
+  void shouldReadTheHeaderOnceWhenItIsAskedForFirst() throws IOException {
+    write("a.csv", "x,y\n1,2\n");
+    write("b.csv", "x\n3\n");
+    final FileFeed feed = Feeds.open(csv("*.csv"), List.of());
+    assertEquals("x,y", feed.firstHeader());
+    feed.use(new Schema(List.of("y")));
+    final Feeds.Drained drained = new Feeds.Drained(feed);
+    assertEquals(List.of("1,2"), drained.records);
+    assertEquals(List.of("a.csv"), names(drained));
+    assertEquals(1, drained.cuts.size());
+    assertTrue(
+        drained.cuts.get(0).startsWith("b.csv: left out: its header lacks the column 'y'"),
+        drained.cuts.get(0));
+  }
+
+  @Test
+  void shouldGoOnAfterTheJournaledRecordsWhenStartedAgain() throws IOException {
+    write("a.csv", "h\n1\n2\n");
+    write("b.csv", "h\n3\n4\n5\n6");
+    final List<Source> sources = Feeds.drain(csv("*.csv")).sources;
+    write("0.csv", "h\n0\n");
+    write("b.csv", "h\n3\n4\n5\n6\n7");
+    for (int journaled = 0; journaled <= 5; journaled++) {
+      final Feeds.Drained again =
+          new Feeds.Drained(
+              Feeds.open(
+                  csv("*.csv"),
+                  List.of(
+                      new SourceProgress(sources.get(0), 2),
+                      new SourceProgress(sources.get(1), journaled))));
+      assertEquals(
+          List.of("0", "3", "4", "5", "6", "7").subList(0, 1), again.records.subList(0, 1));
+      assertEquals(
+          List.of("3", "4", "5", "6", "7").subList(journaled, 5),
+          again.records.subList(1, again.records.size()));
+      assertEquals(2, again.sources.get(0).number());
+      assertEquals(journaled < 5 ? 2 : 1, again.sources.size(), "journaled " + journaled);
+      if (journaled < 5) {
+        assertEquals(sources.get(1), again.sources.get(1));
+      }
+      assertEquals(List.of(), again.cuts);
+    }
+    write("b.csv", "x\n3\n4\n5\n6\n7");
+    final Feeds.Drained changed =
+        new Feeds.Drained(Feeds.open(csv("b.csv"), List.of(new SourceProgress(sources.get(1), 2))));
+    assertEquals(List.of(), changed.records);
+    assertEquals(
+        List.of("b.csv: left out: its header is no longer the one that was journaled"),
+        changed.cuts);
+    final Feeds.Drained shrunk =
+        new Feeds.Drained(Feeds.open(csv("a.csv"), List.of(new SourceProgress(sources.get(0), 5))));
+    assertEquals(List.of("a.csv: holds 3 records fewer than were journaled of it"), shrunk.cuts);
+    assertEquals(List.of(), shrunk.sources);
+  }
+
+  @Test
+  void shouldBeginWhenAFileWasEmptyBefore() throws IOException {
+    write("a.csv", "");
+    final Source before = Feeds.drain(csv("a.csv")).sources.get(0);
+    assertEquals(null, before.header());
+    write("a.csv", "h\n1\n");
+    final Feeds.Drained again =
+        new Feeds.Drained(Feeds.open(csv("a.csv"), List.of(new SourceProgress(before, 0))));
+    assertEquals(List.of("1"), again.records);
+    assertEquals("h", again.sources.get(0).header());
+    assertEquals(0, again.sources.get(0).number());
+  }
+
+  @Test
+  void shouldSkipNothingWhenTheSourceIsStandardInput() throws IOException {
+    final Source before = new Source(0, "-", null, null, 0, null);
+    final Feeds.Drained drained =
+        new Feeds.Drained(
+            FileFeed.open(
+                plain("-"),
+                Formats.of(plain("-")),
+                () -> 42,
+                new java.io.ByteArrayInputStream(Feeds.utf8("1\n2\n")),
+                List.of(new SourceProgress(before, 2))));
+    assertEquals(List.of("1", "2"), drained.records);
+    assertEquals(List.of(before), drained.sources);
+  }
+
+  /** Standard input whose reads are given one by one. */
+  private static final class Typed extends InputStream {
+    private final ArrayDeque<String> pieces = new ArrayDeque<>();
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int read(final byte[] into, final int offset, final int length) {
+      final String piece = pieces.poll();
+      if (piece == null) {
+        return -1;
+      }
+      final byte[] bytes = Feeds.utf8(piece);
+      System.arraycopy(bytes, 0, into, offset, bytes.length);
+      return bytes.length;
+    }
+  }
+
+  @Test
+  void shouldTakeABurstAtOnceAndALoneLineAtOnceWhenInputIsLive() throws IOException {
+    final Typed typed = new Typed();
+    final List<Long> clock = new ArrayList<>(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L));
+    final FeedDefinition definition = plain("-");
+    final FileFeed feed =
+        FileFeed.open(definition, Formats.of(definition), () -> clock.remove(0), typed, List.of());
+    final RecordBatch batch = new RecordBatch(10, 1 << 10);
+    assertEquals(Poll.SOURCE, feed.poll(batch));
+    typed.pieces.addAll(List.of("a\nb\nc\nd", "\n", "e\n", "f"));
+    assertEquals(Poll.RECORDS, feed.poll(batch));
+    assertEquals(3, batch.count());
+    assertEquals(2, batch.arrivedNs());
+    assertEquals(3, typed.pieces.size());
+    assertEquals(Poll.RECORDS, feed.poll(batch));
+    assertEquals(1, batch.count());
+    assertEquals(2, typed.pieces.size());
+    assertEquals(Poll.RECORDS, feed.poll(batch));
+    assertEquals(4, batch.arrivedNs());
+    assertEquals(Poll.RECORDS, feed.poll(batch));
+    assertEquals(1, batch.count());
+    assertEquals(Poll.END, feed.poll(batch));
+    feed.close();
+  }
+
+  @Test
+  void shouldFindTheDateInTheNameWhenTheFeedSaysSo() throws IOException {
+    final Object time =
+        Feeds.map(
+            "unit", "ms", "since", "midnight", "date", "file name", "zone", "America/New_York");
+    write("20131007.csv", "t\n");
+    write("none.csv", "t\n");
+    final FeedDefinition dated =
+        Feeds.definition(
+            folder,
+            "format",
+            "csv",
+            "path",
+            "20*.csv",
+            "columns",
+            Feeds.map("time", "t"),
+            "time",
+            time);
+    final Source source = Feeds.drain(dated).sources.get(0);
+    assertEquals("2013-10-07", source.date().toString());
+    assertEquals(-14_400_000_000_000L, source.zoneOffsetNs());
+    final FeedDefinition undated =
+        Feeds.definition(
+            folder,
+            "format",
+            "csv",
+            "path",
+            "*.csv",
+            "columns",
+            Feeds.map("time", "t"),
+            "time",
+            time);
+    final DefinitionException error =
+        assertThrows(DefinitionException.class, () -> Feeds.drain(undated));
+    assertEquals("feed/time/date", error.path());
+    assertTrue(error.getMessage().contains("'none.csv'"), error::getMessage);
+  }
+}
