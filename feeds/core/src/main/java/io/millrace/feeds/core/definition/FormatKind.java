@@ -80,13 +80,6 @@ public enum FormatKind {
   }
 
   /**
-   * @return the keys of the {@code feed} settings that mean something for this format, sorted
-   */
-  public List<String> keys() {
-    return Stream.concat(COMMON.stream(), keys.stream()).sorted().toList();
-  }
-
-  /**
    * @return the names of all formats
    */
   public static List<String> labels() {

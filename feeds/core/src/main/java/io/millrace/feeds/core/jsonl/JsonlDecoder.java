@@ -97,6 +97,7 @@ public final class JsonlDecoder implements Decoder {
    *
    * @return their names, in the order of time, instrument, fields, filters
    */
+  @Override
   public List<String> neverSeen() {
     final List<String> never = new ArrayList<>();
     for (int slot = 0; slot < seen.length; slot++) {

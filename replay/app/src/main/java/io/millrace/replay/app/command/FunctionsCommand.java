@@ -18,7 +18,9 @@ public final class FunctionsCommand extends Subcommand {
 
   @Override
   int execute(final Output output) {
-    final Catalogue catalogue = new Catalogue(Map.of(
+    final Catalogue catalogue =
+        new Catalogue(
+            Map.of(
                 "functions",
                 FunctionCatalogue.all().stream().map(FunctionsCommand::entry).toList()));
     output.result(JsonReports.of(catalogue), style -> CatalogueText.of(catalogue, style));

@@ -40,8 +40,7 @@ public record JournalReport(
    * @param date of it; null where not known
    * @param records of it
    */
-  public record SourceLine(
-      int number, String name, String instrument, String date, long records) {}
+  public record SourceLine(int number, String name, String instrument, String date, long records) {}
 
   /**
    * A record.

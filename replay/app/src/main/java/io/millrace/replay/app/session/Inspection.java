@@ -74,11 +74,7 @@ public final class Inspection {
       final long sequence = reader.firstSequence() + i;
       final long eventNs =
           times.timeNs(
-              reader.bytes(),
-              reader.offset(i),
-              reader.length(i),
-              reader.sourceNumber(),
-              sequence);
+              reader.bytes(), reader.offset(i), reader.length(i), reader.sourceNumber(), sequence);
       final boolean byReceived = range.by() == RangeOptions.By.RECEIVED;
       if (isIn(sequence, byReceived ? reader.receivedNs(i) : eventNs)) {
         lines.add(
