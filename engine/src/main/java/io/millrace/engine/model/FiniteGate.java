@@ -1,15 +1,15 @@
 package io.millrace.engine.model;
 
 /** Tells finite numbers from the rest, without a branch a number. */
-final class FiniteGate {
+public final class FiniteGate {
   private FiniteGate() {}
 
-  static boolean allFinite(final double[] values) {
+  public static boolean allFinite(final double[] values) {
     return allFinite(values, values.length);
   }
 
   /** Looks at the first {@code count} values. */
-  static boolean allFinite(final double[] values, final int count) {
+  public static boolean allFinite(final double[] values, final int count) {
     double even = 0;
     double odd = 0;
     int i = 0;

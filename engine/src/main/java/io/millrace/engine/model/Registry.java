@@ -12,22 +12,22 @@ import java.util.Map;
  *
  * @param <F> makes one
  */
-final class Registry<F> {
+public final class Registry<F> {
   private final List<ModelInfo> infos = new ArrayList<>();
   private final Map<String, F> factories = new LinkedHashMap<>();
 
-  Registry<F> with(final ModelInfo info, final F factory) {
+  public Registry<F> with(final ModelInfo info, final F factory) {
     infos.add(info);
     factories.put(info.name(), factory);
     return this;
   }
 
-  List<ModelInfo> infos() {
+  public List<ModelInfo> infos() {
     return List.copyOf(infos);
   }
 
   /** Finds what {@code name}, the value of {@code key}, stands for, or refuses it. */
-  F find(final String name, final Settings settings, final String key) {
+  public F find(final String name, final Settings settings, final String key) {
     final F factory = factories.get(name);
     if (factory == null) {
       throw settings.error(

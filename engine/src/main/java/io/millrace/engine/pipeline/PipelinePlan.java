@@ -7,7 +7,7 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.expression.ExpressionException;
-import io.millrace.engine.model.ModelCatalogue;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.operator.OperatorPlan;
 import io.millrace.engine.operator.OperatorPlanner;
 import io.millrace.engine.tick.FieldNames;

@@ -1,6 +1,6 @@
 package io.millrace.replay.app.command;
 
-import io.millrace.engine.model.ModelCatalogue;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.model.ModelInfo;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;

@@ -1,4 +1,4 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.linear;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.state.StateDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.linear;
 
 import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.linear.Loss;
-import io.millrace.engine.model.linear.Optimizer;
-import io.millrace.engine.model.linear.Scaler;
+import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ import java.util.List;
  * O(features) a call; memory: a few doubles a feature.
  */
 public final class LinearModel implements Model {
-  static final ModelInfo INFO =
+  public static final ModelInfo INFO =
       new ModelInfo(
           "linear",
           "loss=squared|huber(delta=1), optimizer=sgd(rate=0.01), intercept=true,"
@@ -75,7 +75,7 @@ public final class LinearModel implements Model {
     weights = new double[features];
   }
 
-  static Model of(final Settings settings, final int features) {
+  public static Model of(final Settings settings, final int features) {
     return new LinearModel(settings, features);
   }
 

@@ -1,4 +1,4 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.linear;
 
 import java.io.BufferedReader;
 import java.io.IOException;

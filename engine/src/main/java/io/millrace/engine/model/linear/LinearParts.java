@@ -1,14 +1,8 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.linear;
 
 import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.linear.HuberLoss;
-import io.millrace.engine.model.linear.Loss;
-import io.millrace.engine.model.linear.Optimizer;
-import io.millrace.engine.model.linear.Scaler;
-import io.millrace.engine.model.linear.Sgd;
-import io.millrace.engine.model.linear.SquaredLoss;
-import io.millrace.engine.model.linear.StandardScaler;
-import io.millrace.engine.model.linear.Unscaled;
+import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.Registry;
 import java.util.Map;
 
 /**
@@ -16,12 +10,12 @@ import java.util.Map;
  * sgd}, or with its parameters, {@code optimizer: {type: sgd, rate: 0.01}}. A new part is its own
  * file and one line here.
  */
-final class LinearParts {
+public final class LinearParts {
   static final double DEFAULT_RATE = 0.01;
   private static final double ABOVE_ZERO = Double.MIN_VALUE;
   private static final String UNIT = "of the label";
 
-  static final Registry<LossFactory> LOSSES =
+  public static final Registry<LossFactory> LOSSES =
       new Registry<LossFactory>()
           .with(
               new ModelInfo("squared", "", UNIT, "(p - y)^2, gradient 2 (p - y)"),
@@ -35,7 +29,7 @@ final class LinearParts {
                       + " delta, +-delta beyond"),
               settings -> new HuberLoss(settings.number("delta", 1, ABOVE_ZERO, Double.MAX_VALUE)));
 
-  static final Registry<OptimizerFactory> OPTIMIZERS =
+  public static final Registry<OptimizerFactory> OPTIMIZERS =
       new Registry<OptimizerFactory>()
           .with(
               new ModelInfo(
@@ -48,7 +42,7 @@ final class LinearParts {
                   new Sgd(
                       settings.number("rate", DEFAULT_RATE, ABOVE_ZERO, Double.MAX_VALUE), l1, l2));
 
-  static final Registry<ScalerFactory> SCALERS =
+  public static final Registry<ScalerFactory> SCALERS =
       new Registry<ScalerFactory>()
           .with(
               new ModelInfo(

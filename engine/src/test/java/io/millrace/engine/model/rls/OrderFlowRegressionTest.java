@@ -1,8 +1,10 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.rls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

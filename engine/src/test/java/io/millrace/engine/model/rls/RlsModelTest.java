@@ -1,10 +1,12 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.rls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

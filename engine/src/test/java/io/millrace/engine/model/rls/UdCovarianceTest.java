@@ -1,4 +1,4 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.rls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

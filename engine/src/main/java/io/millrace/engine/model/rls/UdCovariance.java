@@ -1,5 +1,6 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.rls;
 
+import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;

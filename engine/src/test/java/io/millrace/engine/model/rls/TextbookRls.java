@@ -1,4 +1,4 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.rls;
 
 /**
  * Recursive least squares as textbooks have it, the covariance as a full matrix: the twin that

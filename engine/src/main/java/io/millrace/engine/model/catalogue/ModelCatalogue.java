@@ -1,7 +1,13 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.catalogue;
 
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.Registry;
+import io.millrace.engine.model.linear.LinearModel;
+import io.millrace.engine.model.linear.LinearParts;
+import io.millrace.engine.model.rls.RlsModel;
 import java.util.List;
 
 /** All models that a pipeline can name. A new model is its own file and one line here. */

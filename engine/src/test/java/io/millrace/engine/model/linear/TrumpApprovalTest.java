@@ -1,4 +1,4 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.linear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,8 @@ import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.metric.RegressionMetrics;
 import io.millrace.engine.metric.RunningMean;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,6 +1,9 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.rls;
 
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -18,7 +21,7 @@ import java.util.Arrays;
  * Methods for Discrete Sequential Estimation" (1977).
  */
 public final class RlsModel implements Model {
-  static final ModelInfo INFO =
+  public static final ModelInfo INFO =
       new ModelInfo(
           "rls",
           "forgetting=1, ridge=1e-6, intercept=true",
@@ -52,7 +55,7 @@ public final class RlsModel implements Model {
     }
   }
 
-  static Model of(final Settings settings, final int features) {
+  public static Model of(final Settings settings, final int features) {
     return new RlsModel(settings, features);
   }
 

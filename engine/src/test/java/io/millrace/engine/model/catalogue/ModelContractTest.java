@@ -1,4 +1,4 @@
-package io.millrace.engine.model;
+package io.millrace.engine.model.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import java.lang.management.ManagementFactory;

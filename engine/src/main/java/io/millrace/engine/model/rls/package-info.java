@@ -1,0 +1,2 @@
+/** Recursive least squares in UD form. */
+package io.millrace.engine.model.rls;
