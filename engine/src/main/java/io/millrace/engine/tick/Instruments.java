@@ -40,15 +40,33 @@ public final class Instruments implements Stateful {
    * @return its dense number, or {@link #LEFT_OUT}
    */
   public int number(final byte[] bytes, final int offset, final int length) {
+    final int slot = slot(bytes, offset, length);
+    return keys[slot] == null
+        ? add(Arrays.copyOfRange(bytes, offset, offset + length))
+        : values[slot];
+  }
+
+  /**
+   * Finds an instrument without numbering it.
+   *
+   * @param bytes hold its name in UTF-8
+   * @param offset of the name's first byte
+   * @param length of the name in bytes
+   * @return its dense number; {@link #LEFT_OUT} where it has none
+   */
+  public int find(final byte[] bytes, final int offset, final int length) {
+    final int slot = slot(bytes, offset, length);
+    return keys[slot] == null ? LEFT_OUT : values[slot];
+  }
+
+  private int slot(final byte[] bytes, final int offset, final int length) {
     final int mask = keys.length - 1;
     int slot = (int) hash(bytes, offset, length) & mask;
-    while (keys[slot] != null) {
-      if (Arrays.equals(keys[slot], 0, keys[slot].length, bytes, offset, offset + length)) {
-        return values[slot];
-      }
+    while (keys[slot] != null
+        && !Arrays.equals(keys[slot], 0, keys[slot].length, bytes, offset, offset + length)) {
       slot = (slot + 1) & mask;
     }
-    return add(Arrays.copyOfRange(bytes, offset, offset + length));
+    return slot;
   }
 
   /**

@@ -7,14 +7,22 @@ import java.util.List;
  * mid}, {@code spread}, ...) are not among them; the engine computes those from these.
  *
  * @param names distinct; the index of a name is the index of its field
+ * @param classField the one of them whose values may be texts that name classes; null for none
  */
-public record Schema(List<String> names) {
+public record Schema(List<String> names, String classField) {
   /** Copies the names and checks that they are distinct. */
   public Schema {
     names = List.copyOf(names);
     if (names.stream().distinct().count() != names.size()) {
       throw new IllegalArgumentException("a field twice: names=" + names);
     }
+  }
+
+  /**
+   * @param names of numeric fields, distinct
+   */
+  public Schema(final List<String> names) {
+    this(names, null);
   }
 
   /**

@@ -37,6 +37,8 @@ public final class FieldCells implements Stateful {
   private final DecimalText number = new DecimalText();
   private double[] carried = new double[0];
   private int nonFinite;
+  private final int classField;
+  private final ClassTexts classTexts = new ClassTexts();
 
   /**
    * @param schema the fields
@@ -61,6 +63,7 @@ public final class FieldCells implements Stateful {
       carriedAt[i] = CARRIED.contains(field) ? count++ : -1;
     }
     carriedCount = count;
+    classField = schema.classField() == null ? -1 : schema.indexOf(schema.classField());
     absentText =
         feed.absent() == null ? null : feed.absent().trim().getBytes(StandardCharsets.UTF_8);
     if (absentText != null) {
@@ -88,6 +91,7 @@ public final class FieldCells implements Stateful {
   public void begin() {
     Arrays.fill(values, Double.NaN);
     nonFinite = 0;
+    classTexts.begin();
   }
 
   /**
@@ -107,10 +111,14 @@ public final class FieldCells implements Stateful {
    * @param bytes hold the text
    * @param from its first byte
    * @param to after its last byte
-   * @return false where something else than a number stands there
+   * @return false where something else than a number stands there, or than a class in the field
+   *     that may hold texts
    */
   public boolean read(final int field, final byte[] bytes, final int from, final int to) {
     final DecimalText.Kind kind = number.read(bytes, from, to);
+    if (field == classField && kind != DecimalText.Kind.EMPTY && !isAbsent(bytes, from, to)) {
+      return readClass(kind, bytes, from, to);
+    }
     if (kind == DecimalText.Kind.NUMBER) {
       final double value = number.value();
       if (value != absentNumber) {
@@ -124,6 +132,16 @@ public final class FieldCells implements Stateful {
     }
     nonFinite++;
     return kind == DecimalText.Kind.NON_FINITE;
+  }
+
+  /** Numbers are classes of their own; texts are numbered, but not side by side with numbers. */
+  private boolean readClass(
+      final DecimalText.Kind kind, final byte[] bytes, final int from, final int to) {
+    if (kind == DecimalText.Kind.NUMBER) {
+      keep(classField, number.value());
+      return !classTexts.hasAny();
+    }
+    return classTexts.take(bytes, from, to);
   }
 
   private void keep(final int field, final double value) {
@@ -160,6 +178,9 @@ public final class FieldCells implements Stateful {
     if (nonFinite > 0) {
       odd.count(OddInput.Kind.NON_FINITE, nonFinite);
     }
+    if (classTexts.isTaken()) {
+      values[classField] = classTexts.number(odd);
+    }
     final int base = instrument * carriedCount;
     if (base + carriedCount > carried.length) {
       grow(base + carriedCount);
@@ -195,6 +216,9 @@ public final class FieldCells implements Stateful {
     }
     out.writeInt(used);
     out.writeDoubles(carried, 0, used);
+    if (classField >= 0) {
+      classTexts.writeState(out);
+    }
   }
 
   @Override
@@ -205,5 +229,8 @@ public final class FieldCells implements Stateful {
     }
     carried = new double[used];
     in.readDoubles(carried, 0, used);
+    if (classField >= 0) {
+      classTexts.readState(in);
+    }
   }
 }

@@ -1,0 +1,77 @@
+package io.millrace.feeds.core.text;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Texts that name classes, numbered from 0 by first appearance. A text is taken as it is read and
+ * numbered once its record is known to be well-formed. One thread at a time; only a new text
+ * allocates.
+ */
+final class ClassTexts implements Stateful {
+  private static final int MOST = 1_000;
+
+  private final Instruments numbers = new Instruments(List.of());
+  private byte[] taken = new byte[32];
+  private int length;
+
+  /** Forgets the text of the record before. */
+  void begin() {
+    length = 0;
+  }
+
+  /** Returns whether a text has been numbered. */
+  boolean hasAny() {
+    return numbers.count() > 0;
+  }
+
+  /** Takes a text without the spaces around it; returns whether anything is left of it. */
+  boolean take(final byte[] bytes, final int from, final int to) {
+    int start = from;
+    int end = to;
+    while (start < end && bytes[start] == ' ') {
+      start++;
+    }
+    while (end > start && bytes[end - 1] == ' ') {
+      end--;
+    }
+    length = end - start;
+    if (length > taken.length) {
+      taken = Arrays.copyOf(taken, Math.max(length, 2 * taken.length));
+    }
+    System.arraycopy(bytes, start, taken, 0, length);
+    return length > 0;
+  }
+
+  boolean isTaken() {
+    return length > 0;
+  }
+
+  /** Returns the number of the text taken; NaN, and counted, past a thousand texts. */
+  double number(final OddInput odd) {
+    final int known = numbers.find(taken, 0, length);
+    if (known != Instruments.LEFT_OUT) {
+      return known;
+    }
+    if (numbers.count() == MOST) {
+      odd.count(OddInput.Kind.OVERFLOW);
+      return Double.NaN;
+    }
+    return numbers.number(taken, 0, length);
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    numbers.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    numbers.readState(in);
+  }
+}

@@ -1,0 +1,87 @@
+package io.millrace.feeds.core.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.record.Source;
+import io.millrace.engine.state.StateBuffer;
+import io.millrace.engine.state.StateDigest;
+import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.Decoder.Outcome;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
+import io.millrace.engine.tick.Tick;
+import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.formats.Formats;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CsvClassesTest {
+  private final Schema schema = new Schema(List.of("x", "label"), "label");
+  private final OddInput odd = new OddInput();
+  private final Tick tick = new Tick(schema);
+  private final Decoder decoder = decoder();
+
+  @Test
+  void shouldNumberTextsByFirstAppearance() {
+    assertEquals(0, label("1,up"));
+    assertEquals(1, label("2,down"));
+    assertEquals(0, label("3, up "));
+    assertEquals(2, label("4,\"side, ways\""));
+    assertTrue(Double.isNaN(label("5,")));
+  }
+
+  @Test
+  void shouldTakeNumbersAsTheyAreAndRefuseThemBesideTexts() {
+    assertEquals(7, label("1,7"));
+    assertEquals(0, label("2,up"));
+    assertEquals(Outcome.MALFORMED, decode("3,8"));
+  }
+
+  @Test
+  void shouldNotNumberTheTextOfAMalformedRecord() {
+    final long before = StateDigest.of(decoder);
+    assertEquals(Outcome.MALFORMED, decode("x,up"));
+    assertEquals(before, StateDigest.of(decoder));
+    assertEquals(0, label("1,down"));
+  }
+
+  @Test
+  void shouldCountTextsPastAThousandAndKeepTheOthersThroughARoundTrip() {
+    for (int i = 0; i < 1_000; i++) {
+      assertEquals(i, label("1,t" + i));
+    }
+    assertTrue(Double.isNaN(label("1,one more")));
+    assertEquals(1, odd.get(OddInput.Kind.OVERFLOW));
+    final StateBuffer state = new StateBuffer();
+    decoder.writeState(state);
+    final Decoder restored = decoder();
+    restored.readState(state);
+    assertEquals(StateDigest.of(decoder), StateDigest.of(restored));
+  }
+
+  private double label(final String line) {
+    assertEquals(Outcome.TICK, decode(line), decoder::reason);
+    return tick.fields()[1];
+  }
+
+  private Outcome decode(final String line) {
+    final byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return decoder.decode(bytes, 0, bytes.length, 0, 0, tick);
+  }
+
+  private Decoder decoder() {
+    final Settings feed =
+        new Settings(
+            "feed", Map.of("format", "csv", "path", "x.csv", "header", List.of("x", "label")));
+    final FeedDefinition definition = FeedDefinition.read(feed, Path.of("."));
+    final Decoder made = Formats.of(definition).decoder(schema, new Instruments(List.of()), odd);
+    made.source(new Source(0, "x.csv", null, null, 0, null));
+    return made;
+  }
+}
