@@ -148,8 +148,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Journals from now on: after the engine was rebuilt from the records that an earlier process
-   * journaled.
+   * Journals from now on, and begins its latency figures anew: after the engine was rebuilt from
+   * the records that an earlier process journaled.
    *
    * @param newJournal goes on at {@link #nextSequence}
    */
@@ -157,6 +157,7 @@ public final class Engine implements AutoCloseable {
     before();
     lane.drain();
     checkpoints.clear();
+    lane.latency().reset();
     journal = newJournal;
   }
 

@@ -115,6 +115,16 @@ public final class RecordBatch {
   }
 
   /**
+   * Gives all its records another arrival, for latency figures: those of a journal arrive anew when
+   * they are read.
+   *
+   * @param newArrivedNs in ns since the epoch
+   */
+  public void arrived(final long newArrivedNs) {
+    arrivedNs = newArrivedNs;
+  }
+
+  /**
    * @return the store of the bytes; valid until the next {@link #add}
    */
   public byte[] bytes() {

@@ -87,7 +87,7 @@ public final class DemoCommand extends Subcommand {
     final VerifyReport verified;
     try (JournalDirectory opened = JournalDirectory.open(journal);
         Progress progress = output.progress("verify", report.totals().events())) {
-      verified = new Verification(opened, stop).run(progress);
+      verified = new Verification(opened, null, stop).run(progress);
     }
     final ObjectNode json = JsonReports.of(report);
     json.set("verify", JsonReports.of(verified));

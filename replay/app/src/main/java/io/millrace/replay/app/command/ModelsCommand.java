@@ -1,7 +1,7 @@
 package io.millrace.replay.app.command;
 
-import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.report.Catalogue;

@@ -9,8 +9,10 @@ import io.millrace.replay.app.session.Verification;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.app.terminal.VerifyReportText;
 import io.millrace.replay.journal.JournalDirectory;
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Replays a journal and compares every checkpoint. */
@@ -23,6 +25,12 @@ public final class VerifyCommand extends Subcommand {
   @Parameters(index = "0", paramLabel = "JOURNAL", description = "directory of a journal")
   private Path journal;
 
+  @Option(
+      names = "--signals",
+      paramLabel = "FILE",
+      description = "compares with the signals in it (the file that the journal names)")
+  private Path signals;
+
   /**
    * @param stop says when to stop
    */
@@ -31,10 +39,10 @@ public final class VerifyCommand extends Subcommand {
   }
 
   @Override
-  int execute(final Output output) {
+  int execute(final Output output) throws IOException {
     try (JournalDirectory directory = JournalDirectory.open(journal);
         Progress progress = output.progress("verify", -1)) {
-      final VerifyReport report = new Verification(directory, stop).run(progress);
+      final VerifyReport report = new Verification(directory, signals, stop).run(progress);
       output.result(
           JsonReports.of(report), style -> VerifyReportText.of(journal.toString(), report, style));
       return report.equal() ? Exit.DONE : Exit.NO;

@@ -2,6 +2,7 @@ package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.record.Checkpoint;
+import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.replay.app.console.StopSignal;
@@ -20,6 +21,7 @@ final class JournalReplay {
   private static final int TARGET_BYTES = 1 << 16;
 
   private final Engine engine;
+  private final NanoClock clock;
   private final StopSignal stop;
   private final Progress progress;
   private final RecordBatch batch = new RecordBatch(MOST_RECORDS, TARGET_BYTES);
@@ -29,8 +31,10 @@ final class JournalReplay {
   private ReplayPacer pacer;
   private int taken;
 
-  JournalReplay(final Engine engine, final StopSignal stop, final Progress progress) {
+  JournalReplay(
+      final Engine engine, final NanoClock clock, final StopSignal stop, final Progress progress) {
     this.engine = engine;
+    this.clock = clock;
     this.stop = stop;
     this.progress = progress;
   }
@@ -106,6 +110,7 @@ final class JournalReplay {
         return false;
       }
       record += batch.count();
+      batch.arrived(clock.nowNs());
       engine.publish(batch);
       digestIfWanted();
       progress.at(engine.nextSequence());

@@ -101,15 +101,18 @@ final class LiveJournal implements AutoCloseable {
    * it journal from then on.
    *
    * @param taken where the engine's checkpoints are put
+   * @param signals file that the run keeps its signals in, so that they can be verified; may be
+   *     null
    * @return whether it was rebuilt: false after a stop
    */
   boolean takeUp(
       final Engine engine,
       final List<Checkpoint> taken,
+      final Path signals,
       final StopSignal stop,
       final Progress progress) {
     try (JournalReader reader = directory.reader()) {
-      final JournalReplay replay = new JournalReplay(engine, stop, progress);
+      final JournalReplay replay = new JournalReplay(engine, clock, stop, progress);
       replay.digestAt(content.checkpoints());
       if (replay.run(reader) == null) {
         return false;
@@ -129,6 +132,10 @@ final class LiveJournal implements AutoCloseable {
       }
     }
     journal = directory.append(content.end(), clock);
+    if (signals != null) {
+      journal.appendCommand(
+          content.end().nextSequence(), JournalContent.SIGNALS + signals.toAbsolutePath());
+    }
     engine.journalFromNow(journal);
     return true;
   }

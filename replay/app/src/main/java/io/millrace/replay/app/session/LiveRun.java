@@ -156,7 +156,7 @@ public final class LiveRun {
       try (engine;
           Progress progress = output.progress("run", -1)) {
         sayHow(engine, journal);
-        if (journal == null || journal.takeUp(engine, taken, stop, progress)) {
+        if (journal == null || journal.takeUp(engine, taken, options.signals(), stop, progress)) {
           taken.clear();
           pump(paced(feed, engine), engine, progress, journal != null && journal.ended());
         }

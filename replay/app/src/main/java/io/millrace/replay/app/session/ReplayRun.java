@@ -84,7 +84,7 @@ public final class ReplayRun {
       final Progress progress) {
     try (engine;
         JournalReader reader = directory.reader()) {
-      final JournalReplay replay = new JournalReplay(engine, stop, progress);
+      final JournalReplay replay = new JournalReplay(engine, clock, stop, progress);
       replay.limit(Math.min(limit, bound(range.to(), Bound.Kind.SEQUENCE, Long.MAX_VALUE)));
       if (!speed.isMax()) {
         replay.pacer(new ReplayPacer(stages.timesDecoder(), speed.factor(), clock, stop));

@@ -1,6 +1,5 @@
 package io.millrace.replay.app.session;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.millrace.engine.pipeline.SignalListener;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,9 +20,9 @@ final class SignalsFile implements AutoCloseable {
   private static final int SLOTS = 4_096;
   private static final long PARK_NS = 50_000;
 
-  private final OneToOneConcurrentArrayQueue<Signal> free =
+  private final OneToOneConcurrentArrayQueue<SignalLine> free =
       new OneToOneConcurrentArrayQueue<>(SLOTS);
-  private final OneToOneConcurrentArrayQueue<Signal> full =
+  private final OneToOneConcurrentArrayQueue<SignalLine> full =
       new OneToOneConcurrentArrayQueue<>(SLOTS);
   private final BufferedWriter writer;
   private final Thread thread;
@@ -39,7 +38,7 @@ final class SignalsFile implements AutoCloseable {
       return;
     }
     for (int i = 0; i < SLOTS; i++) {
-      free.offer(new Signal());
+      free.offer(new SignalLine());
     }
     thread = new Thread(this::writeAll, "millrace-signals");
     thread.setDaemon(true);
@@ -80,7 +79,7 @@ final class SignalsFile implements AutoCloseable {
     final StringBuilder line = new StringBuilder(256);
     try {
       while (true) {
-        final Signal signal = full.poll();
+        final SignalLine signal = full.poll();
         if (signal != null) {
           signal.append(line);
           free.offer(signal);
@@ -152,9 +151,9 @@ final class SignalsFile implements AutoCloseable {
       }
     }
 
-    private Signal taken;
+    private SignalLine taken;
 
-    private Signal take() {
+    private SignalLine take() {
       taken = free.poll();
       while (taken == null) {
         if (failure != null) {
@@ -168,57 +167,6 @@ final class SignalsFile implements AutoCloseable {
 
     private void hand() {
       full.offer(taken);
-    }
-  }
-
-  /** One signal on its way to the file; the queues publish it. */
-  private static final class Signal {
-    private long sequence;
-    private int ordinal;
-    private String instrument;
-    private long timeNs;
-    private String name;
-    private double value;
-    private String message;
-
-    void set(
-        final long newSequence,
-        final int newOrdinal,
-        final String newInstrument,
-        final long newTimeNs,
-        final String newName,
-        final double newValue,
-        final String newMessage) {
-      sequence = newSequence;
-      ordinal = newOrdinal;
-      instrument = newInstrument;
-      timeNs = newTimeNs;
-      name = newName;
-      value = newValue;
-      message = newMessage;
-    }
-
-    void append(final StringBuilder line) {
-      line.append("{\"sequence\":").append(sequence);
-      line.append(",\"ordinal\":").append(ordinal);
-      line.append(",\"instrument\":");
-      quote(line, instrument);
-      line.append(",\"time_ns\":").append(timeNs);
-      line.append(message == null ? ",\"model\":" : ",\"alert\":");
-      quote(line, name);
-      if (message == null) {
-        line.append(",\"value\":").append(Double.isFinite(value) ? value : null);
-      } else {
-        line.append(",\"message\":");
-        quote(line, message);
-      }
-      line.append("}\n");
-    }
-
-    private static void quote(final StringBuilder line, final String text) {
-      line.append('"');
-      JsonStringEncoder.getInstance().quoteAsString(text, line);
-      line.append('"');
     }
   }
 }

@@ -11,6 +11,9 @@ import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.JournalDirectory;
 import io.millrace.replay.journal.JournalEnd;
 import io.millrace.replay.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,14 +21,18 @@ import java.util.OptionalLong;
 /** Replays a journal and compares every checkpoint in it. Changes nothing in its directory. */
 public final class Verification {
   private final JournalDirectory directory;
+  private final Path signals;
   private final StopSignal stop;
 
   /**
    * @param directory of the journal
+   * @param signals file of the signals that were kept; null for the one that the journal names, if
+   *     it is still there
    * @param stop ends it early
    */
-  public Verification(final JournalDirectory directory, final StopSignal stop) {
+  public Verification(final JournalDirectory directory, final Path signals, final StopSignal stop) {
     this.directory = directory;
+    this.signals = signals;
     this.stop = stop;
   }
 
@@ -34,22 +41,52 @@ public final class Verification {
    *
    * @param progress is told of each batch
    * @return what was found
+   * @throws IOException where the file of signals cannot be read
    */
-  public VerifyReport run(final Progress progress) {
+  public VerifyReport run(final Progress progress) throws IOException {
     final JournalContent content = JournalContent.of(directory);
+    final Path kept = signals != null ? signals : content.signals();
+    if (kept == null || (signals == null && !Files.isRegularFile(kept))) {
+      return run(content, SignalListener.NONE, progress);
+    }
+    try (SignalsComparison comparison = new SignalsComparison(kept)) {
+      final VerifyReport report = run(content, comparison, progress);
+      if (report.damage() == null) {
+        comparison.finish();
+      }
+      return report.firstDifference() == null && comparison.differs()
+          ? differing(report, comparison)
+          : report;
+    }
+  }
+
+  private static VerifyReport differing(
+      final VerifyReport report, final SignalsComparison comparison) {
+    final long at = comparison.sequence();
+    return new VerifyReport(
+        report.events(),
+        report.checkpoints(),
+        false,
+        report.complete(),
+        new Difference(at, at, List.of(), OptionalLong.of(at), comparison.field()),
+        null);
+  }
+
+  private VerifyReport run(
+      final JournalContent content, final SignalListener listener, final Progress progress) {
     final Stages stages = new Stages(kept(directory), List.of());
     stages.plan(content.header());
     final List<Checkpoint> taken = new ArrayList<>();
     final Engine engine =
         stages
-            .engine(SignalListener.NONE, decoder -> decoder, new SystemClock())
+            .engine(listener, decoder -> decoder, new SystemClock())
             .checkpoints(taken::add, Long.MAX_VALUE)
             .start();
     final List<Checkpoint> asked;
     final long events;
     try (engine;
         JournalReader reader = directory.reader()) {
-      final JournalReplay replay = new JournalReplay(engine, stop, progress);
+      final JournalReplay replay = new JournalReplay(engine, new SystemClock(), stop, progress);
       replay.digestAt(content.checkpoints());
       replay.run(reader);
       asked = replay.asked();
