@@ -1,6 +1,7 @@
 package io.millrace.engine.definition;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -150,6 +151,7 @@ public final class PipelineReader {
         horizonTicks = (long) counted(target, "horizon", horizon, List.of("ticks", "tick"), true);
       }
       final String change = target.oneOf("change", "level", List.of("level", "difference", "log"));
+      final String kind = target.oneOf("kind", "number", List.of("number", "class"));
       if (horizonNs == 0 && horizonTicks == 0 && target.has("change")) {
         throw target.error("change", "'" + change + "' needs a horizon, and there is none");
       }
@@ -158,7 +160,8 @@ public final class PipelineReader {
               value,
               horizonNs,
               horizonTicks,
-              TargetDefinition.Change.valueOf(change.toUpperCase(java.util.Locale.ROOT))));
+              TargetDefinition.Change.valueOf(change.toUpperCase(Locale.ROOT)),
+              TargetDefinition.Kind.valueOf(kind.toUpperCase(Locale.ROOT))));
     }
   }
 
