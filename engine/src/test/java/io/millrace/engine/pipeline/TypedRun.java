@@ -62,6 +62,12 @@ final class TypedRun {
     return number;
   }
 
+  /** Takes over which instruments have been named and how many records have come. */
+  void goOnAfter(final TypedRun other) {
+    numbers.putAll(other.numbers);
+    sequence = other.sequence;
+  }
+
   TypedRun record(final int length) {
     pipeline.record(sequence++, encoder.bytes(), 0, length, 0);
     return this;

@@ -1,0 +1,132 @@
+package io.millrace.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.engine.definition.AlertDefinition;
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.pipeline.PipelineReport;
+import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.tick.FieldNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MarketEngineTest {
+  private static final long S = 1_000_000_000L;
+
+  private final List<String> heard = new ArrayList<>();
+  private final SignalListener listener =
+      new SignalListener() {
+        @Override
+        public void prediction(
+            final long sequence,
+            final int ordinal,
+            final String instrument,
+            final long timeNs,
+            final String model,
+            final double value) {
+          heard.add(sequence + " " + instrument + " " + model);
+        }
+
+        @Override
+        public void alert(
+            final long sequence,
+            final int ordinal,
+            final String instrument,
+            final long timeNs,
+            final String alert,
+            final String message) {
+          heard.add(sequence + " " + instrument + " " + alert + ": " + message);
+        }
+      };
+
+  @Test
+  void shouldPredictAndAlertOnQuotesAndTrades() {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder()
+            .feature("imbalance", "imbalance")
+            .target(TargetDefinition.of("diff(mid)"))
+            .model(ModelDefinition.of("rls", "rls"))
+            .alert(AlertDefinition.of("wide", "spread > 0.05", "spread is wide"))
+            .alert(AlertDefinition.of("block", "size >= 1000", "a block has traded"))
+            .build();
+    final PipelineReport report;
+    try (MarketEngine engine = MarketEngine.start(definition, listener)) {
+      final int aapl = engine.instrument("AAPL");
+      final int msft = engine.instrument("MSFT");
+      engine.quote(aapl, S, 100.00, 300, 100.02, 500);
+      engine.quote(msft, S, 50.00, 100, 50.10, 100);
+      engine.quote(aapl, 2 * S, 100.01, 200, 100.02, 500);
+      engine.trade(aapl, 3 * S, 100.02, 1_000, 1);
+      engine.end();
+      report = engine.report();
+    }
+    assertEquals(
+        List.of(
+            "3 MSFT wide: spread is wide",
+            "4 AAPL rls",
+            "5 AAPL rls",
+            "5 AAPL block: a block has traded"),
+        heard);
+    assertEquals(6, report.events());
+    assertEquals(4, report.ticks());
+    assertEquals(2, report.instruments());
+  }
+
+  @Test
+  void shouldDrainOnClose() {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder().alert(AlertDefinition.of("any", "bid > 0", "")).build();
+    try (MarketEngine engine = MarketEngine.start(definition, listener)) {
+      final int aapl = engine.instrument("AAPL");
+      for (int i = 0; i < 10_000; i++) {
+        engine.quote(aapl, i, 1, 1, 2, 1);
+      }
+    }
+    assertEquals(10_000, heard.size());
+  }
+
+  @Test
+  void shouldTakeTheValuesOfSensors() {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder()
+            .alert(AlertDefinition.of("cold", "temperature < 10", "temp too low"))
+            .build();
+    try (MarketEngine engine =
+        MarketEngine.start(
+            definition,
+            List.of("temperature", "pH"),
+            listener,
+            null,
+            () -> 0,
+            builder -> builder.threading(Threading.INLINE))) {
+      assertEquals(List.of("temperature"), engine.schema().names());
+      final int sensor = engine.instrument("boiler");
+      engine.values(sensor, S, new double[] {12});
+      engine.values(sensor, 2 * S, new double[] {9});
+      assertThrows(IllegalArgumentException.class, () -> engine.values(sensor, S, new double[2]));
+    }
+    assertEquals(List.of("2 boiler cold: temp too low"), heard);
+  }
+
+  @Test
+  void shouldJournalTypedRecordsBeforeTheCallReturns() {
+    final RecordingJournal journal = new RecordingJournal();
+    final PipelineDefinition definition = PipelineDefinition.builder().build();
+    try (MarketEngine engine =
+        MarketEngine.start(
+            definition, FieldNames.MARKET, listener, journal, () -> 7, builder -> builder)) {
+      final int aapl = engine.instrument("AAPL");
+      assertEquals(1, journal.nextSequence);
+      engine.quote(aapl, S, 1, 1, 2, 1);
+      assertEquals(2, journal.nextSequence);
+      assertThrows(IllegalArgumentException.class, () -> engine.quote(5, S, 1, 1, 2, 1));
+      assertEquals(2, journal.nextSequence);
+    }
+    assertTrue(journal.appended.get(0).startsWith("source 0"), journal.appended::toString);
+  }
+}
