@@ -70,6 +70,8 @@ public final class ReplayRun {
       end = replay(engine, stages, limit, speed, progress);
     }
     final double elapsedSeconds = (clock.nowNs() - startedNs) / 1e9;
+    // Records that were received at another time have no latency.
+    engine.latency().reset();
     final List<String> cuts =
         end == null || end.damage() == null ? List.of() : List.of(end.damage().describe());
     return RunReports.of(
