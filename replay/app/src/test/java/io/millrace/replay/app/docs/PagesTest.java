@@ -46,6 +46,15 @@ class PagesTest {
   }
 
   @Test
+  void shouldRunTheTestCommandOfTheReadme() {
+    final String readme = Page.read("README.md").text();
+    final String tests = readme.substring(readme.indexOf("## Tests"));
+    final String command = tests.split("```\\n")[1].strip();
+    assertEquals("mvn -B verify", command);
+    assertTrue(Page.read(".ci/run").text().contains("\n" + command + " ||"), command);
+  }
+
+  @Test
   void shouldLinkToWhatIsThere() {
     final List<String> broken = new ArrayList<>();
     for (final Page page : Page.all()) {
