@@ -13,8 +13,9 @@ import io.millrace.engine.ring.InlineLane;
 import io.millrace.engine.ring.Lane;
 import io.millrace.engine.ring.RingLane;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.HdrHistogram.Histogram;
-import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 
 /**
  * A running pipeline: gives each record its sequence, appends it to the journal, then lets the
@@ -30,7 +31,13 @@ public final class Engine implements AutoCloseable {
   private final Pipeline pipeline;
   private final Lane lane;
   private final BackPressure backPressure;
-  private final OneToOneConcurrentArrayQueue<Checkpoint> checkpoints;
+
+  /**
+   * From the engine thread to the feed thread. Holds no more than the ring can ask for, since each
+   * call of the feed thread empties it; a queue of the JDK, so that embedding needs no JVM flag.
+   */
+  private final Queue<Checkpoint> checkpoints = new ConcurrentLinkedQueue<>();
+
   private Journal journal;
   private EngineFailure failure;
   private long nextSequence;
@@ -41,14 +48,11 @@ public final class Engine implements AutoCloseable {
     pipeline = from.pipeline;
     journal = from.journal;
     backPressure = from.backPressure;
-    checkpoints = new OneToOneConcurrentArrayQueue<>(2 * (from.slots + LONGEST_BATCH));
     final CheckpointListener listener = from.checkpoints;
     final CheckpointListener both =
         checkpoint -> {
           listener.checkpoint(checkpoint);
-          if (!checkpoints.offer(checkpoint)) {
-            throw new IllegalStateException("checkpoints are not taken up: " + checkpoint);
-          }
+          checkpoints.add(checkpoint);
         };
     lane =
         from.threading == Threading.INLINE

@@ -34,8 +34,6 @@ public final class OddInput implements Stateful {
     EXCESS_SIZE,
     /** A record of an instrument that the pipeline leaves out. */
     FILTERED,
-    /** A record that is no tick by its type or by the feed's own filter. */
-    EVENT_ONLY,
     /** A time window or queue of labels at its bound; its value is NaN until it has room. */
     OVERFLOW,
     /** A boundary that closed no sample, because the instrument was idle for too long. */

@@ -10,6 +10,7 @@ import io.millrace.feeds.core.pace.Pace;
 import io.millrace.feeds.core.pace.PacedFeed;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.console.StopSignal;
+import io.millrace.replay.app.pipeline.JournalSettings;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
 import io.millrace.replay.app.report.RunReport;
@@ -173,9 +174,15 @@ public final class LiveRun {
     output.say(
         (journal == null
                 ? "journal: none, records are not kept"
-                : "journal: " + journal.path() + ", acknowledged once appended (process)")
+                : "journal: " + journal.path() + ", " + acknowledgement())
             + "; threads: "
             + engine.description());
+  }
+
+  private String acknowledgement() {
+    return stages.settings().journal().ack() == JournalSettings.Ack.NONE
+        ? "acknowledged at once, without a promise (none)"
+        : "acknowledged once appended (process)";
   }
 
   private Feed paced(final Feed feed, final Engine engine) {

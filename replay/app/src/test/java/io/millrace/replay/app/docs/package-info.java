@@ -1,0 +1,2 @@
+/** Holds the README and the pages below {@code docs} to what the program does. */
+package io.millrace.replay.app.docs;
