@@ -38,6 +38,11 @@ public final class FieldCells implements Stateful {
   private double[] carried = new double[0];
   private int nonFinite;
 
+  /** What the last record has overwritten, and where. */
+  private final double[] overwritten;
+
+  private int overwrittenAt;
+
   /**
    * @param schema the fields
    * @param feed names their columns, scales and the value that means not known
@@ -61,6 +66,7 @@ public final class FieldCells implements Stateful {
       carriedAt[i] = CARRIED.contains(field) ? count++ : -1;
     }
     carriedCount = count;
+    overwritten = new double[count];
     absentText =
         feed.absent() == null ? null : feed.absent().trim().getBytes(StandardCharsets.UTF_8);
     if (absentText != null) {
@@ -164,6 +170,8 @@ public final class FieldCells implements Stateful {
     if (base + carriedCount > carried.length) {
       grow(base + carriedCount);
     }
+    System.arraycopy(carried, base, overwritten, 0, carriedCount);
+    overwrittenAt = base;
     for (int i = 0; i < size; i++) {
       double value = values[i];
       if (isPrice[i] && value <= 0) {
@@ -179,6 +187,11 @@ public final class FieldCells implements Stateful {
       }
       tick.field(i, value);
     }
+  }
+
+  /** Carries the quotes of before the last {@link #commit} again. */
+  public void revert() {
+    System.arraycopy(overwritten, 0, carried, overwrittenAt, carriedCount);
   }
 
   private void grow(final int least) {
