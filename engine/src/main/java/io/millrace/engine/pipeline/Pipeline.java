@@ -157,6 +157,8 @@ public final class Pipeline implements Stateful {
       }
       if (stage.tick(tick.timeNs(), fields)) {
         ticks++;
+      } else {
+        decoder.refused();
       }
     } catch (final RuntimeException failure) {
       quarantine(instrument, sequence, failure);

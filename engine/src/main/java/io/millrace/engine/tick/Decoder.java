@@ -49,6 +49,15 @@ public interface Decoder extends Stateful {
   Outcome decode(byte[] bytes, int offset, int length, int source, long sequence, Tick tick);
 
   /**
+   * Takes back what the last record, a {@link Outcome#TICK}, said of the quotes: its time is not
+   * believed and its tick not applied, so nothing of it may be carried forward. A format whose
+   * records change an order book has nothing to take back: the book follows the messages.
+   */
+  default void refused() {
+    // nothing is carried from record to record
+  }
+
+  /**
    * Tells why the last record was malformed. Allocates.
    *
    * @return one line with the place and the value

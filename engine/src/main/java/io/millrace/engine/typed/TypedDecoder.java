@@ -35,6 +35,11 @@ public final class TypedDecoder implements Decoder {
   private int[] numbers = new int[0];
   private int named;
   private double[] quotes = new double[0];
+
+  /** The quote that the last record has overwritten, and where. */
+  private final double[] overwritten = new double[QUOTE.length];
+
+  private int overwrittenAt;
   private String problem = "";
   private long problemValue;
 
@@ -129,6 +134,8 @@ public final class TypedDecoder implements Decoder {
   private void read(
       final byte kind, final int number, final byte[] bytes, final int at, final Tick tick) {
     final int quote = number * QUOTE.length;
+    System.arraycopy(quotes, quote, overwritten, 0, QUOTE.length);
+    overwrittenAt = quote;
     if (kind == TypedLayout.QUOTE) {
       for (int i = 0; i < QUOTE.length; i++) {
         quotes[quote + i] = checked(value(bytes, at, i), i % 2 == 0);
@@ -170,6 +177,11 @@ public final class TypedDecoder implements Decoder {
     problem = what;
     problemValue = value;
     return Outcome.MALFORMED;
+  }
+
+  @Override
+  public void refused() {
+    System.arraycopy(overwritten, 0, quotes, overwrittenAt, QUOTE.length);
   }
 
   @Override

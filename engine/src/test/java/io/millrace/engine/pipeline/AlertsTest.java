@@ -88,6 +88,27 @@ final class AlertsTest {
         run.signals.stream().filter(signal -> signal.contains("high")).toList());
   }
 
+  /** A quote whose time is not believed was carried into the ticks after it. */
+  @Test
+  void shouldCarryNothingFromATickThatIsRefused() {
+    final double nan = Double.NaN;
+    final TypedRun run =
+        new TypedRun(
+            PipelineDefinition.builder()
+                .alert(AlertDefinition.of("wrong", "bid == 99 or mid > 3 or price > 9", ""))
+                .build(),
+            "bid",
+            "ask",
+            "price");
+    run.values(0, 1, 2, nan).values(1e6, 99, nan, nan).values(1, nan, 3, nan);
+    run.values(2, nan, nan, 5);
+    assertEquals(1L, run.report().counts().get("time_jump"));
+    assertEquals(3, run.report().ticks());
+    assertEquals(List.of(), run.signals);
+    run.values(1e6, 99, nan, nan).values(1e6 + 1, 98, nan, nan);
+    assertEquals(List.of("6.0 A 1000001.0 wrong! "), run.signals);
+  }
+
   private static TypedRun rule(final long ticks, final long ns, final long cooldownNs) {
     return new TypedRun(
         PipelineDefinition.builder()

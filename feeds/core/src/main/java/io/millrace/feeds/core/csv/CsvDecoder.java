@@ -180,6 +180,11 @@ final class CsvDecoder implements Decoder {
   }
 
   @Override
+  public void refused() {
+    fields.revert();
+  }
+
+  @Override
   public String reason() {
     return fault.toString();
   }

@@ -254,6 +254,11 @@ public final class JsonlDecoder implements Decoder {
   }
 
   @Override
+  public void refused() {
+    fields.revert();
+  }
+
+  @Override
   public String reason() {
     return fault.toString();
   }

@@ -40,6 +40,11 @@ public final class FieldCells implements Stateful {
   private final int classField;
   private final ClassTexts classTexts = new ClassTexts();
 
+  /** What the last record has overwritten, and where. */
+  private final double[] overwritten;
+
+  private int overwrittenAt;
+
   /**
    * @param schema the fields
    * @param feed names their columns, scales and the value that means not known
@@ -64,6 +69,7 @@ public final class FieldCells implements Stateful {
     }
     carriedCount = count;
     classField = schema.classField() == null ? -1 : schema.indexOf(schema.classField());
+    overwritten = new double[count];
     absentText =
         feed.absent() == null ? null : feed.absent().trim().getBytes(StandardCharsets.UTF_8);
     if (absentText != null) {
@@ -185,6 +191,8 @@ public final class FieldCells implements Stateful {
     if (base + carriedCount > carried.length) {
       grow(base + carriedCount);
     }
+    System.arraycopy(carried, base, overwritten, 0, carriedCount);
+    overwrittenAt = base;
     for (int i = 0; i < size; i++) {
       double value = values[i];
       if (isPrice[i] && value <= 0) {
@@ -200,6 +208,11 @@ public final class FieldCells implements Stateful {
       }
       tick.field(i, value);
     }
+  }
+
+  /** Carries the quotes of before the last {@link #commit} again. */
+  public void revert() {
+    System.arraycopy(overwritten, 0, carried, overwrittenAt, carriedCount);
   }
 
   private void grow(final int least) {

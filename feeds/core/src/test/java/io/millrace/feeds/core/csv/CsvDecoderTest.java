@@ -68,6 +68,18 @@ final class CsvDecoderTest {
     assertEquals(1, bench.odd.get(OddInput.Kind.NEGATIVE_PRICE));
   }
 
+  /** A quote whose time is not believed was carried into the ticks after it. */
+  @Test
+  void shouldForgetTheQuoteWhenItsTickIsRefused() {
+    final Feeds.Bench bench = bench("bid,ask", "bid", "ask");
+    tick(bench, "1,2", 1, 2);
+    final long before = StateDigest.of(bench.decoder);
+    tick(bench, "9,", 9, 2);
+    bench.decoder.refused();
+    assertEquals(before, StateDigest.of(bench.decoder));
+    tick(bench, ",3", 1, 3);
+  }
+
   @Test
   void shouldCarryQuotesForEachInstrumentWhenASideIsAbsent() {
     final Feeds.Bench bench =

@@ -57,6 +57,11 @@ final class RangeDecoder implements Decoder {
   }
 
   @Override
+  public void refused() {
+    decoder.refused();
+  }
+
+  @Override
   public String reason() {
     return decoder.reason();
   }
