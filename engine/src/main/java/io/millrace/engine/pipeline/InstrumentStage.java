@@ -79,6 +79,7 @@ final class InstrumentStage {
     advance(timeNs);
     graph.update(fields, timeNs);
     anomalies.tick(graph);
+    graph.updateEarly(timeNs);
     ticks++;
     if (plan.hasTarget()) {
       learnDueTicks(timeNs);

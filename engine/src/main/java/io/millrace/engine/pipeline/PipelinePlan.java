@@ -32,6 +32,7 @@ public final class PipelinePlan {
   private final OperatorPlanner planner;
   private final int[] features;
   private final List<String> featureNames;
+  private final List<String> anomalyNames;
   private final List<String> scoreNames;
   private final int target;
   private final int spread;
@@ -46,10 +47,11 @@ public final class PipelinePlan {
     this.fields = fields;
     planner = new OperatorPlanner(fields, definition.maxWindow());
     featureNames = List.copyOf(definition.features().keySet());
+    anomalyNames = definition.anomalies().stream().map(AnomalyDefinition::name).toList();
+    planner.earlyScores(anomalyNames.size());
     scoreNames =
         Stream.concat(
-                definition.anomalies().stream().map(AnomalyDefinition::name),
-                definition.models().stream().map(ModelDefinition::name))
+                anomalyNames.stream(), definition.models().stream().map(ModelDefinition::name))
             .toList();
     features = planFeatures();
     target = planTarget();
@@ -92,11 +94,12 @@ public final class PipelinePlan {
     return handles.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** A target reads the scores of anomaly detectors, not the predictions made of it. */
   private int planTarget() {
     final TargetDefinition wanted = definition.target();
     return wanted == null
         ? NO_HANDLE
-        : at("target/value", () -> planner.output(wanted.value(), List.of()));
+        : at("target/value", () -> planner.output(wanted.value(), anomalyNames));
   }
 
   /** The error in spreads is measured where both quotes are declared fields of the feed. */

@@ -10,6 +10,7 @@ import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.DriftDefinition;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.definition.TargetDefinition;
 import java.util.ArrayList;
@@ -138,6 +139,50 @@ final class AnomalyStageTest {
     assertEquals(whole.signals, signals);
     assertTrue(signals.size() > 10);
     assertEquals(whole.digests(), second.digests());
+  }
+
+  @Test
+  void shouldBeATargetOnTheSameTickAndAtBoundaries() {
+    for (final SampleRule rule : List.of(SampleRule.EVERY_TICK, SampleRule.time(4 * TypedRun.S))) {
+      final TypedRun run =
+          new TypedRun(
+              PipelineDefinition.builder()
+                  .feature("x", "1")
+                  .sample(rule)
+                  .target(TargetDefinition.of("max(odd, window=3s) * 2"))
+                  .model(ModelDefinition.of("m", "rls", "intercept", "false"))
+                  .anomaly(mad("odd", "v"))
+                  .alert(AlertDefinition.of("learned", "m > 1.99", ""))
+                  .build(),
+              "v");
+      for (int i = 0; i < 6; i++) {
+        run.values(i, i);
+      }
+      run.values(6, 1e6);
+      for (int i = 7; i < 9; i++) {
+        run.values(i, 2);
+      }
+      // nothing is sampled before five ticks are learned; then the spike alone is the label
+      assertEquals(rule.by() == SampleRule.By.TIME ? 1 : 4, run.report().samples());
+      final double w =
+          run.report().rows().stream()
+              .filter(row -> row.instrument().equals("A") && row.name().equals("m"))
+              .findFirst()
+              .orElseThrow()
+              .weights()[0];
+      assertTrue(w > 1, "the score is learned as a label: " + w);
+    }
+  }
+
+  @Test
+  void shouldRefuseAPredictionAsItsOwnTarget() {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder()
+            .feature("x", "v")
+            .target(TargetDefinition.of("m"))
+            .model(ModelDefinition.of("m", "rls"))
+            .build();
+    assertThrows(DefinitionException.class, () -> new TypedRun(definition, "v"));
   }
 
   @Test
