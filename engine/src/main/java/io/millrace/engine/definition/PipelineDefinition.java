@@ -24,6 +24,8 @@ public final class PipelineDefinition {
   private final SampleRule sample;
   private final TargetDefinition target;
   private final List<ModelDefinition> models;
+  private final List<DriftDefinition> drifts;
+  private final List<AnomalyDefinition> anomalies;
   private final List<AlertDefinition> alerts;
   private final long metricsAfter;
   private final int maxWindow;
@@ -36,6 +38,8 @@ public final class PipelineDefinition {
     sample = from.sample;
     target = from.target;
     models = List.copyOf(from.models);
+    drifts = List.copyOf(from.drifts);
+    anomalies = List.copyOf(from.anomalies);
     alerts = List.copyOf(from.alerts);
     metricsAfter = from.metricsAfter;
     maxWindow = from.maxWindow;
@@ -60,6 +64,8 @@ public final class PipelineDefinition {
     builder.sample = sample;
     builder.target = target;
     builder.models.addAll(models);
+    builder.drifts.addAll(drifts);
+    builder.anomalies.addAll(anomalies);
     builder.alerts.addAll(alerts);
     builder.metricsAfter = metricsAfter;
     builder.maxWindow = maxWindow;
@@ -104,6 +110,20 @@ public final class PipelineDefinition {
   }
 
   /**
+   * @return drift detectors
+   */
+  public List<DriftDefinition> drifts() {
+    return drifts;
+  }
+
+  /**
+   * @return anomaly detectors
+   */
+  public List<AnomalyDefinition> anomalies() {
+    return anomalies;
+  }
+
+  /**
    * @return alert rules
    */
   public List<AlertDefinition> alerts() {
@@ -145,6 +165,8 @@ public final class PipelineDefinition {
     private SampleRule sample = SampleRule.EVERY_TICK;
     private TargetDefinition target;
     private final List<ModelDefinition> models = new ArrayList<>();
+    private final List<DriftDefinition> drifts = new ArrayList<>();
+    private final List<AnomalyDefinition> anomalies = new ArrayList<>();
     private final List<AlertDefinition> alerts = new ArrayList<>();
     private long metricsAfter;
     private int maxWindow = DEFAULT_MAX_WINDOW;
@@ -208,6 +230,24 @@ public final class PipelineDefinition {
      */
     public Builder model(final ModelDefinition definition) {
       models.add(definition);
+      return this;
+    }
+
+    /**
+     * @param definition one more drift detector
+     * @return this
+     */
+    public Builder drift(final DriftDefinition definition) {
+      drifts.add(definition);
+      return this;
+    }
+
+    /**
+     * @param definition one more anomaly detector
+     * @return this
+     */
+    public Builder anomaly(final AnomalyDefinition definition) {
+      anomalies.add(definition);
       return this;
     }
 

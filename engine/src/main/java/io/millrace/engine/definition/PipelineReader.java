@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a {@link PipelineDefinition} from the settings of a pipeline file: the keys {@code
- * instruments features sample target models alerts metrics max_window max_jump}. Other keys are
- * their readers' concern.
+ * instruments features sample target models drift anomaly alerts metrics max_window max_jump}.
+ * Other keys are their readers' concern.
  */
 public final class PipelineReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -24,6 +24,7 @@ public final class PipelineReader {
   private final Settings root;
   private final PipelineDefinition.Builder builder = PipelineDefinition.builder();
   private final Set<String> names = new TreeSet<>();
+  private final Set<String> alertNames = new TreeSet<>();
 
   private PipelineReader(final Settings root) {
     this.root = root;
@@ -44,6 +45,8 @@ public final class PipelineReader {
     readSample();
     readTarget();
     readModels();
+    readAnomalies();
+    readDrifts();
     readAlerts();
     try (Settings metrics = root.mapping("metrics")) {
       final String after = metrics.text("after", null);
@@ -179,14 +182,58 @@ public final class PipelineReader {
     }
   }
 
+  private void readAnomalies() {
+    for (final Settings anomaly : root.mappings("anomaly")) {
+      final String name = anomaly.required("name");
+      checkName(anomaly, "name", name);
+      final String type = anomaly.required("type");
+      final List<String> of = anomaly.texts("of");
+      if (of.isEmpty()) {
+        throw anomaly.error("of", "a list of features or expressions is wanted here");
+      }
+      builder.anomaly(new AnomalyDefinition(name, type, of, anomaly));
+    }
+  }
+
+  private void readDrifts() {
+    for (final Settings drift : root.mappings("drift")) {
+      final String name = drift.required("name");
+      checkAlertName(drift, name);
+      final String type = drift.required("type");
+      final String of = drift.required("of");
+      final String action =
+          drift.oneOf("action", "alert", List.of("alert", "reset", "rate", "freeze"));
+      if (!action.equals("rate") && drift.has("factor")) {
+        throw drift.error("factor", "is for the action 'rate', and the action is '" + action + "'");
+      }
+      if (!List.of("rate", "freeze").contains(action) && drift.has("samples")) {
+        throw drift.error(
+            "samples",
+            "is for the actions 'rate' and 'freeze', and the action is '" + action + "'");
+      }
+      builder.drift(
+          new DriftDefinition(
+              name,
+              type,
+              of,
+              DriftDefinition.Action.valueOf(action.toUpperCase(java.util.Locale.ROOT)),
+              drift.integer("samples", DriftDefinition.DEFAULT_SAMPLES, 1, 1L << 53),
+              drift.number("factor", DriftDefinition.DEFAULT_FACTOR, Double.MIN_NORMAL, 1e6),
+              drift));
+    }
+  }
+
+  private void checkAlertName(final Settings at, final String name) {
+    if (!alertNames.add(name)) {
+      throw at.error("name", "the alert '" + name + "' stands twice");
+    }
+  }
+
   private void readAlerts() {
-    final Set<String> alertNames = new TreeSet<>();
     for (final Settings alert : root.mappings("alerts")) {
       try (alert) {
         final String name = alert.required("name");
-        if (!alertNames.add(name)) {
-          throw alert.error("name", "the alert '" + name + "' stands twice");
-        }
+        checkAlertName(alert, name);
         final String lasting = alert.text("for", "1 tick");
         long forTicks = 1;
         long forNs = 0;

@@ -32,6 +32,17 @@ public interface Model extends Stateful {
   void reset();
 
   /**
+   * Multiplies the learning rate, as it was given, by a factor from now on; in place of an earlier
+   * one. The factor is part of the state; a reset makes it 1.
+   *
+   * @param factor above 0, finite
+   * @return whether the model has a learning rate; where it has none, nothing changes
+   */
+  default boolean rateFactor(final double factor) {
+    return false;
+  }
+
+  /**
    * Allocates the copy.
    *
    * @return one weight a feature, as the model holds them; null where it has none

@@ -11,13 +11,16 @@ import io.millrace.engine.tick.OddInput;
  * One instrument's operators. Every call comes from the thread that runs the instrument's stages;
  * none allocates after warm-up, but for time windows that grow.
  *
- * <p>On a tick: {@link #update}, then models predict and {@link #setScore} is called for each
- * score, then {@link #updateScored}. At a boundary: {@link #moveTo}.
+ * <p>On a tick: {@link #update}; {@link #setScore} for each early score, then {@link #updateEarly};
+ * then models predict, and {@link #setScore} for each other score, then {@link #updateScored}. At a
+ * boundary: {@link #moveTo}.
  */
 public final class OperatorGraph implements Stateful {
   private final double[] values;
   private final Operator[] live;
   private final int[] liveNodes;
+  private final Operator[] early;
+  private final int[] earlyNodes;
   private final Operator[] scored;
   private final int[] scoredNodes;
   private final int[] fieldNodes;
@@ -29,6 +32,8 @@ public final class OperatorGraph implements Stateful {
     values = plan.initial().clone();
     liveNodes = plan.live();
     live = create(plan.factories(), liveNodes, odd);
+    earlyNodes = plan.early();
+    early = create(plan.factories(), earlyNodes, odd);
     scoredNodes = plan.scored();
     scored = create(plan.factories(), scoredNodes, odd);
     fieldNodes = plan.fieldNodes();
@@ -65,7 +70,8 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * Sets a score; what depends on it changes with the next {@link #updateScored}.
+   * Sets a score; what depends on it changes with the next {@link #updateEarly} or {@link
+   * #updateScored}.
    *
    * @param score index in the list given to the planner
    * @param value of it, NaN for not known
@@ -78,7 +84,20 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * Applies a tick to the operators that depend on a score.
+   * Applies a tick to the operators that depend on an early score and on no other.
+   *
+   * @param timeNs event time of the tick, in ns since the epoch
+   */
+  public void updateEarly(final long timeNs) {
+    final double[] results = values;
+    final Operator[] operators = early;
+    for (int i = 0; i < operators.length; i++) {
+      results[earlyNodes[i]] = operators[i].update(results, timeNs);
+    }
+  }
+
+  /**
+   * Applies a tick to the operators that depend on another score.
    *
    * @param timeNs event time of the tick, in ns since the epoch
    */
@@ -91,8 +110,9 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * Moves time without a tick, for the operators that do not depend on a score: what is too old
-   * leaves time windows, stateless operators evaluate again, nothing is fed into a statistic.
+   * Moves time without a tick, for the operators that depend on no score or on early ones: what is
+   * too old leaves time windows, stateless operators evaluate again, nothing is fed into a
+   * statistic.
    *
    * @param timeNs event time, in ns since the epoch, not before that of an earlier call
    */
@@ -102,6 +122,9 @@ public final class OperatorGraph implements Stateful {
     final int[] nodes = liveNodes;
     for (int i = 0; i < operators.length; i++) {
       results[nodes[i]] = operators[i].moveTo(results, timeNs);
+    }
+    for (int i = 0; i < early.length; i++) {
+      results[earlyNodes[i]] = early[i].moveTo(results, timeNs);
     }
   }
 
@@ -130,6 +153,9 @@ public final class OperatorGraph implements Stateful {
     for (final Operator operator : live) {
       operator.writeState(out);
     }
+    for (final Operator operator : early) {
+      operator.writeState(out);
+    }
     for (final Operator operator : scored) {
       operator.writeState(out);
     }
@@ -139,6 +165,9 @@ public final class OperatorGraph implements Stateful {
   public void readState(final StateReader in) {
     in.readDoubles(values, 0, values.length);
     for (final Operator operator : live) {
+      operator.readState(in);
+    }
+    for (final Operator operator : early) {
       operator.readState(in);
     }
     for (final Operator operator : scored) {

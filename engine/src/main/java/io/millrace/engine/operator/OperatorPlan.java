@@ -8,6 +8,7 @@ public final class OperatorPlan {
   private final OperatorFactory[] factories;
   private final double[] initial;
   private final int[] live;
+  private final int[] early;
   private final int[] scored;
   private final int[] fieldNodes;
   private final int[] fieldIndices;
@@ -18,6 +19,7 @@ public final class OperatorPlan {
       final OperatorFactory[] factories,
       final double[] initial,
       final int[] live,
+      final int[] early,
       final int[] scored,
       final int[] fieldNodes,
       final int[] fieldIndices,
@@ -26,6 +28,7 @@ public final class OperatorPlan {
     this.factories = factories;
     this.initial = initial;
     this.live = live;
+    this.early = early;
     this.scored = scored;
     this.fieldNodes = fieldNodes;
     this.fieldIndices = fieldIndices;
@@ -70,7 +73,12 @@ public final class OperatorPlan {
     return live;
   }
 
-  /** Operators that depend on a score, in order of evaluation. */
+  /** Operators that depend on an early score and on no other, in order of evaluation. */
+  int[] early() {
+    return early;
+  }
+
+  /** Operators that depend on another score, in order of evaluation. */
   int[] scored() {
     return scored;
   }

@@ -26,6 +26,7 @@ public final class OperatorPlanner {
   private final PlanLayout layout = new PlanLayout();
   private final Map<String, Integer> features = new LinkedHashMap<>();
   private List<String> scores = List.of();
+  private int earlyScores;
 
   /**
    * @param fields that the feed's records may have
@@ -58,19 +59,30 @@ public final class OperatorPlanner {
   }
 
   /**
+   * Says that the first scores are early ones: known on a tick before the models predict. To be
+   * called before the first {@link #output} that uses one.
+   *
+   * @param count how many
+   */
+  public void earlyScores(final int count) {
+    earlyScores = count;
+  }
+
+  /**
    * Adds a target or an alert's condition. A name in it is a feature, else a score, else a field.
    *
    * @param text its expression
    * @param scoreNames names of the scores, by the index that {@link OperatorGraph#setScore} takes;
-   *     empty where none may be used, else the same on every call
+   *     empty where none may be used; of two calls, one list must begin with the other
    * @return handle of its value
    * @throws ExpressionException where the text is wrong
    */
   public int output(final String text, final List<String> scoreNames) {
-    if (!scoreNames.isEmpty()) {
-      if (!scores.isEmpty() && !scores.equals(scoreNames)) {
-        throw new IllegalArgumentException("scores changed from " + scores + " to " + scoreNames);
-      }
+    final int common = StrictMath.min(scores.size(), scoreNames.size());
+    if (!scores.subList(0, common).equals(scoreNames.subList(0, common))) {
+      throw new IllegalArgumentException("scores changed from " + scores + " to " + scoreNames);
+    }
+    if (scoreNames.size() > common) {
       scores = List.copyOf(scoreNames);
     }
     return new Compiler(text, scoreNames, null, features).compile(Expressions.parse(text));
@@ -197,7 +209,8 @@ public final class OperatorPlanner {
       }
       final int score = scoreNames.indexOf(name);
       if (score >= 0) {
-        return layout.score(name, score);
+        return layout.score(
+            name, score, score < earlyScores ? PlanLayout.EARLY : PlanLayout.SCORED);
       }
       final DerivedField derived = DerivedField.find(name, fields);
       if (derived != null) {

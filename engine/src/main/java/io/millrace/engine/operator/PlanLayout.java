@@ -14,10 +14,19 @@ import java.util.Map;
  * that the order of numbers is an order of evaluation.
  */
 final class PlanLayout {
+  /** What depends on no score. */
+  static final int LIVE = 0;
+
+  /** What depends on a score that is known before the models predict. */
+  static final int EARLY = 1;
+
+  /** What depends on a score that is known once the models have predicted. */
+  static final int SCORED = 2;
+
   private final Map<String, Integer> nodes = new LinkedHashMap<>();
   private final List<OperatorFactory> factories = new ArrayList<>();
   private final List<Double> initial = new ArrayList<>();
-  private final List<Boolean> scored = new ArrayList<>();
+  private final List<Integer> phases = new ArrayList<>();
   private final List<String> fieldNames = new ArrayList<>();
   private final Map<Integer, Integer> fieldOfNode = new LinkedHashMap<>();
   private final Map<Integer, Integer> scoreOfNode = new LinkedHashMap<>();
@@ -26,7 +35,7 @@ final class PlanLayout {
   int constant(final double value) {
     final String key = "=" + Long.toHexString(Double.doubleToLongBits(value));
     final Integer known = nodes.get(key);
-    return known != null ? known : add(key, null, value, false);
+    return known != null ? known : add(key, null, value, LIVE);
   }
 
   int field(final String name) {
@@ -44,18 +53,18 @@ final class PlanLayout {
     if (known != null) {
       return known;
     }
-    final int node = add(key, null, Double.NaN, false);
+    final int node = add(key, null, Double.NaN, LIVE);
     fieldOfNode.put(node, field(name));
     return node;
   }
 
-  int score(final String name, final int index) {
+  int score(final String name, final int index, final int phase) {
     final String key = "score " + name;
     final Integer known = nodes.get(key);
     if (known != null) {
       return known;
     }
-    final int node = add(key, null, Double.NaN, true);
+    final int node = add(key, null, Double.NaN, phase);
     scoreOfNode.put(node, index);
     return node;
   }
@@ -65,20 +74,20 @@ final class PlanLayout {
     if (known != null) {
       return known;
     }
-    boolean dependsOnScore = false;
+    int phase = LIVE;
     for (final int input : inputs) {
-      dependsOnScore |= scored.get(input);
+      phase = StrictMath.max(phase, phases.get(input));
     }
-    return add(key, factory, Double.NaN, dependsOnScore);
+    return add(key, factory, Double.NaN, phase);
   }
 
   private int add(
-      final String key, final OperatorFactory factory, final double value, final boolean onScore) {
+      final String key, final OperatorFactory factory, final double value, final int phase) {
     final int node = factories.size();
     nodes.put(key, node);
     factories.add(factory);
     initial.add(value);
-    scored.add(onScore);
+    phases.add(phase);
     return node;
   }
 
@@ -97,18 +106,19 @@ final class PlanLayout {
     return new OperatorPlan(
         factories.toArray(new OperatorFactory[0]),
         initial.stream().mapToDouble(Double::doubleValue).toArray(),
-        operators(false),
-        operators(true),
+        operators(LIVE),
+        operators(EARLY),
+        operators(SCORED),
         toArray(fieldOfNode.keySet()),
         toArray(fieldOfNode.values()),
         scoreNodes,
         toArray(features));
   }
 
-  private int[] operators(final boolean onScore) {
+  private int[] operators(final int phase) {
     final List<Integer> found = new ArrayList<>();
     for (int node = 0; node < factories.size(); node++) {
-      if (factories.get(node) != null && scored.get(node) == onScore) {
+      if (factories.get(node) != null && phases.get(node) == phase) {
         found.add(node);
       }
     }

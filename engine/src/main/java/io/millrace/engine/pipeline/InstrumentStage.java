@@ -15,11 +15,13 @@ import java.util.List;
  * <ol>
  *   <li>each open instant up to T, in order: labels that are due there are taken and learned, then
  *       the boundary there is sampled, both by the state before the tick with windows moved there;
- *   <li>every operator is updated by the tick;
+ *   <li>every operator is updated by the tick; anomaly detectors score it, then learn it;
  *   <li>labels that are due after this tick are taken and learned;
  *   <li>the tick is sampled, if it is its turn: predict, and learn where there is no horizon;
- *   <li>the alert rules look at the tick.
+ *   <li>the drift detectors of expressions look at the tick, then the alert rules do.
  * </ol>
+ *
+ * Whenever a label is learned, the drift detectors of errors look at it afterwards.
  */
 final class InstrumentStage {
   private static final String RESET_ALERT = "model_reset";
@@ -34,6 +36,8 @@ final class InstrumentStage {
   private final SampleClock clock;
   private final PendingLabels pending;
   private final Learner learner;
+  private final AnomalyStage anomalies;
+  private final DriftStage drifts;
   private final AlertRule[] alerts;
   private final long[] modelHashes;
   private long ticks;
@@ -51,6 +55,8 @@ final class InstrumentStage {
     graph = plan.operators().newGraph(odd);
     clock = new SampleClock(plan.definition().sample(), odd);
     learner = new Learner(plan, odd);
+    anomalies = new AnomalyStage(plan);
+    drifts = new DriftStage(plan.drifts(), this.name, signals, learner);
     pending = new PendingLabels(learner.width(), plan.definition().maxWindow());
     final List<AlertDefinition> rules = plan.definition().alerts();
     alerts = rules.stream().map(AlertRule::new).toArray(AlertRule[]::new);
@@ -72,6 +78,8 @@ final class InstrumentStage {
     }
     advance(timeNs);
     graph.update(fields, timeNs);
+    anomalies.tick(graph);
+    graph.updateEarly(timeNs);
     ticks++;
     if (plan.hasTarget()) {
       learnDueTicks(timeNs);
@@ -80,7 +88,7 @@ final class InstrumentStage {
         sample(timeNs);
       }
     }
-    alert(timeNs);
+    watch(timeNs);
     return true;
   }
 
@@ -144,9 +152,12 @@ final class InstrumentStage {
   private void learn(final long timeNs, final double label) {
     if (!Double.isFinite(label)) {
       odd.count(Kind.LABEL_NOT_KNOWN);
-    } else if (learner.learn(label)) {
+      return;
+    }
+    if (learner.learn(label)) {
       signals.alert(name, timeNs, RESET_ALERT, Signals.alertHash(RESET_ALERT), "");
     }
+    drifts.learned(timeNs);
   }
 
   private void sample(final long timeNs) {
@@ -162,7 +173,7 @@ final class InstrumentStage {
         spread < 0 ? Double.NaN : graph.value(spread));
     for (int i = 0; i < modelHashes.length; i++) {
       final double prediction = learner.prediction(i);
-      graph.setScore(i, prediction);
+      graph.setScore(plan.firstModelScore() + i, prediction);
       signals.prediction(
           name, timeNs, plan.definition().models().get(i).name(), modelHashes[i], prediction);
     }
@@ -196,11 +207,12 @@ final class InstrumentStage {
     return target.horizonNs() > 0 ? timeNs + target.horizonNs() : ticks + target.horizonTicks();
   }
 
-  private void alert(final long timeNs) {
-    if (alerts.length == 0) {
+  private void watch(final long timeNs) {
+    if (alerts.length == 0 && !plan.drifts().hasExpressions()) {
       return;
     }
     graph.updateScored(timeNs);
+    drifts.tick(graph, timeNs);
     final int[] handles = plan.alertHandles();
     for (int i = 0; i < alerts.length; i++) {
       final AlertRule rule = alerts[i];
@@ -231,6 +243,10 @@ final class InstrumentStage {
     return learner;
   }
 
+  DriftStage drifts() {
+    return drifts;
+  }
+
   /** Adds how often each rule was raised to the counts, in the order of the rules. */
   void addAlertCounts(final long[] counts) {
     for (int i = 0; i < alerts.length; i++) {
@@ -250,6 +266,8 @@ final class InstrumentStage {
     learner.writeModels(out);
     clock.writeState(out);
     pending.writeState(out);
+    anomalies.writeState(out);
+    drifts.writeDetectors(out);
   }
 
   void writeMetrics(final StateWriter out) {
@@ -260,6 +278,7 @@ final class InstrumentStage {
     for (final AlertRule rule : alerts) {
       rule.writeState(out);
     }
+    drifts.writeCounts(out);
   }
 
   void readGate(final StateReader in) {
@@ -274,6 +293,8 @@ final class InstrumentStage {
     learner.readModels(in);
     clock.readState(in);
     pending.readState(in);
+    anomalies.readState(in);
+    drifts.readDetectors(in);
   }
 
   void readMetrics(final StateReader in) {
@@ -284,5 +305,6 @@ final class InstrumentStage {
     for (final AlertRule rule : alerts) {
       rule.readState(in);
     }
+    drifts.readCounts(in);
   }
 }

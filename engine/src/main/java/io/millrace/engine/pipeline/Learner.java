@@ -23,6 +23,7 @@ import java.util.List;
 final class Learner {
   private final List<ModelDefinition> definitions;
   private final Model[] models;
+  private final ModelControl control;
   private final Baseline[] baselines;
   private final RegressionMetrics[] metrics;
   private final long metricsAfter;
@@ -32,6 +33,9 @@ final class Learner {
   private final double[] row;
   private long samples;
 
+  /** What was learned last; read before the next sample, so no part of the state. */
+  private double label;
+
   Learner(final PipelinePlan plan, final OddInput odd) {
     this.odd = odd;
     definitions = plan.definition().models();
@@ -40,6 +44,7 @@ final class Learner {
     for (int i = 0; i < models.length; i++) {
       models[i] = ModelCatalogue.create(definitions.get(i), features);
     }
+    control = new ModelControl(models);
     final TargetDefinition target = plan.definition().target();
     final boolean change = target != null && target.change() != TargetDefinition.Change.LEVEL;
     baselines = Baselines.all(change).toArray(new Baseline[0]);
@@ -74,6 +79,16 @@ final class Learner {
     return row[features + 3 + model];
   }
 
+  /** Returns what a detected drift does to the models. */
+  ModelControl control() {
+    return control;
+  }
+
+  /** Returns the absolute error of a model on the sample that was learned last. */
+  double error(final int model) {
+    return StrictMath.abs(prediction(model) - label);
+  }
+
   long samples() {
     return samples;
   }
@@ -103,10 +118,11 @@ final class Learner {
   /**
    * Scores the predictions of the sample in the row, then lets every model and baseline learn.
    *
-   * @param label finite
+   * @param newLabel finite
    * @return whether a model had to be reset
    */
-  boolean learn(final double label) {
+  boolean learn(final double newLabel) {
+    label = newLabel;
     System.arraycopy(row, 0, x, 0, features);
     final int first = features + 3;
     if (row[features + 2] > metricsAfter) {
@@ -116,10 +132,10 @@ final class Learner {
       }
     }
     boolean reset = false;
-    for (final Model model : models) {
-      model.learn(x, label);
-      if (!model.isFinite()) {
-        model.reset();
+    for (int i = 0; i < models.length; i++) {
+      control.learn(i, x, label);
+      if (!models[i].isFinite()) {
+        control.reset(i);
         odd.count(Kind.MODEL_RESET);
         reset = true;
       }
@@ -153,6 +169,7 @@ final class Learner {
     for (final Model model : models) {
       model.writeState(out);
     }
+    control.writeState(out);
   }
 
   void readModels(final StateReader in) {
@@ -160,6 +177,7 @@ final class Learner {
     for (final Model model : models) {
       model.readState(in);
     }
+    control.readState(in);
   }
 
   void writeMetrics(final StateWriter out) {

@@ -1,6 +1,8 @@
 package io.millrace.engine.pipeline;
 
+import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.definition.AlertDefinition;
+import io.millrace.engine.definition.AnomalyDefinition;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /**
  * A pipeline whose names are resolved and whose parameters are checked against the fields of its
@@ -29,10 +32,13 @@ public final class PipelinePlan {
   private final OperatorPlanner planner;
   private final int[] features;
   private final List<String> featureNames;
-  private final List<String> modelNames;
+  private final List<String> anomalyNames;
+  private final List<String> scoreNames;
   private final int target;
   private final int spread;
   private final int size;
+  private final int[][] anomalies;
+  private final DriftPlan drifts;
   private final int[] alerts;
   private final OperatorPlan operators;
 
@@ -41,7 +47,12 @@ public final class PipelinePlan {
     this.fields = fields;
     planner = new OperatorPlanner(fields, definition.maxWindow());
     featureNames = List.copyOf(definition.features().keySet());
-    modelNames = definition.models().stream().map(ModelDefinition::name).toList();
+    anomalyNames = definition.anomalies().stream().map(AnomalyDefinition::name).toList();
+    planner.earlyScores(anomalyNames.size());
+    scoreNames =
+        Stream.concat(
+                anomalyNames.stream(), definition.models().stream().map(ModelDefinition::name))
+            .toList();
     features = planFeatures();
     target = planTarget();
     spread = planSpread();
@@ -49,6 +60,9 @@ public final class PipelinePlan {
         definition.sample().by() == SampleRule.By.VOLUME
             ? at("sample", () -> planner.output("size", List.of()))
             : NO_HANDLE;
+    anomalies = planAnomalies();
+    drifts =
+        new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     operators = planner.plan();
     for (final ModelDefinition model : definition.models()) {
@@ -80,11 +94,12 @@ public final class PipelinePlan {
     return handles.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** A target reads the scores of anomaly detectors, not the predictions made of it. */
   private int planTarget() {
     final TargetDefinition wanted = definition.target();
     return wanted == null
         ? NO_HANDLE
-        : at("target/value", () -> planner.output(wanted.value(), List.of()));
+        : at("target/value", () -> planner.output(wanted.value(), anomalyNames));
   }
 
   /** The error in spreads is measured where both quotes are declared fields of the feed. */
@@ -95,12 +110,28 @@ public final class PipelinePlan {
         : at("target", () -> planner.output("ask - bid", List.of()));
   }
 
+  /** An anomaly detector sees a tick before there are scores on it, so it reads none. */
+  private int[][] planAnomalies() {
+    final List<AnomalyDefinition> wanted = definition.anomalies();
+    final int[][] handles = new int[wanted.size()][];
+    for (int i = 0; i < handles.length; i++) {
+      final AnomalyDefinition anomaly = wanted.get(i);
+      handles[i] = new int[anomaly.of().size()];
+      for (int k = 0; k < handles[i].length; k++) {
+        final String text = anomaly.of().get(k);
+        handles[i][k] = at("anomaly/" + i + "/of", () -> planner.output(text, List.of()));
+      }
+      AnomalyCatalogue.create(anomaly.type(), anomaly.parameters(), handles[i].length);
+    }
+    return handles;
+  }
+
   private int[] planAlerts() {
     final List<AlertDefinition> rules = definition.alerts();
     final int[] handles = new int[rules.size()];
     for (int i = 0; i < handles.length; i++) {
       final String when = rules.get(i).when();
-      handles[i] = at("alerts/" + i + "/when", () -> planner.output(when, modelNames));
+      handles[i] = at("alerts/" + i + "/when", () -> planner.output(when, scoreNames));
     }
     return handles;
   }
@@ -154,6 +185,20 @@ public final class PipelinePlan {
   /** Handle of the traded size, negative where nothing samples by it. */
   int sizeHandle() {
     return size;
+  }
+
+  /** For each anomaly detector the handles of what it sees. */
+  int[][] anomalyHandles() {
+    return anomalies;
+  }
+
+  /** Index of the first model's score; those of the anomaly detectors come before it. */
+  int firstModelScore() {
+    return anomalies.length;
+  }
+
+  DriftPlan drifts() {
+    return drifts;
   }
 
   int[] alertHandles() {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param featureNames in the order of the models' weights
  * @param rows how each model and baseline did: first all instruments together, then each
  * @param alerts how often each was raised, in the order of the rules
+ * @param drift what each detector found, in the order of the detectors
  * @param counts odd input by kind
  * @param malformedFirst the first of the malformed records
  * @param quarantines instruments whose stage has failed
@@ -34,6 +35,7 @@ public record PipelineReport(
     List<String> featureNames,
     List<ModelRow> rows,
     Map<String, Long> alerts,
+    Map<String, DriftRow> drift,
     Map<String, Long> counts,
     List<MalformedRecord> malformedFirst,
     List<Quarantine> quarantines,

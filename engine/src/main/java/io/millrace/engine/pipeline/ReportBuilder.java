@@ -58,11 +58,30 @@ final class ReportBuilder {
         plan.featureNames(),
         withTotals(rows),
         alerts,
+        drift(),
         counts,
         malformedFirst,
         quarantines,
         neverSeen,
         digests);
+  }
+
+  private Map<String, DriftRow> drift() {
+    final Map<String, DriftRow> rows = new LinkedHashMap<>();
+    for (int i = 0; i < plan.definition().drifts().size(); i++) {
+      final List<Long> at = new ArrayList<>();
+      long count = 0;
+      for (final InstrumentStage stage : stages) {
+        if (stage != null) {
+          count += stage.drifts().count(i);
+          stage.drifts().addSequences(i, at);
+        }
+      }
+      at.sort(null);
+      final int shown = StrictMath.min(at.size(), DriftRow.MOST);
+      rows.put(plan.definition().drifts().get(i).name(), new DriftRow(count, at.subList(0, shown)));
+    }
+    return rows;
   }
 
   private static List<ModelRow> withTotals(final List<ModelRow> rows) {

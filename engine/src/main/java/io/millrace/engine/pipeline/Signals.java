@@ -29,6 +29,11 @@ final class Signals implements Stateful {
     sequence = newSequence;
   }
 
+  /** Returns the sequence of the record that causes the signals now. */
+  long sequence() {
+    return sequence;
+  }
+
   static long predictionHash(final String model) {
     return Mix64.fold(PREDICTION, Mix64.hash(model));
   }

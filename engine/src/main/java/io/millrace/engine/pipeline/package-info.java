@@ -7,9 +7,11 @@
  *   InstrumentStage   one for each instrument
  *     TimeGate        event times in order
  *     OperatorGraph   fields, statistics, features
+ *     AnomalyStage    anomaly detectors, whose scores are names
  *     SampleClock     when to sample
  *     PendingLabels   samples that wait for their label
  *     Learner         models, baselines, metrics
+ *     DriftStage      drift detectors, and what they do to models
  *     AlertRule       one for each rule
  *   Signals           the way out
  * </pre>

@@ -1,7 +1,10 @@
 package io.millrace.engine.pipeline;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.state.PartDigests;
+import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
@@ -21,6 +24,7 @@ final class TypedRun {
   final Pipeline pipeline;
   final TypedEncoder encoder = new TypedEncoder();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
+  private final String[] fields;
   private long sequence;
 
   TypedRun(final PipelineDefinition definition, final String... fields) {
@@ -28,6 +32,7 @@ final class TypedRun {
   }
 
   TypedRun(final PipelineDefinition definition, final LongConsumer probe, final String... fields) {
+    this.fields = fields;
     final List<String> names = fields.length == 0 ? FieldNames.MARKET : List.of(fields);
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(names, false));
     final Instruments instruments = new Instruments(definition.instruments());
@@ -40,6 +45,18 @@ final class TypedRun {
             odd,
             new Recorder(),
             probe);
+  }
+
+  /** Returns a run that goes on from the state of this one, with signals of its own. */
+  TypedRun restored(final PipelineDefinition definition) {
+    final TypedRun next = new TypedRun(definition, at -> {}, fields);
+    final StateBuffer state = new StateBuffer();
+    pipeline.writeState(state);
+    next.pipeline.readState(state);
+    assertEquals(0, state.remaining());
+    next.numbers.putAll(numbers);
+    next.sequence = sequence;
+    return next;
   }
 
   TypedRun values(final double timeS, final double... values) {

@@ -50,6 +50,7 @@ public final class LinearModel implements Model {
   private final double clip;
   private final double[] weights;
   private double intercept;
+  private double rateFactor = 1;
 
   private LinearModel(final Settings settings, final int features) {
     loss = LinearParts.loss(settings);
@@ -110,7 +111,16 @@ public final class LinearModel implements Model {
     final double gradient = loss.gradient(value(scaled), label);
     final double slope = Math.max(-clip, Math.min(clip, gradient));
     optimizer.step(weights, scaled, slope);
-    intercept -= interceptRate * slope;
+    intercept -= interceptRate * rateFactor * slope;
+  }
+
+  @Override
+  public boolean rateFactor(final double factor) {
+    if (!optimizer.rateFactor(factor)) {
+      return false;
+    }
+    rateFactor = factor;
+    return true;
   }
 
   @Override
@@ -127,6 +137,7 @@ public final class LinearModel implements Model {
     intercept = 0;
     scaler.reset();
     optimizer.reset();
+    rateFactor(1);
   }
 
   @Override
@@ -143,6 +154,7 @@ public final class LinearModel implements Model {
   public void writeState(final StateWriter out) {
     out.writeDoubles(weights, 0, weights.length);
     out.writeDouble(intercept);
+    out.writeDouble(rateFactor);
     scaler.writeState(out);
     optimizer.writeState(out);
   }
@@ -151,6 +163,7 @@ public final class LinearModel implements Model {
   public void readState(final StateReader in) {
     in.readDoubles(weights, 0, weights.length);
     intercept = in.readDouble();
+    rateFactor(in.readDouble());
     scaler.readState(in);
     optimizer.readState(in);
   }

@@ -14,6 +14,17 @@ public interface Optimizer extends Stateful {
   void step(double[] weights, double[] x, double slope);
 
   /**
+   * Multiplies the rate, as it was given, by a factor from now on; in place of an earlier one. Not
+   * written with the state: who sets it sets it again when the state is read.
+   *
+   * @param factor above 0, finite
+   * @return whether the rate can be changed; where it cannot, nothing changes
+   */
+  default boolean rateFactor(final double factor) {
+    return false;
+  }
+
+  /**
    * @return whether all its state is finite
    */
   boolean isFinite();

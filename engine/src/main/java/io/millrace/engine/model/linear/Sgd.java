@@ -10,9 +10,11 @@ import io.millrace.engine.state.StateWriter;
  * splitting", JMLR 10, 2009). It has no state.
  */
 public final class Sgd implements Optimizer {
-  private final double rate;
+  private final double givenRate;
+  private final double l1;
   private final double l2;
-  private final double shrink;
+  private double rate;
+  private double shrink;
 
   /**
    * @param rate of a step, above 0
@@ -20,9 +22,18 @@ public final class Sgd implements Optimizer {
    * @param l2 weight of half the sum of squared weights in the loss; from 0
    */
   public Sgd(final double rate, final double l1, final double l2) {
-    this.rate = rate;
+    this.givenRate = rate;
+    this.l1 = l1;
     this.l2 = l2;
+    this.rate = rate;
     this.shrink = rate * l1;
+  }
+
+  @Override
+  public boolean rateFactor(final double factor) {
+    rate = givenRate * factor;
+    shrink = rate * l1;
+    return true;
   }
 
   @Override

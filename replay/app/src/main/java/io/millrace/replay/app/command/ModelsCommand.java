@@ -1,5 +1,8 @@
 package io.millrace.replay.app.command;
 
+import io.millrace.engine.anomaly.AnomalyCatalogue;
+import io.millrace.engine.catalogue.MemberInfo;
+import io.millrace.engine.drift.DriftCatalogue;
 import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.replay.app.console.Exit;
@@ -24,14 +27,23 @@ public final class ModelsCommand extends Subcommand {
   int execute(final Output output) {
     final Map<String, List<Catalogue.Entry>> sections = new LinkedHashMap<>();
     sections.put("models", entries(ModelCatalogue.all()));
-    sections.put("drift", List.of());
-    sections.put("anomaly", List.of());
+    sections.put("drift", members(DriftCatalogue.all()));
+    sections.put("anomaly", members(AnomalyCatalogue.all()));
     sections.put("optimizers", entries(ModelCatalogue.optimizers()));
     sections.put("losses", entries(ModelCatalogue.losses()));
     sections.put("scalers", entries(ModelCatalogue.scalers()));
     final Catalogue catalogue = new Catalogue(sections);
     output.result(JsonReports.of(catalogue), style -> CatalogueText.of(catalogue, style));
     return Exit.DONE;
+  }
+
+  private static List<Catalogue.Entry> members(final List<MemberInfo> members) {
+    return members.stream()
+        .map(
+            member ->
+                new Catalogue.Entry(
+                    member.name(), member.arguments(), member.unit(), member.reference()))
+        .toList();
   }
 
   private static List<Catalogue.Entry> entries(final List<ModelInfo> models) {

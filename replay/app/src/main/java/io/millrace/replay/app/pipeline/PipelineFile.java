@@ -148,11 +148,6 @@ public final class PipelineFile {
 
   private PipelineSettings readPipeline() {
     try (Settings root = new Settings("", tree.values())) {
-      for (final String later : List.of("drift", "anomaly")) {
-        if (root.has(later)) {
-          throw root.error(later, "is not in this build");
-        }
-      }
       final Settings feed = root.mapping("feed");
       if (!root.has("feed")) {
         throw new DefinitionException("", "key 'feed' is missing");

@@ -66,7 +66,7 @@ public final class JsonReports {
     final ArrayNode models = json.putArray("models");
     report.models().forEach(row -> model(models.addObject(), row));
     counts(json.putObject("alerts"), report.alerts());
-    json.putObject("drift");
+    drift(json.putObject("drift"), report.drift());
     counts(json.putObject("counts"), report.counts());
     json.put("digest", report.digestHex());
     trouble(json, report.trouble());
@@ -99,6 +99,14 @@ public final class JsonReports {
       row.weights().forEach((feature, weight) -> number(weights, feature, weight));
       number(weights, "intercept", row.intercept());
     }
+  }
+
+  private static void drift(final ObjectNode json, final Map<String, DriftRow> drift) {
+    drift.forEach(
+        (name, row) -> {
+          final ArrayNode at = json.putObject(name).put("count", row.count()).putArray("at");
+          row.at().forEach(at::add);
+        });
   }
 
   private static void trouble(final ObjectNode json, final Trouble trouble) {

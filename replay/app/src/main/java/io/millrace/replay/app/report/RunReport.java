@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param latency received to signal
  * @param models rows of models and baselines
  * @param alerts how often each rule fired, by name; with 0 where it did not
+ * @param drift what each detector found, by name; also where it found nothing
  * @param counts of odd input, by kind
  * @param trouble what went wrong
  * @param journal directory that the records are kept in; null where nothing is journaled
@@ -27,6 +28,7 @@ public record RunReport(
     Latency latency,
     List<ModelRow> models,
     Map<String, Long> alerts,
+    Map<String, DriftRow> drift,
     Map<String, Long> counts,
     Trouble trouble,
     String journal,
@@ -35,6 +37,7 @@ public record RunReport(
   public RunReport {
     models = List.copyOf(models);
     alerts = Collections.unmodifiableMap(new LinkedHashMap<>(alerts));
+    drift = Collections.unmodifiableMap(new LinkedHashMap<>(drift));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 

@@ -4,6 +4,7 @@ import io.millrace.engine.Engine;
 import io.millrace.engine.metric.RegressionMetrics;
 import io.millrace.engine.pipeline.ModelRow;
 import io.millrace.engine.pipeline.PipelineReport;
+import io.millrace.replay.app.report.DriftRow;
 import io.millrace.replay.app.report.Latency;
 import io.millrace.replay.app.report.RunReport;
 import io.millrace.replay.app.report.Totals;
@@ -46,6 +47,7 @@ final class RunReports {
         latency(engine.latency()),
         from.rows().stream().map(row -> row(row, from.featureNames())).toList(),
         from.alerts(),
+        drift(from),
         from.counts(),
         trouble(from, cuts),
         journal,
@@ -89,6 +91,12 @@ final class RunReports {
       named.put(features.get(i), weights[i]);
     }
     return named;
+  }
+
+  private static Map<String, DriftRow> drift(final PipelineReport from) {
+    final Map<String, DriftRow> rows = new LinkedHashMap<>();
+    from.drift().forEach((name, row) -> rows.put(name, new DriftRow(row.count(), row.at())));
+    return rows;
   }
 
   private static Trouble trouble(final PipelineReport from, final List<String> cuts) {

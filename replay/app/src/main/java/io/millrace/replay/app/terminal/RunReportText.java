@@ -4,6 +4,7 @@ import io.millrace.replay.app.report.Latency;
 import io.millrace.replay.app.report.RunReport;
 import io.millrace.replay.app.report.Totals;
 import io.millrace.replay.app.report.Trouble;
+import java.util.stream.Collectors;
 
 /**
  * A {@link RunReport} as text that a person reads, at most 100 columns wide where names allow.
@@ -11,6 +12,7 @@ import io.millrace.replay.app.report.Trouble;
  */
 public final class RunReportText {
   private static final int TEXT_WIDTH = 80;
+  private static final int SEQUENCES_SHOWN = 4;
 
   private final RunReport report;
   private final Style style;
@@ -37,6 +39,7 @@ public final class RunReportText {
     latency();
     out.append(new ModelsText(report.models(), style).text());
     alerts();
+    drift();
     odd();
     trouble();
     end();
@@ -90,6 +93,26 @@ public final class RunReportText {
       report
           .alerts()
           .forEach((name, n) -> table.row(Figures.foreign(name, TEXT_WIDTH), Figures.count(n)));
+      out.append(table.text());
+    }
+  }
+
+  private void drift() {
+    if (!report.drift().isEmpty()) {
+      section("Drift (detections, sequences of the first)");
+      final Table table = new Table("<><");
+      report
+          .drift()
+          .forEach(
+              (name, row) ->
+                  table.row(
+                      Figures.foreign(name, TEXT_WIDTH / 2),
+                      Figures.count(row.count()),
+                      row.at().stream()
+                              .limit(SEQUENCES_SHOWN)
+                              .map(String::valueOf)
+                              .collect(Collectors.joining(" "))
+                          + (row.count() > SEQUENCES_SHOWN ? " ..." : "")));
       out.append(table.text());
     }
   }

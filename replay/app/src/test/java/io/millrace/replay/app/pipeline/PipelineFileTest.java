@@ -128,7 +128,12 @@ class PipelineFileTest {
           feed: {}\\njournal:\\n  dir: j\\n  ack: disk | p.yaml:4: journal/ack: 'disk' is not in this build; it has: none process
           feed: {}\\njournal: {dri: j} | p.yaml:2: journal/dri: unknown key 'dri'; did you mean 'dir'?
           feed: {}\\njournal: {checkpoint: 0} | p.yaml:2: journal/checkpoint: 0 is out of range: from 1 to 9223372036854775807
-          feed: {}\\n\\ndrift: [] | p.yaml:3: drift: is not in this build
+          feed: {}\\ndrift:\\n  - {name: d, type: adwin} | p.yaml:3: drift/0: key 'of' is missing
+          feed: {}\\ndrift:\\n  - {name: d, type: adwin, of: x, action: alrt} | p.yaml:3: drift/0/action: 'alrt' is not known; did you mean 'alert'?
+          feed: {}\\ndrift:\\n  - {name: d, type: adwin, of: x, factor: 3} | p.yaml:3: drift/0/factor: is for the action 'rate', and the action is 'alert'
+          feed: {}\\ndrift:\\n  - {name: d, type: adwin, of: x, action: reset, samples: 3} | p.yaml:3: drift/0/samples: is for the actions 'rate' and 'freeze', and the action is 'reset'
+          feed: {}\\nanomaly:\\n  - {name: a, type: mad} | p.yaml:3: anomaly/0/of: a list of features or expressions is wanted here
+          feed: {}\\nfeatures: {a: x}\\nanomaly:\\n  - {name: a, type: mad, of: a} | p.yaml:4: anomaly/0/name: the name 'a' stands twice
           feed: {}\\nspeed: fast | p.yaml:2: speed: 'fast' is not a speed such as max, 1x or 10x
           features: {a: x} | p.yaml: key 'feed' is missing
           feed: csv | p.yaml:1: feed: a mapping is wanted here, such as {key: value}

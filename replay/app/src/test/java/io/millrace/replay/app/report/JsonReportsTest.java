@@ -51,7 +51,11 @@ class JsonReportsTest {
     assertEquals(List.of("p50", "p99", "p99_9", "p99_99", "max"), keys(json.get("latency_ns")));
     assertEquals("0123456789abcdef", json.get("digest").asText());
     assertEquals(0, json.get("alerts").get("never").asLong());
-    assertTrue(json.get("drift").isEmpty());
+    assertEquals(List.of("worse", "moved"), keys(json.get("drift")));
+    assertEquals(List.of("count", "at"), keys(json.get("drift").get("worse")));
+    assertEquals(6, json.get("drift").get("worse").get("count").asLong());
+    assertEquals(1023, json.get("drift").get("worse").get("at").get(0).asLong());
+    assertTrue(json.get("drift").get("moved").get("at").isEmpty());
   }
 
   @Test

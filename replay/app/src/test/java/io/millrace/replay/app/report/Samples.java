@@ -20,6 +20,10 @@ public final class Samples {
     final Map<String, Long> alerts = new LinkedHashMap<>();
     alerts.put("wide", 12L);
     alerts.put("never", 0L);
+    final Map<String, DriftRow> drift = new LinkedHashMap<>();
+    drift.put(
+        "worse", new DriftRow(6, List.of(1_023L, 4_100L, 9_001L, 12_345L, 77_000L, 900_000L)));
+    drift.put("moved", new DriftRow(0, List.of()));
     final Map<String, Long> counts = new LinkedHashMap<>();
     counts.put("crossed_quote", 3L);
     counts.put("time_backwards", 1_234L);
@@ -36,6 +40,7 @@ public final class Samples {
             model("AAPL", "sgd", 2_339, 0.0342, null, Double.NaN),
             model("*", "ols", 2_339, 0.0201, null, Double.NaN)),
         alerts,
+        drift,
         counts,
         new Trouble(
             List.of(
@@ -66,6 +71,7 @@ public final class Samples {
         OptionalLong.empty(),
         Latency.UNKNOWN,
         rows,
+        Map.of(),
         Map.of(),
         Map.of(),
         Trouble.NONE,

@@ -1,0 +1,104 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.definition.DriftDefinition;
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.drift.DriftCatalogue;
+import io.millrace.engine.model.ModelCatalogue;
+import java.util.List;
+import java.util.function.ToIntBiFunction;
+
+/** What each drift detector watches. Immutable. */
+final class DriftPlan {
+  /** Stands for no expression, and for no model. */
+  static final int NONE = -1;
+
+  private final List<DriftDefinition> definitions;
+  private final int[] handles;
+  private final int[] models;
+
+  /**
+   * @param expressions lays out an expression that a path leads to, and gives its handle
+   */
+  DriftPlan(final PipelineDefinition pipeline, final ToIntBiFunction<String, String> expressions) {
+    definitions = pipeline.drifts();
+    handles = new int[definitions.size()];
+    models = new int[definitions.size()];
+    final List<String> names = pipeline.models().stream().map(ModelDefinition::name).toList();
+    for (int i = 0; i < handles.length; i++) {
+      final DriftDefinition drift = definitions.get(i);
+      final String path = "drift/" + i;
+      if (drift.model() == null) {
+        models[i] = NONE;
+        handles[i] = expressions.applyAsInt(path + "/of", drift.of());
+      } else {
+        handles[i] = NONE;
+        models[i] = names.indexOf(drift.model());
+        if (models[i] < 0) {
+          throw new DefinitionException(
+              path + "/of",
+              "of: unknown model '" + drift.model() + "'" + Nearest.hint(drift.model(), names));
+        }
+      }
+      DriftCatalogue.create(drift.type(), drift.parameters());
+      checkAction(pipeline, path, i);
+    }
+  }
+
+  private void checkAction(final PipelineDefinition pipeline, final String path, final int drift) {
+    final DriftDefinition.Action action = definitions.get(drift).action();
+    if (action == DriftDefinition.Action.ALERT) {
+      return;
+    }
+    final String said = "action: '" + action.name().toLowerCase(java.util.Locale.ROOT) + "' ";
+    if (pipeline.models().isEmpty()) {
+      throw new DefinitionException(path + "/action", said + "needs a model, and there is none");
+    }
+    if (action == DriftDefinition.Action.RATE) {
+      boolean rated = false;
+      for (int i = 0; i < pipeline.models().size(); i++) {
+        rated |= concerns(drift, i) && hasRate(pipeline, i);
+      }
+      if (!rated) {
+        throw new DefinitionException(
+            path + "/action",
+            said + "needs a model whose learning rate can be changed, such as linear with sgd");
+      }
+    }
+  }
+
+  private static boolean hasRate(final PipelineDefinition pipeline, final int model) {
+    return ModelCatalogue.create(pipeline.models().get(model), pipeline.features().size())
+        .rateFactor(1);
+  }
+
+  List<DriftDefinition> definitions() {
+    return definitions;
+  }
+
+  /** Handle of the expression that a detector watches, {@link #NONE} where it watches errors. */
+  int handle(final int drift) {
+    return handles[drift];
+  }
+
+  /** Model whose errors a detector watches, {@link #NONE} where it watches an expression. */
+  int model(final int drift) {
+    return models[drift];
+  }
+
+  /** Whether a detector's action is for a model. */
+  boolean concerns(final int drift, final int model) {
+    return models[drift] == NONE || models[drift] == model;
+  }
+
+  boolean hasExpressions() {
+    for (final int handle : handles) {
+      if (handle != NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+package io.millrace.engine.pipeline;
+
+import java.util.List;
+
+/**
+ * What one drift detector found on all instruments.
+ *
+ * @param count how often it detected
+ * @param at sequences of the first detections, in ascending order, at most {@link #MOST}; those by
+ *     labels that the end of a feed learned carry the last sequence + 1
+ */
+public record DriftRow(long count, List<Long> at) {
+  /** How many sequences are kept. */
+  public static final int MOST = 100;
+
+  /** Copies the list. */
+  public DriftRow {
+    at = List.copyOf(at);
+  }
+}

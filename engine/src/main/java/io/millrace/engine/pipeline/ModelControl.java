@@ -1,0 +1,71 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.model.Model;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
+
+/**
+ * What a detected drift does to one instrument's models for some labels: learn with another rate,
+ * or not at all. Each ends by itself.
+ */
+final class ModelControl implements Stateful {
+  private final Model[] models;
+
+  /** By model: labels still to come before it learns at its own rate; 0 where it does. */
+  private final long[] rated;
+
+  /** By model: labels still to come before it learns again; 0 where it does. */
+  private final long[] frozen;
+
+  ModelControl(final Model[] models) {
+    this.models = models;
+    rated = new long[models.length];
+    frozen = new long[models.length];
+  }
+
+  /** Resets a model; its rate is then its own again. */
+  void reset(final int model) {
+    models[model].reset();
+    rated[model] = 0;
+  }
+
+  /** Lets a model learn with another rate, where it has one. */
+  void rate(final int model, final double factor, final long labels) {
+    if (models[model].rateFactor(factor)) {
+      rated[model] = labels;
+    }
+  }
+
+  void freeze(final int model, final long labels) {
+    frozen[model] = labels;
+  }
+
+  /** Lets a model learn, unless it is frozen. */
+  void learn(final int model, final double[] x, final double label) {
+    if (frozen[model] > 0) {
+      frozen[model]--;
+    } else {
+      models[model].learn(x, label);
+    }
+    if (rated[model] > 0 && --rated[model] == 0) {
+      models[model].rateFactor(1);
+    }
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    for (int i = 0; i < models.length; i++) {
+      out.writeLong(rated[i]);
+      out.writeLong(frozen[i]);
+    }
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    for (int i = 0; i < models.length; i++) {
+      rated[i] = in.readLong();
+      frozen[i] = in.readLong();
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package io.millrace.engine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.definition.DriftDefinition;
+import io.millrace.engine.definition.DriftDefinition.Action;
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.definition.TargetDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class DriftStageTest {
+  private static final Settings QUICK =
+      new Settings("drift/0", Map.of("threshold", "3", "min", "5", "delta", "0"));
+
+  /** Page-Hinkley, which three values of 1 after some of 0 satisfy. */
+  private static DriftDefinition quick(
+      final String of, final Action action, final long samples, final double factor) {
+    return new DriftDefinition("d", "page_hinkley", of, action, samples, factor, QUICK);
+  }
+
+  private static DriftDefinition quick(final String of, final Action action) {
+    return quick(of, action, 1000, 2);
+  }
+
+  private static PipelineDefinition.Builder withModels() {
+    return PipelineDefinition.builder()
+        .feature("x", "x")
+        .target(TargetDefinition.of("y"))
+        .model(ModelDefinition.of("m", "linear", "scale", "none", "optimizer", "sgd"))
+        .model(ModelDefinition.of("r", "rls"));
+  }
+
+  private static void feed(final TypedRun run, final double... values) {
+    for (final double value : values) {
+      run.values(run.report().events(), value);
+    }
+  }
+
+  /** Feeds samples whose label is its first argument, with x = 1. */
+  private static void feedLabels(final TypedRun run, final double label, final int count) {
+    for (int i = 0; i < count; i++) {
+      run.values(run.report().events(), 1, label);
+    }
+  }
+
+  private static double prediction(final TypedRun run, final String model) {
+    final List<String> all =
+        run.signals.stream().filter(signal -> signal.contains(" " + model + "=")).toList();
+    final String last = all.get(all.size() - 1);
+    return Double.parseDouble(last.substring(last.indexOf('=') + 1));
+  }
+
+  private static List<String> alerts(final TypedRun run) {
+    return run.signals.stream().filter(signal -> signal.contains("!")).toList();
+  }
+
+  @Test
+  void shouldRaiseAnAlertWhereAnExpressionDrifts() {
+    final TypedRun run =
+        new TypedRun(
+            PipelineDefinition.builder()
+                .feature("twice", "v * 2")
+                .drift(quick("twice / 2", Action.ALERT))
+                .build(),
+            "v");
+    feed(run, 0, 0, 0, 0, 0, Double.NaN, 4, 4, 4);
+    assertEquals(List.of("7.0 A 7.0 d! drift: alert"), alerts(run));
+    assertEquals(Map.of("d", new DriftRow(1, List.of(7L))), run.report().drift());
+  }
+
+  @Test
+  void shouldListDetectorsThatFoundNothingAndSumTheInstruments() {
+    final TypedRun run =
+        new TypedRun(PipelineDefinition.builder().drift(quick("v", Action.ALERT)).build(), "v");
+    assertEquals(Map.of("d", new DriftRow(0, List.of())), run.report().drift());
+    for (int i = 0; i < 6; i++) {
+      run.values("B", i, i < 5 ? 0 : 9);
+      run.values("A", i, i < 5 ? 0 : 9);
+    }
+    // the two instruments' names take a record each
+    assertEquals(2, run.report().drift().get("d").count());
+    final List<Long> at = run.report().drift().get("d").at();
+    assertTrue(at.get(0) < at.get(1), at.toString());
+  }
+
+  @Test
+  void shouldKeepTheFirstHundredSequences() {
+    final DriftDefinition always =
+        new DriftDefinition(
+            "d",
+            "page_hinkley",
+            "v",
+            Action.ALERT,
+            1,
+            1,
+            new Settings("drift/0", Map.of("threshold", "1", "min", "1", "reset", "false")));
+    final TypedRun run = new TypedRun(PipelineDefinition.builder().drift(always).build(), "v");
+    for (int i = 0; i < 300; i++) {
+      run.values(i, 10.0 * i);
+    }
+    final DriftRow row = run.report().drift().get("d");
+    assertEquals(299, row.count());
+    assertEquals(100, row.at().size());
+    assertEquals(2, row.at().get(0));
+    assertEquals(101, row.at().get(99));
+  }
+
+  @Test
+  void shouldResetTheModelWhoseErrorDrifts() {
+    final TypedRun run =
+        new TypedRun(withModels().drift(quick("error(m)", Action.RESET)).build(), "x", "y");
+    feedLabels(run, 1, 100);
+    assertEquals(List.of(), alerts(run));
+    final double before = prediction(run, "m");
+    feedLabels(run, 9, 1);
+    assertEquals(List.of("101.2 A 101.0 d! drift: reset"), alerts(run));
+    feedLabels(run, 9, 1);
+    assertTrue(before > 0.5);
+    assertEquals(0, prediction(run, "m"));
+    assertNotEquals(0, prediction(run, "r"));
+  }
+
+  @Test
+  void shouldResetAllModelsWhereAnExpressionDrifts() {
+    final TypedRun run =
+        new TypedRun(withModels().drift(quick(" y ", Action.RESET)).build(), "x", "y");
+    feedLabels(run, 1, 100);
+    feedLabels(run, 9, 2);
+    assertEquals(0, prediction(run, "m"));
+    assertEquals(0, prediction(run, "r"));
+  }
+
+  @Test
+  void shouldNotLearnWhileFrozenAndLearnAgainAfterwards() {
+    final TypedRun run =
+        new TypedRun(
+            withModels().drift(quick("error( m )", Action.FREEZE, 3, 1)).build(), "x", "y");
+    feedLabels(run, 1, 100);
+    feedLabels(run, 9, 1);
+    assertEquals(1, alerts(run).size());
+    feedLabels(run, 1, 1);
+    final double frozen = prediction(run, "m");
+    feedLabels(run, 1, 3);
+    assertEquals(frozen, prediction(run, "m"));
+    feedLabels(run, 1, 1);
+    assertNotEquals(frozen, prediction(run, "m"));
+    assertEquals(1, alerts(run).size(), alerts(run).toString());
+  }
+
+  @Test
+  void shouldLearnWithAnotherRateForSomeLabels() {
+    final TypedRun fast =
+        new TypedRun(withModels().drift(quick("y", Action.RATE, 2, 3)).build(), "x", "y");
+    final TypedRun plain = new TypedRun(withModels().build(), "x", "y");
+    for (final TypedRun run : List.of(fast, plain)) {
+      feedLabels(run, 1, 100);
+      feedLabels(run, 9, 1);
+    }
+    assertEquals(1, alerts(fast).size());
+    double w = prediction(plain, "m");
+    // squared loss on x = 1 with an intercept: a step takes 4 rates of the error away
+    w += 0.04 * (9 - w);
+    for (int i = 0; i < 5; i++) {
+      feedLabels(fast, 1, 1);
+      assertEquals(w, prediction(fast, "m"), 1e-12, "label " + i);
+      w += (i < 2 ? 3 : 1) * 0.04 * (1 - w);
+    }
+    feedLabels(plain, 1, 5);
+    assertEquals(prediction(plain, "r"), prediction(fast, "r"));
+  }
+
+  @Test
+  void shouldGoOnTheSameWhenTheStateIsRestored() {
+    for (final Action action : Action.values()) {
+      final PipelineDefinition definition =
+          withModels()
+              .drift(quick("error(m)", action, 7, 2.5))
+              .drift(new DriftDefinition("e", "kswin", "y", action, 5, 0.5, Settings.empty("e")))
+              .build();
+      final TypedRun whole = new TypedRun(definition, "x", "y");
+      for (int i = 0; i < 400; i++) {
+        feedLabels(whole, i / 60 % 2 * 5, 1);
+      }
+      for (final int cut : new int[] {0, 63, 64, 130, 250}) {
+        final TypedRun first = new TypedRun(definition, "x", "y");
+        for (int i = 0; i < cut; i++) {
+          feedLabels(first, i / 60 % 2 * 5, 1);
+        }
+        final TypedRun second = first.restored(definition);
+        for (int i = cut; i < 400; i++) {
+          feedLabels(second, i / 60 % 2 * 5, 1);
+        }
+        final List<String> signals = new ArrayList<>(first.signals);
+        signals.addAll(second.signals);
+        assertEquals(whole.signals, signals, action + " cut at " + cut);
+        assertEquals(whole.digests(), second.digests(), action + " cut at " + cut);
+        assertEquals(whole.report().drift(), second.report().drift());
+      }
+      assertTrue(whole.report().drift().get("d").count() > 2, action.toString());
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatCannotBe() {
+    assertRefused(
+        withModels().drift(quick("error(n)", Action.ALERT)),
+        "drift/0/of",
+        "of: unknown model 'n'; did you mean");
+    assertRefused(withModels().drift(quick("yy", Action.ALERT)), "drift/0/of", "unknown name 'yy'");
+    assertRefused(
+        PipelineDefinition.builder().drift(quick("y", Action.FREEZE)),
+        "drift/0/action",
+        "action: 'freeze' needs a model, and there is none");
+    assertRefused(
+        withModels().drift(quick("error(r)", Action.RATE)),
+        "drift/0/action",
+        "action: 'rate' needs a model whose learning rate can be changed");
+    assertRefused(
+        withModels().drift(DriftDefinition.of("d", "adwim", "y")),
+        "drift/d/type",
+        "type: 'adwim' is not known; did you mean 'adwin'?");
+  }
+
+  private static void assertRefused(
+      final PipelineDefinition.Builder builder, final String path, final String message) {
+    final DefinitionException refused =
+        assertThrows(DefinitionException.class, () -> new TypedRun(builder.build(), "x", "y"));
+    assertEquals(path, refused.path());
+    assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
+  }
+}
