@@ -6,7 +6,7 @@ import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.drift.DriftCatalogue;
-import io.millrace.engine.model.ModelCatalogue;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
 
