@@ -94,7 +94,7 @@ final class SignalsFile implements AutoCloseable {
         }
       }
     } catch (final IOException cannotWrite) {
-      failure = cannotWrite;
+      failure = new IOException("cannot write signals: " + cannotWrite.getMessage(), cannotWrite);
     }
   }
 
@@ -116,7 +116,11 @@ final class SignalsFile implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    writer.close();
+    try {
+      writer.close();
+    } catch (final IOException again) {
+      failure = failure == null ? again : failure;
+    }
     if (failure != null) {
       throw failure;
     }
