@@ -191,8 +191,8 @@ public final class JournalDirectory implements AutoCloseable {
    */
   public byte[] pipelineText() {
     final Path file = path.resolve(PIPELINE);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new DamagedFileException(file, "is missing, or not a regular file");
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DamagedFileException(file, "is missing");
     }
     final byte[] text = DurableFiles.read(file);
     if (!DirectoryMarker.sha256(text).equals(marker.pipelineSha256())) {
