@@ -280,7 +280,7 @@ public final class Engine implements AutoCloseable {
       lane.close();
     }
     if (failure != null) {
-      throw failure;
+      throw failure.again();
     }
     takeUpCheckpoints();
   }

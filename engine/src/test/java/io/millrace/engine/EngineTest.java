@@ -145,6 +145,26 @@ final class EngineTest {
     assertThrows(EngineFailure.class, engine::close);
   }
 
+  /** An exception that is thrown again while it is on its way cannot be suppressed by itself. */
+  @Test
+  void shouldTellTheFailureWhenTheEngineIsClosedOnItsWay() {
+    for (final Threading threading : Threading.values()) {
+      final RecordingJournal journal = new RecordingJournal();
+      journal.failAt = 200;
+      final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, at -> {});
+      final EngineFailure failure =
+          assertThrows(
+              EngineFailure.class,
+              () -> {
+                try (Engine engine =
+                    Engine.builder(pipeline).threading(threading).journal(journal).start()) {
+                  publishQuotes(engine, 10_000);
+                }
+              });
+      assertTrue(failure.getMessage().contains("no space left"), failure::getMessage);
+    }
+  }
+
   @Test
   void shouldStopWhenTheListenerFails() {
     final SignalListener listener =

@@ -11,4 +11,14 @@ public final class EngineFailure extends RuntimeException {
   public EngineFailure(final String message, final Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * Tells the same once more. Whoever closes what has failed must not throw the instance that is on
+   * its way already: an exception cannot be suppressed by itself.
+   *
+   * @return a failure with the same message, caused by this one
+   */
+  public EngineFailure again() {
+    return new EngineFailure(getMessage(), this);
+  }
 }

@@ -133,6 +133,8 @@ public final class InlineLane implements Lane {
 
   @Override
   public void close() {
-    refuseAfterFailure();
+    if (failure != null) {
+      throw failure.again();
+    }
   }
 }

@@ -190,7 +190,7 @@ public final class RingLane implements Lane {
     }
     final EngineFailure failure = status.failure();
     if (failure != null) {
-      throw failure;
+      throw failure.again();
     }
   }
 

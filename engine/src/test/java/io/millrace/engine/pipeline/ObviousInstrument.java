@@ -7,7 +7,7 @@ import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.definition.TargetDefinition.Change;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelCatalogue;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /**
  * Records that a {@link Framer} cuts out of one stream of bytes. The buffer grows to the largest
@@ -101,6 +102,10 @@ public final class FramedStream implements RecordStream {
     } catch (final EOFException truncated) {
       ended = true;
       cut = "the compressed data are cut short";
+      return false;
+    } catch (final ZipException damaged) {
+      ended = true;
+      cut = "the compressed data are damaged: " + damaged.getMessage();
       return false;
     }
     if (count < 0) {

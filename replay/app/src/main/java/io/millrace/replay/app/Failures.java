@@ -2,6 +2,7 @@ package io.millrace.replay.app;
 
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.ring.EngineFailure;
 import io.millrace.replay.app.command.Subcommand;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.UsageException;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -91,6 +93,12 @@ final class Failures {
           ? error.getMessage()
           : definition.path() + ": " + error.getMessage();
     }
+    if (error instanceof EngineFailure failure) {
+      return outside(failure);
+    }
+    if (error instanceof InvalidPathException wrong) {
+      return "no path: " + oneLine(String.valueOf(wrong.getMessage()));
+    }
     if (error instanceof UncheckedIOException unchecked) {
       return mendable(unchecked.getCause());
     }
@@ -104,6 +112,16 @@ final class Failures {
       return file.getFile() + ": " + (file.getReason() == null ? file : file.getReason());
     }
     return error instanceof IOException ? oneLine(String.valueOf(error.getMessage())) : null;
+  }
+
+  /** What stopped an engine from outside, such as a full disk; null where it failed itself. */
+  private static String outside(final EngineFailure failure) {
+    for (Throwable at = failure.getCause(); at != null; at = at.getCause()) {
+      if (at instanceof JournalException || at instanceof IOException) {
+        return oneLine(failure.getMessage());
+      }
+    }
+    return null;
   }
 
   private static void trace(final Throwable error, final PrintWriter err) {

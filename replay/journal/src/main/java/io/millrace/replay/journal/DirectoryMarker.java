@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,6 +27,7 @@ record DirectoryMarker(long identity, String pipelineDigest, String pipelineSha2
   private static final String SHA256 = "pipeline-sha256 ";
   private static final String CRC = "crc32c ";
   private static final int LINES = 6;
+  private static final Pattern OTHER_VERSION = Pattern.compile(TITLE + "\n(version [0-9]{1,9})\n");
 
   String text() {
     final String body =
@@ -44,21 +47,19 @@ record DirectoryMarker(long identity, String pipelineDigest, String pipelineSha2
     final int crcAt = text.lastIndexOf('\n' + CRC) + 1;
     final String body = text.substring(0, crcAt);
     if (crcAt == 0 || !text.substring(crcAt).equals(CRC + crcOf(body) + "\n")) {
-      throw new JournalException(
-          "damaged journal: " + directory + ": file " + FILE + " does not match its checksum");
+      final Matcher other = OTHER_VERSION.matcher(text);
+      if (other.lookingAt() && !other.group(1).equals(VERSION + ExcerptLayout.VERSION)) {
+        throw new JournalException(
+            otherVersion(directory, other.group(1)) + "; nor does its checksum match");
+      }
+      throw new DamagedFileException(directory.resolve(FILE), "does not match its checksum");
     }
     final String[] lines = text.split("\n");
     if (!lines[0].equals(TITLE) || lines.length < 2 || !lines[1].startsWith(VERSION)) {
       throw new JournalException("not a journal: " + directory);
     }
     if (!lines[1].equals(VERSION + ExcerptLayout.VERSION)) {
-      throw new JournalException(
-          "journal of another version: "
-              + directory
-              + ": "
-              + lines[1]
-              + ", this program knows version "
-              + ExcerptLayout.VERSION);
+      throw new JournalException(otherVersion(directory, lines[1]));
     }
     if (lines.length != LINES) {
       throw new JournalException("not a journal: " + directory);
@@ -67,6 +68,15 @@ record DirectoryMarker(long identity, String pipelineDigest, String pipelineSha2
         HexFormat.fromHexDigitsToLong(lines[2].substring(IDENTITY.length())),
         lines[3].substring(DIGEST.length()),
         lines[4].substring(SHA256.length()));
+  }
+
+  private static String otherVersion(final Path directory, final String line) {
+    return "journal of another version: "
+        + directory
+        + ": "
+        + line
+        + ", this program knows version "
+        + ExcerptLayout.VERSION;
   }
 
   static String crcOf(final String text) {

@@ -1,6 +1,7 @@
 package io.millrace.replay.journal;
 
 import io.millrace.engine.record.NanoClock;
+import io.millrace.replay.journal.scan.ExcerptChain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -84,6 +85,19 @@ public final class JournalDirectory implements AutoCloseable {
    */
   public static JournalDirectory open(final Path path) {
     return new JournalDirectory(path, readMarker(path), null);
+  }
+
+  /**
+   * Reads the records of a journal whose marker or kept pipeline is damaged. Which journal they
+   * belong to is then taken from themselves: those of one incarnation must agree.
+   *
+   * @param path of the directory
+   * @return how far they are whole
+   */
+  public static JournalEnd endOfRecords(final Path path) {
+    return readToEnd(
+        new JournalReader(
+            new IncarnationFiles(path, 0, IncarnationFiles.noted(path)), new ExcerptChain(true)));
   }
 
   /**
@@ -176,10 +190,13 @@ public final class JournalDirectory implements AutoCloseable {
    * @throws JournalException if it is missing or not what it was
    */
   public byte[] pipelineText() {
-    final byte[] text = DurableFiles.read(path.resolve(PIPELINE));
+    final Path file = path.resolve(PIPELINE);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new DamagedFileException(file, "is missing");
+    }
+    final byte[] text = DurableFiles.read(file);
     if (!DirectoryMarker.sha256(text).equals(marker.pipelineSha256())) {
-      throw new JournalException(
-          "damaged journal: " + path + ": file " + PIPELINE + " does not match its checksum");
+      throw new DamagedFileException(file, "does not match its checksum");
     }
     return text;
   }
@@ -189,7 +206,8 @@ public final class JournalDirectory implements AutoCloseable {
    */
   public JournalReader reader() {
     return new JournalReader(
-        new IncarnationFiles(path, marker.identity(), IncarnationFiles.noted(path)));
+        new IncarnationFiles(path, marker.identity(), IncarnationFiles.noted(path)),
+        new ExcerptChain(false));
   }
 
   /**
@@ -198,7 +216,11 @@ public final class JournalDirectory implements AutoCloseable {
    * @return its end
    */
   public JournalEnd readToEnd() {
-    try (JournalReader reader = reader()) {
+    return readToEnd(reader());
+  }
+
+  private static JournalEnd readToEnd(final JournalReader opened) {
+    try (JournalReader reader = opened) {
       boolean more = true;
       while (more) {
         more = reader.next();

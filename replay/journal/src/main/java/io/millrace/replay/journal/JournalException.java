@@ -1,7 +1,7 @@
 package io.millrace.replay.journal;
 
 /** A journal that cannot be used as asked; the message is one line that says which and why. */
-public final class JournalException extends RuntimeException {
+public sealed class JournalException extends RuntimeException permits DamagedFileException {
   private static final long serialVersionUID = 1L;
 
   /**

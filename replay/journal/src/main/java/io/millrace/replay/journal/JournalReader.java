@@ -31,7 +31,7 @@ public final class JournalReader implements AutoCloseable {
   private final IncarnationFiles files;
   private final byte[] window = new byte[FileScan.WINDOW_BYTES];
   private final ExcerptView view = new ExcerptView();
-  private final ExcerptChain chain = new ExcerptChain();
+  private final ExcerptChain chain;
   private final Progress progress = new Progress();
   private FileScan scan;
   private Path file;
@@ -41,8 +41,9 @@ public final class JournalReader implements AutoCloseable {
   private JournalDamage damage;
   private JournalEnd end;
 
-  JournalReader(final IncarnationFiles files) {
+  JournalReader(final IncarnationFiles files, final ExcerptChain chain) {
     this.files = files;
+    this.chain = chain;
   }
 
   /**
@@ -86,7 +87,9 @@ public final class JournalReader implements AutoCloseable {
       }
       return false;
     }
-    chain.enter(files.stamp());
+    if (files.firstOfIncarnation()) {
+      chain.enter(files.stamp());
+    }
     endMarked &= !files.firstOfIncarnation();
     file = files.file();
     scan = new FileScan(file, window, chain, view);

@@ -128,6 +128,9 @@ final class JournalDirectoryTest {
         "journal of another version: " + path + ": version 2",
         () -> JournalDirectory.openForAppend(path));
     Files.writeString(marker, newer);
+    assertRefused(
+        "journal of another version: " + path + ": version 2", () -> JournalDirectory.open(path));
+    Files.writeString(marker, text.replace("identity ", "identity 0"));
     assertRefused("damaged journal: " + path, () -> JournalDirectory.open(path));
     Files.writeString(marker, "");
     assertRefused("damaged journal: " + path, () -> JournalDirectory.open(path));

@@ -3,7 +3,6 @@ package io.millrace.feeds.core.file;
 import io.millrace.feeds.core.SourceFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -82,13 +81,7 @@ final class Archive {
       if (found == null) {
         throw new IOException(path + " no longer holds " + entry);
       }
-      final InputStream in =
-          new FilterInputStream(zip.getInputStream(found)) {
-            @Override
-            public void close() throws IOException {
-              zip.close();
-            }
-          };
+      final InputStream in = new ZipEntryStream(zip, found);
       return entry.toLowerCase(Locale.ROOT).endsWith(".gz") ? gunzip(in) : in;
     } catch (final IOException failed) {
       zip.close();

@@ -6,6 +6,7 @@ import io.millrace.feeds.core.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ final class FeedPaths {
       files.add(new OneFile(text, () -> standardInput));
       return;
     }
-    final Path path = baseDir.resolve(text);
+    final Path path = resolved(text);
     if (Files.isDirectory(path)) {
       final List<Path> inside = children(path, FeedPaths::isRecordFile);
       if (inside.isEmpty()) {
@@ -77,6 +78,14 @@ final class FeedPaths {
       addAll(matches);
     } else {
       throw new DefinitionException(PATH, "path: no such file: '" + text + "'" + beside(path));
+    }
+  }
+
+  private Path resolved(final String text) {
+    try {
+      return baseDir.resolve(text);
+    } catch (final InvalidPathException wrong) {
+      throw new DefinitionException(PATH, "path: no path: " + wrong.getReason());
     }
   }
 

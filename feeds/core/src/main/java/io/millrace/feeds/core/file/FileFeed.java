@@ -209,8 +209,17 @@ public final class FileFeed implements Feed {
     final RecordSource source = sources.get(index);
     final SourceProgress before = isLive(index) ? null : before(source.name());
     final boolean ready = openedIndex == index;
-    stream = ready ? opened : open(source);
     name = source.name();
+    try {
+      stream = ready ? opened : open(source);
+    } catch (final IOException cannotOpen) {
+      if (index == 0) {
+        throw cannotOpen;
+      }
+      // Records of earlier sources are under way: they count, and the loss is told with them.
+      cuts.add(cannotOpen.getMessage());
+      return;
+    }
     final String header = ready ? openedHeader : header(source, stream);
     opened = null;
     openedIndex = -1;

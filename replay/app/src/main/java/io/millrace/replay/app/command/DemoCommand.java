@@ -84,6 +84,12 @@ public final class DemoCommand extends Subcommand {
         new LiveRun(file, options, stop, output)
             .run(progress -> new SimulatedFeed(session.exchange(), new SystemClock(), 0));
     final Path journal = directory.resolve("journal");
+    if (stop.isRequested()) {
+      final ObjectNode json = JsonReports.of(report);
+      json.putNull("verify");
+      output.result(json, style -> RunReportText.of("demo: a simulated exchange", report, style));
+      return Exit.INTERRUPTED;
+    }
     final VerifyReport verified;
     try (JournalDirectory opened = JournalDirectory.open(journal);
         Progress progress = output.progress("verify", report.totals().events())) {

@@ -8,6 +8,7 @@ import io.millrace.replay.app.report.VerifyReport;
 import io.millrace.replay.app.session.Verification;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.app.terminal.VerifyReportText;
+import io.millrace.replay.journal.DamagedFileException;
 import io.millrace.replay.journal.JournalDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,12 +41,22 @@ public final class VerifyCommand extends Subcommand {
 
   @Override
   int execute(final Output output) throws IOException {
+    final VerifyReport report = verify(output);
+    if (stop.isRequested()) {
+      output.say("verify: stopped before its end, so that nothing is known");
+      return Exit.INTERRUPTED;
+    }
+    output.result(
+        JsonReports.of(report), style -> VerifyReportText.of(journal.toString(), report, style));
+    return report.equal() ? Exit.DONE : Exit.NO;
+  }
+
+  private VerifyReport verify(final Output output) throws IOException {
     try (JournalDirectory directory = JournalDirectory.open(journal);
         Progress progress = output.progress("verify", -1)) {
-      final VerifyReport report = new Verification(directory, signals, stop).run(progress);
-      output.result(
-          JsonReports.of(report), style -> VerifyReportText.of(journal.toString(), report, style));
-      return report.equal() ? Exit.DONE : Exit.NO;
+      return new Verification(directory, signals, stop).run(progress);
+    } catch (final DamagedFileException damaged) {
+      return Verification.ofDamaged(journal, damaged);
     }
   }
 }

@@ -112,7 +112,9 @@ final class LiveJournal implements AutoCloseable {
       final StopSignal stop,
       final Progress progress) {
     try (JournalReader reader = directory.reader()) {
-      final JournalReplay replay = new JournalReplay(engine, clock, stop, progress);
+      // With nothing to rebuild a stop need not wait for anything, and finds a journal to end.
+      final StopSignal early = records() == 0 ? new StopSignal() : stop;
+      final JournalReplay replay = new JournalReplay(engine, clock, early, progress);
       replay.digestAt(content.checkpoints());
       if (replay.run(reader) == null) {
         return false;

@@ -105,7 +105,7 @@ public final class LiveRun {
     final boolean goesOn = journal != null && journal.records() > 0;
     try (Feed feed = located(opening, before)) {
       final FileFeed files = feed instanceof FileFeed known ? known : null;
-      stages.plan(files == null ? null : files.firstHeader());
+      stages.plan(files == null ? null : header(files));
       if (files != null) {
         files.use(stages.plan().schema());
       }
@@ -120,6 +120,18 @@ public final class LiveRun {
           goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
           feed.cuts(),
           journal == null ? null : journal.path().toString());
+    }
+  }
+
+  /** Returns the first header line; null where there is none, or where a stop came first. */
+  private String header(final FileFeed files) throws IOException {
+    try {
+      return files.firstHeader();
+    } catch (final IOException failed) {
+      if (stop.isRequested()) {
+        return null;
+      }
+      throw failed;
     }
   }
 

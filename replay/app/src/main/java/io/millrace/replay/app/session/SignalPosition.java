@@ -1,5 +1,6 @@
 package io.millrace.replay.app.session;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.replay.app.console.UsageException;
@@ -19,6 +20,8 @@ record SignalPosition(long sequence, int ordinal) {
   static final SignalPosition NONE = new SignalPosition(-1, 0);
 
   private static final int LONGEST_LINE = 1 << 17;
+  private static final int SHOWN_CHARS = 80;
+  private static final String LINE_START = "{\"sequence\":";
 
   /** Tells whether another position comes after this one. */
   boolean isBefore(final long otherSequence, final int otherOrdinal) {
@@ -34,18 +37,34 @@ record SignalPosition(long sequence, int ordinal) {
       file.readFully(tail);
       final String text = new String(tail, StandardCharsets.ISO_8859_1);
       final int end = text.lastIndexOf('\n');
+      // Nothing is cut off before it is known that the file is one of signals.
+      final String torn = text.substring(end + 1);
+      if (!torn.startsWith(LINE_START) && !LINE_START.startsWith(torn)) {
+        throw notOfSignals(path, torn);
+      }
+      final SignalPosition last =
+          end < 0 ? NONE : of(path, text.substring(text.lastIndexOf('\n', end - 1) + 1, end));
       file.setLength(file.length() - length + end + 1);
-      if (end < 0) {
-        return NONE;
-      }
-      final String line = text.substring(text.lastIndexOf('\n', end - 1) + 1, end);
-      final JsonNode signal = new ObjectMapper().readTree(line);
-      if (!signal.path("sequence").isIntegralNumber()
-          || !signal.path("ordinal").isIntegralNumber()) {
-        throw new UsageException(path + ": is not a file of signals: its last line is " + line);
-      }
-      return new SignalPosition(
-          signal.get("sequence").longValue(), signal.get("ordinal").intValue());
+      return last;
     }
+  }
+
+  private static SignalPosition of(final Path path, final String line) {
+    try {
+      final JsonNode signal = new ObjectMapper().readTree(line);
+      if (signal.path("sequence").isIntegralNumber() && signal.path("ordinal").isIntegralNumber()) {
+        return new SignalPosition(
+            signal.get("sequence").longValue(), signal.get("ordinal").intValue());
+      }
+    } catch (final JsonProcessingException notJson) {
+      throw notOfSignals(path, line);
+    }
+    throw notOfSignals(path, line);
+  }
+
+  private static UsageException notOfSignals(final Path path, final String line) {
+    final String shown =
+        line.length() > SHOWN_CHARS ? line.substring(0, SHOWN_CHARS) + "..." : line;
+    return new UsageException(path + ": is not a file of signals: its last line is " + shown);
   }
 }

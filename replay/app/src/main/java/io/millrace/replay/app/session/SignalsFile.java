@@ -93,7 +93,7 @@ final class SignalsFile implements AutoCloseable {
         }
       }
     } catch (final IOException cannotWrite) {
-      failure = cannotWrite;
+      failure = new IOException("cannot write signals: " + cannotWrite.getMessage(), cannotWrite);
     }
   }
 
@@ -115,7 +115,11 @@ final class SignalsFile implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    writer.close();
+    try {
+      writer.close();
+    } catch (final IOException again) {
+      failure = failure == null ? again : failure;
+    }
     if (failure != null) {
       throw failure;
     }

@@ -8,6 +8,7 @@ import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.report.VerifyReport;
 import io.millrace.replay.app.report.VerifyReport.Difference;
 import io.millrace.replay.app.terminal.Progress;
+import io.millrace.replay.journal.DamagedFileException;
 import io.millrace.replay.journal.JournalDirectory;
 import io.millrace.replay.journal.JournalEnd;
 import io.millrace.replay.journal.JournalReader;
@@ -93,6 +94,27 @@ public final class Verification {
       events = engine.nextSequence();
     }
     return report(content.end(), events, asked, taken);
+  }
+
+  /**
+   * Says how far the records of a journal are whole that cannot be replayed, because what stands
+   * beside them is damaged.
+   *
+   * @param path of the journal
+   * @param damaged what is
+   * @return a report that is not equal
+   */
+  public static VerifyReport ofDamaged(final Path path, final DamagedFileException damaged) {
+    final JournalEnd end = JournalDirectory.endOfRecords(path);
+    final long good = end.nextSequence();
+    final String records = end.damage() == null ? "" : "; " + end.damage().describe();
+    return new VerifyReport(
+        good,
+        0,
+        false,
+        false,
+        new Difference(0, good, List.of(), OptionalLong.of(good), null),
+        damaged.with(end).describe() + records);
   }
 
   private static VerifyReport report(

@@ -7,15 +7,26 @@ import io.millrace.replay.journal.excerpt.ExcerptView;
  * excerpts of the one before it, over all files and incarnations. For one thread.
  */
 public final class ExcerptChain {
+  private final boolean adopting;
+  private boolean stamped;
   private long stamp;
   private long nextSequence;
   private long nextOrdinal;
+
+  /**
+   * @param adopting whether the first excerpt of an incarnation that fits says what its stamp is,
+   *     for journals that cannot tell any more
+   */
+  public ExcerptChain(final boolean adopting) {
+    this.adopting = adopting;
+  }
 
   /**
    * @param newStamp of the incarnation that is read from now on
    */
   public void enter(final long newStamp) {
     stamp = newStamp;
+    stamped = !adopting;
   }
 
   /**
@@ -33,7 +44,11 @@ public final class ExcerptChain {
   }
 
   boolean ownStamp(final ExcerptView excerpt) {
-    return excerpt.stamp() == stamp;
+    if (!stamped && isNext(excerpt)) {
+      stamp = excerpt.stamp();
+      stamped = true;
+    }
+    return stamped && excerpt.stamp() == stamp;
   }
 
   boolean isNext(final ExcerptView excerpt) {
