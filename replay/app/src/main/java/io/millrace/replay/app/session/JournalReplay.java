@@ -35,7 +35,7 @@ final class JournalReplay {
     this.progress = progress;
   }
 
-  /** Stops after so many records. */
+  /** Stops after so many records, before whatever follows them: as a live run does. */
   void limit(final long records) {
     limit = records;
   }
@@ -61,7 +61,7 @@ final class JournalReplay {
    * @return the journal's end; null where it was not reached
    */
   JournalEnd run(final JournalReader reader) {
-    while (!stop.isRequested() && engine.nextSequence() <= limit) {
+    while (!stop.isRequested() && engine.nextSequence() < limit) {
       if (!reader.next()) {
         return reader.end();
       }
