@@ -18,14 +18,15 @@ import java.util.Arrays;
  */
 final class BookSide {
   private static final int WALK = 8;
+  private static final int FIRST_LEVELS = 128;
 
   private final OrderPool pool;
   private final boolean buy;
-  private long[] keys = new long[16];
-  private long[] sizes = new long[16];
-  private int[] orders = new int[16];
-  private int[] heads = new int[16];
-  private int[] tails = new int[16];
+  private long[] keys = new long[FIRST_LEVELS];
+  private long[] sizes = new long[FIRST_LEVELS];
+  private int[] orders = new int[FIRST_LEVELS];
+  private int[] heads = new int[FIRST_LEVELS];
+  private int[] tails = new int[FIRST_LEVELS];
   private int count;
 
   BookSide(final OrderPool pool, final boolean buy) {

@@ -19,7 +19,7 @@ public final class OrderBooks implements Stateful {
   /** Stands for the instrument of an order that does not rest. */
   public static final int NO_INSTRUMENT = -1;
 
-  private static final int INITIAL_ORDERS = 1024;
+  private static final int INITIAL_ORDERS = 16_384;
   private static final int MAX_INSTRUMENT = (1 << 24) - 1;
   private static final float LOAD_FACTOR = 0.55f;
 

@@ -1,6 +1,7 @@
 package io.millrace.engine.pipeline;
 
 import io.millrace.engine.definition.AlertDefinition;
+import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.operator.OperatorGraph;
 import io.millrace.engine.state.StateReader;
@@ -25,6 +26,8 @@ import java.util.List;
  */
 final class InstrumentStage {
   private static final String RESET_ALERT = "model_reset";
+  private static final int SOME_LABELS = 64;
+  private static final int MANY_LABELS = 4_096;
 
   private final PipelinePlan plan;
   private final TargetDefinition target;
@@ -57,13 +60,25 @@ final class InstrumentStage {
     learner = new Learner(plan, odd);
     anomalies = new AnomalyStage(plan);
     drifts = new DriftStage(plan.drifts(), this.name, signals, learner);
-    pending = new PendingLabels(learner.width(), plan.definition().maxWindow());
+    pending = new PendingLabels(learner.width(), expectedLabels(), plan.definition().maxWindow());
     final List<AlertDefinition> rules = plan.definition().alerts();
     alerts = rules.stream().map(AlertRule::new).toArray(AlertRule[]::new);
     modelHashes =
         plan.definition().models().stream()
             .mapToLong(model -> Signals.predictionHash(model.name()))
             .toArray();
+  }
+
+  /** As many as ever wait, where the rules tell, so that nothing grows; within reason. */
+  private int expectedLabels() {
+    final SampleRule rule = plan.definition().sample();
+    double most = SOME_LABELS;
+    if (target != null && target.horizonNs() > 0 && rule.by() == SampleRule.By.TIME) {
+      most = target.horizonNs() / rule.every() + 2;
+    } else if (target != null && target.horizonTicks() > 0 && rule.by() == SampleRule.By.TICKS) {
+      most = target.horizonTicks() / rule.every() + 2;
+    }
+    return (int) StrictMath.min(MANY_LABELS, most);
   }
 
   /**

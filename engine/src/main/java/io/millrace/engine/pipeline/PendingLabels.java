@@ -19,12 +19,13 @@ final class PendingLabels implements Stateful {
 
   /**
    * @param width how many values a sample keeps
+   * @param expected how many samples find room before anything grows
    * @param most how many samples may wait
    */
-  PendingLabels(final int width, final int most) {
+  PendingLabels(final int width, final int expected, final int most) {
     this.width = width;
     this.most = most;
-    final int capacity = StrictMath.min(16, most);
+    final int capacity = StrictMath.min(expected, most);
     due = new long[capacity];
     values = new double[capacity * width];
   }

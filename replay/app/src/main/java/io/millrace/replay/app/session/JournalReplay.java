@@ -39,7 +39,7 @@ final class JournalReplay {
     this.progress = progress;
   }
 
-  /** Stops after so many records. */
+  /** Stops after so many records, before whatever follows them: as a live run does. */
   void limit(final long records) {
     limit = records;
   }
@@ -65,7 +65,7 @@ final class JournalReplay {
    * @return the journal's end; null where it was not reached
    */
   JournalEnd run(final JournalReader reader) {
-    while (!stop.isRequested() && engine.nextSequence() <= limit) {
+    while (!stop.isRequested() && engine.nextSequence() < limit) {
       if (!reader.next()) {
         return reader.end();
       }

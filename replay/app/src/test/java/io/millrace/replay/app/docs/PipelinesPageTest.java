@@ -3,8 +3,8 @@ package io.millrace.replay.app.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.model.ModelCatalogue;
 import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.formats.Formats;
