@@ -6,6 +6,9 @@ package io.millrace.engine.statistic;
  * {@code high + low} with {@code high} the nearest double, some 106 bits.
  */
 public final class DoubleDouble {
+  /** Cuts a double into two halves of 26 bits: Dekker 1971. */
+  private static final double CUT = 0x1p27 + 1;
+
   private DoubleDouble() {}
 
   /**
@@ -17,5 +20,27 @@ public final class DoubleDouble {
   public static double lost(final double a, final double b, final double sum) {
     final double bVirtual = sum - a;
     return (a - (sum - bVirtual)) + (b - bVirtual);
+  }
+
+  /**
+   * Divides a sum by a count, so that the mean of equal values is that value. Dividing {@code high}
+   * alone is an ulp off there: 100.1 three times sums to no double. The remainder is exact while
+   * the count is below 2^27; no {@code fma}, which is slow and allocates where the hardware has
+   * none.
+   *
+   * @param high of the sum
+   * @param low of the sum
+   * @param count of values
+   * @return the quotient, which is the nearest double but for rare ties; NaN for 0 over 0
+   */
+  public static double quotient(final double high, final double low, final double count) {
+    final double quotient = high / count;
+    final double product = quotient * count;
+    final double cut = quotient * CUT;
+    final double upper = cut - (cut - quotient);
+    final double lost = (upper * count - product) + (quotient - upper) * count;
+    final double corrected = quotient + ((high - product) - lost + low) / count;
+    // NaN where the quotient is too great to be cut
+    return corrected == corrected ? corrected : quotient;
   }
 }

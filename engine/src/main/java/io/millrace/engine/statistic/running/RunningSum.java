@@ -57,7 +57,7 @@ public final class RunningSum implements Revertible {
 
   @Override
   public double get() {
-    return mean ? high / count : high;
+    return mean ? DoubleDouble.quotient(high, low, count) : high;
   }
 
   @Override

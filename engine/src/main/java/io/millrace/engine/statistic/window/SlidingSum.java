@@ -62,13 +62,16 @@ public final class SlidingSum extends TwoStackStatistic {
 
   @Override
   protected double result() {
-    double sum = backHigh;
+    double high = backHigh;
+    double low = backLow;
     if (front() > 0) {
       final int slot = (int) head() & mask();
-      final double high = frontHigh[slot];
-      sum = high + backHigh;
-      sum += DoubleDouble.lost(high, backHigh, sum) + (frontLow[slot] + backLow);
+      final double sum = frontHigh[slot] + backHigh;
+      final double rest =
+          DoubleDouble.lost(frontHigh[slot], backHigh, sum) + (frontLow[slot] + backLow);
+      high = sum + rest;
+      low = rest - (high - sum);
     }
-    return mean ? sum / size() : sum;
+    return mean ? DoubleDouble.quotient(high, low, size()) : high;
   }
 }
