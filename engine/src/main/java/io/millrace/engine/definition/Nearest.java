@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Finds what somebody who mistyped a name may have meant. */
 public final class Nearest {
   private static final int SHOWN = 3;
+  private static final int LONGEST_LIST = 2_000;
 
   private Nearest() {}
 
@@ -36,7 +37,13 @@ public final class Nearest {
     if (!near.isEmpty()) {
       return "; did you mean '" + String.join("', '", near) + "'?";
     }
-    return known.isEmpty() ? "" : "; known: " + String.join(" ", known.stream().sorted().toList());
+    if (known.isEmpty()) {
+      return "";
+    }
+    // What is known may come from a file, and be of any length.
+    final String all = String.join(" ", known.stream().sorted().toList());
+    return "; known: "
+        + (all.length() > LONGEST_LIST ? all.substring(0, LONGEST_LIST) + "..." : all);
   }
 
   /** Optimal string alignment distance (insert, delete, substitute, swap of neighbours). */

@@ -13,6 +13,7 @@ import io.millrace.feeds.core.SourceProgress;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +154,10 @@ public final class FileFeed implements Feed {
   }
 
   private static IOException named(final String sourceName, final IOException failed) {
-    return new IOException(sourceName + ": " + failed.getMessage(), failed);
+    // Who stops a wait for input has to know it again.
+    return failed instanceof InterruptedIOException
+        ? failed
+        : new IOException(sourceName + ": " + failed.getMessage(), failed);
   }
 
   /**

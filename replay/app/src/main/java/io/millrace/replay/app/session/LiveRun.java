@@ -127,11 +127,11 @@ public final class LiveRun {
   private String header(final FileFeed files) throws IOException {
     try {
       return files.firstHeader();
-    } catch (final IOException failed) {
+    } catch (final InterruptedIOException stopped) {
       if (stop.isRequested()) {
         return null;
       }
-      throw failed;
+      throw stopped;
     }
   }
 
