@@ -22,8 +22,9 @@ public final class RegressionMetrics implements Stateful {
    *
    * @param prediction made before the label was learned
    * @param label what came
-   * @param reference what no-change predicted for this sample; the move is {@code label -
-   *     reference} and the predicted move {@code prediction - reference}
+   * @param reference where the move begins: the target's value at the sample where the label is a
+   *     later level, else 0; the move is {@code label - reference} and the predicted move {@code
+   *     prediction - reference}
    * @param spread at the sample, in the label's unit; not known where it is NaN, 0 or negative
    */
   public void add(

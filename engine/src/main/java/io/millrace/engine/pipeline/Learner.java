@@ -26,6 +26,7 @@ final class Learner {
   private final ModelControl control;
   private final Baseline[] baselines;
   private final RegressionMetrics[] metrics;
+  private final boolean moveFromValue;
   private final long metricsAfter;
   private final OddInput odd;
   private final int features;
@@ -52,6 +53,7 @@ final class Learner {
     for (int i = 0; i < metrics.length; i++) {
       metrics[i] = new RegressionMetrics();
     }
+    moveFromValue = target != null && target.hasHorizon() && !change;
     metricsAfter = plan.definition().metricsAfter();
     x = new double[features];
     row = new double[features + 3 + metrics.length];
@@ -126,9 +128,9 @@ final class Learner {
     System.arraycopy(row, 0, x, 0, features);
     final int first = features + 3;
     if (row[features + 2] > metricsAfter) {
-      final double noChange = row[first + models.length];
+      final double reference = moveFromValue ? row[features] : 0;
       for (int i = 0; i < metrics.length; i++) {
-        metrics[i].add(row[first + i], label, noChange, row[features + 1]);
+        metrics[i].add(row[first + i], label, reference, row[features + 1]);
       }
     }
     boolean reset = false;

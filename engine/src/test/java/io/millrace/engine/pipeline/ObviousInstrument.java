@@ -166,9 +166,11 @@ final class ObviousInstrument {
       return;
     }
     if (sample.number > pipeline.metricsAfter()) {
-      scores.add(new Score("m", sample.m, label, sample.noChange));
-      scores.add(new Score("no_change", sample.noChange, label, sample.noChange));
-      scores.add(new Score("running_mean", sample.mean, label, sample.noChange));
+      final boolean later = target.hasHorizon() && target.change() == Change.LEVEL;
+      final double before = later ? sample.value : 0;
+      scores.add(new Score("m", sample.m, label, before));
+      scores.add(new Score("no_change", sample.noChange, label, before));
+      scores.add(new Score("running_mean", sample.mean, label, before));
     }
     labels.add(label);
     model.learn(sample.x, label);
@@ -245,7 +247,7 @@ final class ObviousInstrument {
         .orElse(Double.NaN);
   }
 
-  /** The share of moves, away from what no-change says, that go the way predicted. */
+  /** The share of moves, away from where they begin, that go the way predicted. */
   double direction(final String name) {
     return scores.stream()
         .filter(score -> score.name.equals(name) && score.label != score.before)

@@ -39,21 +39,29 @@ final class LiveJournal implements AutoCloseable {
   }
 
   /**
+   * Begins a journal.
+   *
    * @param path of the directory
    * @param fresh whether a journal that is there is set aside first
    * @param file the pipeline
    */
-  static LiveJournal open(
+  static LiveJournal create(
       final Path path, final boolean fresh, final PipelineFile file, final NanoClock clock) {
     if (fresh) {
       JournalDirectory.setAside(path);
     }
-    final String digest = file.canonicalDigest();
-    if (!JournalDirectory.holdsJournal(path)) {
-      return guarded(JournalDirectory.create(path, file.bytes(), digest), clock);
-    }
+    return guarded(JournalDirectory.create(path, file.bytes(), file.canonicalDigest()), clock);
+  }
+
+  /**
+   * Takes up a journal.
+   *
+   * @param path of the directory
+   * @param file the pipeline, which must be the one that wrote the journal
+   */
+  static LiveJournal open(final Path path, final PipelineFile file, final NanoClock clock) {
     final JournalDirectory directory = JournalDirectory.openForAppend(path);
-    if (!directory.pipelineDigest().equals(digest)) {
+    if (!directory.pipelineDigest().equals(file.canonicalDigest())) {
       directory.close();
       throw new UsageException(
           path

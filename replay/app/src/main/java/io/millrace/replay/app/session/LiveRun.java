@@ -15,6 +15,7 @@ import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
 import io.millrace.replay.app.report.RunReport;
 import io.millrace.replay.app.terminal.Progress;
+import io.millrace.replay.journal.JournalDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -88,11 +89,27 @@ public final class LiveRun {
    */
   public RunReport run(final FeedOpening opening) throws IOException {
     final Path directory = journalDirectory();
-    if (directory == null) {
-      return run(opening, null);
+    if (directory == null || options.fresh() || !JournalDirectory.holdsJournal(directory)) {
+      return begin(opening, directory);
     }
-    try (LiveJournal journal = LiveJournal.open(directory, options.fresh(), stages.file(), clock)) {
-      return run(opening, journal);
+    try (LiveJournal journal = LiveJournal.open(directory, stages.file(), clock);
+        Feed feed = located(opening, journal.progress())) {
+      plan(feed);
+      return run(feed, journal);
+    }
+  }
+
+  /** Plans before a journal is made, so that a pipeline that is refused leaves none behind. */
+  private RunReport begin(final FeedOpening opening, final Path directory) throws IOException {
+    try (Feed feed = located(opening, List.of())) {
+      plan(feed);
+      if (directory == null) {
+        return run(feed, (LiveJournal) null);
+      }
+      try (LiveJournal journal =
+          LiveJournal.create(directory, options.fresh(), stages.file(), clock)) {
+        return run(feed, journal);
+      }
     }
   }
 
@@ -100,27 +117,27 @@ public final class LiveRun {
     return options.journal() != null ? options.journal() : stages.settings().journal().dir();
   }
 
-  private RunReport run(final FeedOpening opening, final LiveJournal journal) throws IOException {
-    final List<SourceProgress> before = journal == null ? List.of() : journal.progress();
-    final boolean goesOn = journal != null && journal.records() > 0;
-    try (Feed feed = located(opening, before)) {
-      final FileFeed files = feed instanceof FileFeed known ? known : null;
-      stages.plan(files == null ? null : header(files));
-      if (files != null) {
-        files.use(stages.plan().schema());
-      }
-      final long startedNs = clock.nowNs();
-      final Engine engine = run(feed, journal, goesOn);
-      if (goesOn && published == 0) {
-        output.say("nothing new: every record of the feed is in the journal");
-      }
-      return RunReports.of(
-          engine,
-          (clock.nowNs() - startedNs) / 1e9,
-          goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
-          feed.cuts(),
-          journal == null ? null : journal.path().toString());
+  private void plan(final Feed feed) throws IOException {
+    final FileFeed files = feed instanceof FileFeed known ? known : null;
+    stages.plan(files == null ? null : header(files));
+    if (files != null) {
+      files.use(stages.plan().schema());
     }
+  }
+
+  private RunReport run(final Feed feed, final LiveJournal journal) throws IOException {
+    final boolean goesOn = journal != null && journal.records() > 0;
+    final long startedNs = clock.nowNs();
+    final Engine engine = run(feed, journal, goesOn);
+    if (goesOn && published == 0) {
+      output.say("nothing new: every record of the feed is in the journal");
+    }
+    return RunReports.of(
+        engine,
+        (clock.nowNs() - startedNs) / 1e9,
+        goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
+        feed.cuts(),
+        journal == null ? null : journal.path().toString());
   }
 
   /** Returns the first header line; null where there is none, or where a stop came first. */
@@ -229,7 +246,7 @@ public final class LiveRun {
           progress.at(engine.nextSequence());
           break;
         case END:
-          if (!ended || published > 0) {
+          if (feed.cuts().isEmpty() && (!ended || published > 0)) {
             engine.end();
           }
           return;

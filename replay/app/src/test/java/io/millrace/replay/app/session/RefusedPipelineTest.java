@@ -1,0 +1,48 @@
+package io.millrace.replay.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.millrace.replay.app.Millrace;
+import io.millrace.replay.app.console.Exit;
+import io.millrace.replay.app.console.StopSignal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusedPipelineTest {
+  @TempDir private Path dir;
+  private final StringWriter err = new StringWriter();
+
+  private int run(final String alert) throws IOException {
+    Files.writeString(dir.resolve("x.csv"), "x\n1\n2\n");
+    final Path file = dir.resolve("p.yaml");
+    Files.writeString(
+        file,
+        "feed: {format: csv, path: x.csv}\njournal: {dir: journal}\nalerts:\n  - {name: a, when: "
+            + alert
+            + "}\n");
+    return Millrace.run(
+        new StopSignal(),
+        new PrintWriter(new StringWriter()),
+        new PrintWriter(err),
+        "run",
+        file.toString());
+  }
+
+  /**
+   * The mended pipeline was another one than that of the journal which the refused one had left.
+   */
+  @Test
+  void shouldLeaveNoJournalBehindOfAPipelineThatIsRefused() throws IOException {
+    assertEquals(Exit.USAGE, run("y > 1"));
+    assertFalse(Files.exists(dir.resolve("journal")));
+    assertEquals(Exit.DONE, run("x > 1"), err::toString);
+    assertEquals(Exit.USAGE, run("y > 1"));
+    assertEquals(Exit.DONE, run("x > 1"), err::toString);
+  }
+}
