@@ -250,7 +250,7 @@ final class ObviousInstrument {
   /** The share of moves, away from where they begin, that go the way predicted. */
   double direction(final String name) {
     return scores.stream()
-        .filter(score -> score.name.equals(name) && score.label != score.before)
+        .filter(score -> score.name.equals(name) && Math.abs(score.label - score.before) > 0)
         .mapToDouble(
             score ->
                 Math.signum(score.prediction - score.before)
