@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /** Pours what an engine has computed into a report. */
-final class RunReports {
+public final class RunReports {
   private RunReports() {}
 
   /**
@@ -26,7 +26,7 @@ final class RunReports {
    * @param cuts sources that ended before their records did
    * @param journal its directory; null where nothing is journaled
    */
-  static RunReport of(
+  public static RunReport of(
       final Engine engine,
       final double elapsedSeconds,
       final OptionalLong resumedAt,

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A pipeline file made ready to run: settings, feed and format, then plan and pipeline. */
-final class Stages {
+public final class Stages {
   private final PipelineFile file;
   private final PipelineSettings settings;
   private final PipelineDefinition definition;
@@ -32,7 +32,7 @@ final class Stages {
    * @param file to be read
    * @param instruments the only ones wanted; empty for what the file says
    */
-  Stages(final PipelineFile file, final List<String> instruments) {
+  public Stages(final PipelineFile file, final List<String> instruments) {
     this.file = file;
     settings = file.pipeline();
     definition =
@@ -43,45 +43,45 @@ final class Stages {
     format = file.located(() -> Formats.of(feed));
   }
 
-  PipelineFile file() {
+  public PipelineFile file() {
     return file;
   }
 
-  PipelineSettings settings() {
+  public PipelineSettings settings() {
     return settings;
   }
 
-  FeedDefinition feed() {
+  public FeedDefinition feed() {
     return feed;
   }
 
-  FeedFormat format() {
+  public FeedFormat format() {
     return format;
   }
 
   /** Returns the plan made last. */
-  PipelinePlan plan() {
+  public PipelinePlan plan() {
     return plan;
   }
 
   /** Returns how fast the pipeline wants recorded event time to pass. */
-  Speed speed() {
+  public Speed speed() {
     return Double.isInfinite(feed.speed()) ? settings.speed() : new Speed(feed.speed());
   }
 
   /** Resolves the names against the fields under a header line, null where there is none. */
-  PipelinePlan plan(final String header) {
+  public PipelinePlan plan(final String header) {
     plan = file.located(() -> PipelinePlan.of(definition, format.fields(header)));
     return plan;
   }
 
   /** Makes a decoder for the plan that shares nothing with the engine's: for event times. */
-  Decoder timesDecoder() {
+  public Decoder timesDecoder() {
     return format.decoder(plan.schema(), new Instruments(List.of()), new OddInput());
   }
 
   /** Starts an engine for the plan. */
-  Engine.Builder engine(
+  public Engine.Builder engine(
       final SignalListener listener, final UnaryOperator<Decoder> wrap, final SystemClock clock) {
     final Instruments instruments = new Instruments(definition.instruments());
     final OddInput odd = new OddInput();

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.playback;
 
 import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;

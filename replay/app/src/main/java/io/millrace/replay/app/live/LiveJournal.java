@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.live;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.record.Checkpoint;
@@ -7,6 +7,9 @@ import io.millrace.feeds.core.SourceProgress;
 import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.console.UsageException;
 import io.millrace.replay.app.pipeline.PipelineFile;
+import io.millrace.replay.app.playback.Comparison;
+import io.millrace.replay.app.playback.JournalContent;
+import io.millrace.replay.app.playback.JournalReplay;
 import io.millrace.replay.app.report.VerifyReport.Difference;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.ChronicleJournal;

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.signal;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.playback;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.tick.Decoder;
@@ -8,6 +8,10 @@ import io.millrace.replay.app.option.RangeOptions;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
 import io.millrace.replay.app.report.RunReport;
+import io.millrace.replay.app.session.RunReports;
+import io.millrace.replay.app.session.Stages;
+import io.millrace.replay.app.session.SystemClock;
+import io.millrace.replay.app.signal.SignalsFile;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.JournalDirectory;
 import io.millrace.replay.journal.JournalEnd;

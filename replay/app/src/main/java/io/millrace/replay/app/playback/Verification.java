@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.playback;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.pipeline.SignalListener;
@@ -7,6 +7,9 @@ import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.report.VerifyReport;
 import io.millrace.replay.app.report.VerifyReport.Difference;
+import io.millrace.replay.app.session.Stages;
+import io.millrace.replay.app.session.SystemClock;
+import io.millrace.replay.app.signal.SignalsComparison;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.DamagedFileException;
 import io.millrace.replay.journal.JournalDirectory;

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.playback;
 
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.replay.app.report.VerifyReport.Difference;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Compares the checkpoints of a journal with those of a replay. */
-final class Comparison {
+public final class Comparison {
   private Comparison() {}
 
   /**
@@ -14,7 +14,7 @@ final class Comparison {
    * @param taken at the same places of a replay, maybe more
    * @return the first interval in which they part; null where they do not
    */
-  static Difference first(final List<Checkpoint> expected, final List<Checkpoint> taken) {
+  public static Difference first(final List<Checkpoint> expected, final List<Checkpoint> taken) {
     long from = 0;
     for (int i = 0; i < expected.size(); i++) {
       final Checkpoint journaled = expected.get(i);

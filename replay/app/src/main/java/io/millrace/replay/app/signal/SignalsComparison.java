@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.signal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,7 @@ import java.util.Iterator;
  * Compares the signals of a replay with those that a live run has kept, one after the other. A file
  * that ends early, because its run was killed, is compared as far as it goes.
  */
-final class SignalsComparison implements SignalListener, AutoCloseable {
+public final class SignalsComparison implements SignalListener, AutoCloseable {
   private final BufferedReader kept;
   private final SignalLine line = new SignalLine();
   private final StringBuilder text = new StringBuilder();
@@ -25,7 +25,7 @@ final class SignalsComparison implements SignalListener, AutoCloseable {
   private String field;
   private boolean ended;
 
-  SignalsComparison(final Path path) throws IOException {
+  public SignalsComparison(final Path path) throws IOException {
     kept = Files.newBufferedReader(path, StandardCharsets.UTF_8);
   }
 
@@ -103,7 +103,7 @@ final class SignalsComparison implements SignalListener, AutoCloseable {
   }
 
   /** Looks for signals that were kept and did not come again; to be called after the replay. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     final String more = ended ? null : kept.readLine();
     if (more != null && isWhole(more)) {
       ended = true;
@@ -112,17 +112,17 @@ final class SignalsComparison implements SignalListener, AutoCloseable {
     }
   }
 
-  boolean differs() {
+  public boolean differs() {
     return field != null;
   }
 
   /** Returns the first sequence whose signals differ. */
-  long sequence() {
+  public long sequence() {
     return sequence;
   }
 
   /** Returns the first field that differs; {@code signal} where one is missing. */
-  String field() {
+  public String field() {
     return field;
   }
 

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.playback;
 
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.replay.journal.JournalDirectory;
@@ -17,11 +17,12 @@ import java.util.List;
  * @param header the first header line of a source; null where no source has one
  * @param signals the file in which its last run kept its signals; null where none did
  */
-record JournalContent(JournalEnd end, List<Checkpoint> checkpoints, String header, Path signals) {
+public record JournalContent(
+    JournalEnd end, List<Checkpoint> checkpoints, String header, Path signals) {
   /** What the command excerpt that names the file of signals begins with. */
-  static final String SIGNALS = "signals ";
+  public static final String SIGNALS = "signals ";
 
-  static JournalContent of(final JournalDirectory directory) {
+  public static JournalContent of(final JournalDirectory directory) {
     final List<Checkpoint> checkpoints = new ArrayList<>();
     String header = null;
     Path signals = null;

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.playback;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.record.Checkpoint;
@@ -16,7 +16,7 @@ import java.util.List;
  * Takes what a journal holds to an engine, in its order, and has digests taken where the journal
  * has a checkpoint. Damage ends it: nothing behind the good prefix reaches the engine.
  */
-final class JournalReplay {
+public final class JournalReplay {
   private static final int MOST_RECORDS = 1_024;
   private static final int TARGET_BYTES = 1 << 16;
 
@@ -31,7 +31,7 @@ final class JournalReplay {
   private ReplayPacer pacer;
   private int taken;
 
-  JournalReplay(
+  public JournalReplay(
       final Engine engine, final NanoClock clock, final StopSignal stop, final Progress progress) {
     this.engine = engine;
     this.clock = clock;
@@ -40,12 +40,12 @@ final class JournalReplay {
   }
 
   /** Stops after so many records, before whatever follows them: as a live run does. */
-  void limit(final long records) {
+  public void limit(final long records) {
     limit = records;
   }
 
   /** Holds batches back until they are due. */
-  void pacer(final ReplayPacer newPacer) {
+  public void pacer(final ReplayPacer newPacer) {
     pacer = newPacer;
   }
 
@@ -54,7 +54,7 @@ final class JournalReplay {
    *
    * @param checkpoints of the journal in its order
    */
-  void digestAt(final List<Checkpoint> checkpoints) {
+  public void digestAt(final List<Checkpoint> checkpoints) {
     checkpoints.stream().filter(checkpoint -> !checkpoint.last()).forEach(wanted::add);
     wanted.sort((a, b) -> Long.compare(a.sequence(), b.sequence()));
   }
@@ -64,7 +64,7 @@ final class JournalReplay {
    *
    * @return the journal's end; null where it was not reached
    */
-  JournalEnd run(final JournalReader reader) {
+  public JournalEnd run(final JournalReader reader) {
     while (!stop.isRequested() && engine.nextSequence() < limit) {
       if (!reader.next()) {
         return reader.end();
@@ -139,7 +139,7 @@ final class JournalReplay {
   /**
    * @return the journal's checkpoints in the order in which digests were asked for
    */
-  List<Checkpoint> asked() {
+  public List<Checkpoint> asked() {
     return asked;
   }
 }

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.signal;
 
 import io.millrace.engine.pipeline.SignalListener;
 import java.io.BufferedWriter;
@@ -16,7 +16,7 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
  * hands it over; a thread of this class formats and writes. A writer that cannot keep up holds the
  * engine up rather than lose a signal.
  */
-final class SignalsFile implements AutoCloseable {
+public final class SignalsFile implements AutoCloseable {
   private static final int SLOTS = 4_096;
   private static final long PARK_NS = 50_000;
 
@@ -50,7 +50,7 @@ final class SignalsFile implements AutoCloseable {
    *
    * @param path of the file; null for none, and then nothing is kept
    */
-  static SignalsFile create(final Path path) throws IOException {
+  public static SignalsFile create(final Path path) throws IOException {
     return new SignalsFile(
         path == null ? null : Files.newBufferedWriter(path, StandardCharsets.UTF_8),
         SignalPosition.NONE);
@@ -62,7 +62,7 @@ final class SignalsFile implements AutoCloseable {
    *
    * @param path of the file, which need not exist; null for none
    */
-  static SignalsFile goOn(final Path path) throws IOException {
+  public static SignalsFile goOn(final Path path) throws IOException {
     if (path == null || !Files.exists(path)) {
       return create(path);
     }
@@ -71,7 +71,7 @@ final class SignalsFile implements AutoCloseable {
         Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.APPEND), last);
   }
 
-  SignalListener listener() {
+  public SignalListener listener() {
     return writer == null ? SignalListener.NONE : new Listener();
   }
 

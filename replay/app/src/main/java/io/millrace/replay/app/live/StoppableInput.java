@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.live;
 
 import io.millrace.replay.app.console.StopSignal;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.playback;
 
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder;
@@ -11,6 +11,7 @@ import io.millrace.replay.app.option.RangeOptions;
 import io.millrace.replay.app.report.JournalReport;
 import io.millrace.replay.app.report.JournalReport.RecordLine;
 import io.millrace.replay.app.report.JournalReport.SourceLine;
+import io.millrace.replay.app.session.Stages;
 import io.millrace.replay.journal.JournalDirectory;
 import io.millrace.replay.journal.JournalEnd;
 import io.millrace.replay.journal.JournalReader;

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.live;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.record.Checkpoint;
@@ -14,6 +14,10 @@ import io.millrace.replay.app.pipeline.JournalSettings;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
 import io.millrace.replay.app.report.RunReport;
+import io.millrace.replay.app.session.RunReports;
+import io.millrace.replay.app.session.Stages;
+import io.millrace.replay.app.session.SystemClock;
+import io.millrace.replay.app.signal.SignalsFile;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.JournalDirectory;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.millrace.replay.app.session;
+package io.millrace.replay.app.live;
 
 import io.millrace.replay.app.pipeline.Speed;
 import java.nio.file.Path;
