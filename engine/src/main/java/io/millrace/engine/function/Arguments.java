@@ -143,6 +143,69 @@ public final class Arguments {
   }
 
   /**
+   * Reads a number within bounds, by key or as the next positional argument.
+   *
+   * @param key of it
+   * @param least allowed
+   * @param most allowed
+   * @return the number
+   */
+  public double numberFrom(final String key, final double least, final double most) {
+    final double value = numberValue(key, required(key));
+    if (!(value >= least && value <= most)) {
+      throw error(
+          column(key),
+          key
+              + "="
+              + shown(value)
+              + " is out of range: from "
+              + shown(least)
+              + " to "
+              + shown(most));
+    }
+    canonical.add(key + "=" + value);
+    return value;
+  }
+
+  /**
+   * Reads a duration that may have a minus before it, by key or as the next positional argument.
+   *
+   * @param key of it
+   * @param mostNs its greatest length either way, in ns
+   * @return its length in ns; 0 where it is the number 0
+   */
+  public long offsetNs(final String key, final long mostNs) {
+    Expression value = required(key);
+    long sign = 1;
+    if (value instanceof Expression.Unary
+        && ((Expression.Unary) value).operand() instanceof Expression.Duration) {
+      value = ((Expression.Unary) value).operand();
+      sign = -1;
+    }
+    final long ns;
+    if (value instanceof Expression.Duration) {
+      ns = sign * ((Expression.Duration) value).ns();
+    } else if (value instanceof Expression.Number && ((Expression.Number) value).value() == 0) {
+      ns = 0;
+    } else {
+      throw error(column(key), key + " must be a duration such as 2h or -5h, or 0");
+    }
+    if (Math.abs(ns) > mostNs) {
+      throw error(
+          column(key),
+          key
+              + "="
+              + (sign < 0 ? "-" : "")
+              + Durations.format(Math.abs(ns))
+              + " is out of range: at most "
+              + Durations.format(mostNs)
+              + " either way");
+    }
+    canonical.add(key + "=" + ns + "ns");
+    return ns;
+  }
+
+  /**
    * Reads a duration, by key or as the next positional argument.
    *
    * @param key of it
@@ -161,11 +224,18 @@ public final class Arguments {
   }
 
   /**
-   * @param key that the call has
+   * Looks at an argument, by key or the next positional one, without reading it.
+   *
+   * @param key of it
    * @return whether its value is a duration
    */
   public boolean isDuration(final String key) {
-    return required(key) instanceof Expression.Duration;
+    final Expression.Key found = find(key);
+    if (found != null) {
+      return found.value() instanceof Expression.Duration;
+    }
+    return positionsRead < count()
+        && call.arguments().get(positionsRead) instanceof Expression.Duration;
   }
 
   /**

@@ -1,5 +1,6 @@
-package io.millrace.engine.function;
+package io.millrace.engine.function.catalogue;
 
+import io.millrace.engine.function.FunctionDefinition;
 import java.util.List;
 
 /** Writes {@code docs/EXPRESSIONS.md} from the registry. */
