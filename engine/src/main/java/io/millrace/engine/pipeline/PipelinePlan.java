@@ -4,7 +4,6 @@ import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
-import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.expression.ExpressionException;
 import io.millrace.engine.model.ModelCatalogue;
@@ -32,7 +31,7 @@ public final class PipelinePlan {
   private final List<String> modelNames;
   private final int target;
   private final int spread;
-  private final int size;
+  private final int traded;
   private final int[] alerts;
   private final OperatorPlan operators;
 
@@ -45,10 +44,7 @@ public final class PipelinePlan {
     features = planFeatures();
     target = planTarget();
     spread = planSpread();
-    size =
-        definition.sample().by() == SampleRule.By.VOLUME
-            ? at("sample", () -> planner.output("size", List.of()))
-            : NO_HANDLE;
+    traded = planTraded();
     alerts = planAlerts();
     operators = planner.plan();
     for (final ModelDefinition model : definition.models()) {
@@ -93,6 +89,15 @@ public final class PipelinePlan {
     return definition.target() == null || !quoted
         ? NO_HANDLE
         : at("target", () -> planner.output("ask - bid", List.of()));
+  }
+
+  /** A price may be negative; what is traded at it has a value all the same. */
+  private int planTraded() {
+    return switch (definition.sample().by()) {
+      case VOLUME -> at("sample", () -> planner.output("size", List.of()));
+      case VALUE -> at("sample", () -> planner.output("abs(price * size)", List.of()));
+      default -> NO_HANDLE;
+    };
   }
 
   private int[] planAlerts() {
@@ -151,9 +156,9 @@ public final class PipelinePlan {
     return spread;
   }
 
-  /** Handle of the traded size, negative where nothing samples by it. */
-  int sizeHandle() {
-    return size;
+  /** Handle of the traded size or value, negative where nothing samples by it. */
+  int tradedHandle() {
+    return traded;
   }
 
   int[] alertHandles() {
