@@ -70,7 +70,9 @@ final class ClockFunctions {
         List.of(name + "()", name + "(offset=-5h)"),
         arguments -> {
           final long offsetNs =
-              arguments.has("offset") ? arguments.offsetNs("offset", FARTHEST_NS) : 0;
+              arguments.has("offset") || arguments.count() > 0
+                  ? arguments.offsetNs("offset", FARTHEST_NS)
+                  : 0;
           return odd -> new ClockOperator(timeNs -> function.applyAsDouble(timeNs + offsetNs));
         });
   }
