@@ -10,7 +10,7 @@ import io.millrace.engine.statistic.Statistic;
  */
 public final class RunningTimeMean implements Statistic {
   private double mean;
-  private double lastedNs;
+  private long lastedNs;
   private double latest = Double.NaN;
   private long latestNs;
   private long nowNs;
@@ -35,7 +35,7 @@ public final class RunningTimeMean implements Statistic {
 
   private double meanNow() {
     final double forNs = nowNs - latestNs;
-    return forNs == 0 ? mean : mean + (latest - mean) * (forNs / (lastedNs + forNs));
+    return forNs == 0 ? mean : mean + (latest - mean) * (forNs / (lastedNs + (nowNs - latestNs)));
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class RunningTimeMean implements Statistic {
   @Override
   public void writeState(final StateWriter out) {
     out.writeDouble(mean);
-    out.writeDouble(lastedNs);
+    out.writeLong(lastedNs);
     out.writeDouble(latest);
     out.writeLong(latestNs);
     out.writeLong(nowNs);
@@ -64,7 +64,7 @@ public final class RunningTimeMean implements Statistic {
   @Override
   public void readState(final StateReader in) {
     mean = in.readDouble();
-    lastedNs = in.readDouble();
+    lastedNs = in.readLong();
     latest = in.readDouble();
     latestNs = in.readLong();
     nowNs = in.readLong();

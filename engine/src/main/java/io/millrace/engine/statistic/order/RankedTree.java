@@ -76,13 +76,15 @@ final class RankedTree {
       return at;
     }
     if (key < keys[at]) {
-      final int below = add(left[at], key, count);
+      final int before = left[at];
+      final int below = add(before, key, count);
       left[at] = below;
-      return isAbove(below, at) ? rotateRight(at, below) : at;
+      return below != before && isAbove(below, at) ? rotateRight(at, below) : at;
     }
-    final int below = add(right[at], key, count);
+    final int before = right[at];
+    final int below = add(before, key, count);
     right[at] = below;
-    return isAbove(below, at) ? rotateLeft(at, below) : at;
+    return below != before && isAbove(below, at) ? rotateLeft(at, below) : at;
   }
 
   private static boolean isAbove(final int node, final int other) {

@@ -76,11 +76,11 @@ public abstract class Ranking {
     return share == 0 ? low : between(low, OrderedBits.value(tree.at(rank + 1)), share);
   }
 
-  /** Interpolates; a difference that no double holds is taken in halves. */
+  /** Interpolates; where no double holds the difference, by shares. */
   static double between(final double low, final double high, final double share) {
     final double difference = high - low;
     return Double.isInfinite(difference)
-        ? low + share * (high / 2 - low / 2) * 2
+        ? (1 - share) * low + share * high
         : low + share * difference;
   }
 
