@@ -108,7 +108,7 @@ public final class Arguments {
           column(key),
           key
               + "="
-              + shown(value)
+              + ArgumentText.shown(value)
               + " is out of range: a whole number from "
               + least
               + " to "
@@ -133,10 +133,10 @@ public final class Arguments {
           column(key),
           key
               + "="
-              + shown(value)
+              + ArgumentText.shown(value)
               + " is out of range: above "
-              + shown(above)
-              + (most == Double.MAX_VALUE ? "" : ", at most " + shown(most)));
+              + ArgumentText.shown(above)
+              + (most == Double.MAX_VALUE ? "" : ", at most " + ArgumentText.shown(most)));
     }
     canonical.add(key + "=" + value);
     return value;
@@ -157,11 +157,11 @@ public final class Arguments {
           column(key),
           key
               + "="
-              + shown(value)
+              + ArgumentText.shown(value)
               + " is out of range: from "
-              + shown(least)
+              + ArgumentText.shown(least)
               + " to "
-              + shown(most));
+              + ArgumentText.shown(most));
     }
     canonical.add(key + "=" + value);
     return value;
@@ -216,7 +216,11 @@ public final class Arguments {
     if (!(value instanceof Expression.Duration)) {
       throw error(
           column(key),
-          key + " must be a duration above 0, such as 10s (units " + Durations.UNITS + ")");
+          key
+              + " must be a duration above 0, such as 10s (units "
+              + Durations.UNITS
+              + ")"
+              + ArgumentText.butIs(value));
     }
     final long ns = ((Expression.Duration) value).ns();
     canonical.add(key + "=" + ns + "ns");
@@ -227,15 +231,19 @@ public final class Arguments {
    * Looks at an argument, by key or the next positional one, without reading it.
    *
    * @param key of it
-   * @return whether its value is a duration
+   * @return whether its value is a duration, be it one with a minus, which no reader takes
    */
   public boolean isDuration(final String key) {
     final Expression.Key found = find(key);
     if (found != null) {
-      return found.value() instanceof Expression.Duration;
+      return isDuration(found.value());
     }
-    return positionsRead < count()
-        && call.arguments().get(positionsRead) instanceof Expression.Duration;
+    return positionsRead < count() && isDuration(call.arguments().get(positionsRead));
+  }
+
+  private static boolean isDuration(final Expression value) {
+    return value instanceof Expression.Duration
+        || (value instanceof Expression.Unary && isDuration(((Expression.Unary) value).operand()));
   }
 
   /**
@@ -361,11 +369,5 @@ public final class Arguments {
               + Durations.format(((Expression.Duration) value).ns()));
     }
     throw error(column(key), key + " must be a number that stands there, not an expression");
-  }
-
-  private static String shown(final double value) {
-    return value == (long) value && StrictMath.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

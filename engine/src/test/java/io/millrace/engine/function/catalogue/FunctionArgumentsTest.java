@@ -28,6 +28,13 @@ class FunctionArgumentsTest {
         "entropy(x) | 1 | entropy: give n= (known values) or window= (a duration)",
         "ew_cov(x, x, half_life=-3) | 14 | ew_cov: half_life=-3 is out of range: above 0",
         "ew_corr(x, x, alpha=1.5) | 15 | ew_corr: alpha=1.5 is out of range: above 0, at most 1",
+        "ew_std(x, half_life=-3s) | 11 | ew_std: half_life must be a duration above 0, such as 10s"
+            + " (units ns us ms s m h d), not -3s",
+        "mad(x, window=-10s) | 8 | mad: window must be a duration above 0, such as 10s"
+            + " (units ns us ms s m h d), not -10s",
+        "mad(x, window=5) | 8 | mad: window must be a duration above 0, such as 10s"
+            + " (units ns us ms s m h d), not 5",
+        "seasonal(x, -1m) | 13 | seasonal: period must be a duration above 0, such as 10s",
         "ew_zscore(x) | 1 | ew_zscore: give half_life= (known values, or a duration) or alpha=",
         "autocorr(x, 0) | 13 | autocorr: k=0 is out of range: a whole number from 1 to 1000",
         "autocorr(x, 5, n=5) | 16 | autocorr: n=5 is out of range: above k=5",
