@@ -36,7 +36,7 @@ class OperatorPlannerTest {
         "mean(bid, n=10s) | 11 | mean: n must be a number, not the duration 10s",
         "mean(bid, n=bid) | 11 | mean: n must be a number that stands there, not an expression",
         "mean(bid, window=10) | 11 | mean: window must be a duration above 0, such as 10s"
-            + " (units ns us ms s m h d)",
+            + " (units ns us ms s m h d), not 10",
         "mean(bid, n=5, window=1s) | 16 | mean: give n= or window=, not both",
         "mean(bid, m=5) | 11 | mean: unknown argument 'm'; did you mean 'n'?",
         "mean(bid, ask) | 11 | mean: this argument is one too many; without a key there are at"

@@ -230,6 +230,20 @@ class FunctionContractTest {
   }
 
   @Test
+  void shouldHoldABoundedStateHoweverManyValuesCome() {
+    for (final String example : examples().toList()) {
+      final Probe probe = new Probe(example);
+      final SplittableRandom random = new SplittableRandom(6);
+      for (int i = 0; i < 80_000; i++) {
+        probe.random(random, i * STEP_NS / 10);
+      }
+      final StateBuffer state = new StateBuffer();
+      probe.graph.writeState(state);
+      assertTrue(state.remaining() < 35_000, example + " holds " + state.remaining() + " numbers");
+    }
+  }
+
+  @Test
   void shouldAllocateNothingWhenWarm() {
     final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final long id = Thread.currentThread().getId();
