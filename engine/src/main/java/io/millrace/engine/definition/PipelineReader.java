@@ -109,6 +109,9 @@ public final class PipelineReader {
     if (every.endsWith(" volume")) {
       return SampleRule.volume(counted(at, key, every, List.of("volume"), false));
     }
+    if (every.endsWith(" value")) {
+      return SampleRule.value(counted(at, key, every, List.of("value"), false));
+    }
     return SampleRule.ticks((long) counted(at, key, every, List.of("ticks", "tick"), true));
   }
 

@@ -4,7 +4,7 @@ package io.millrace.engine.definition;
  * When an instrument's features are sampled.
  *
  * @param by what is counted
- * @param every how many of it: ticks, ns of event time, or traded size
+ * @param every how many of it: ticks, ns of event time, traded size or traded value
  * @param idle for time only: how many boundaries in a row close without a tick between them
  */
 public record SampleRule(By by, double every, int idle) {
@@ -15,7 +15,9 @@ public record SampleRule(By by, double every, int idle) {
     /** Event time, at multiples since the epoch. */
     TIME,
     /** Traded size: the field {@code size}. */
-    VOLUME
+    VOLUME,
+    /** Traded value: the fields {@code price} times {@code size}. */
+    VALUE
   }
 
   /** How many boundaries in a row close without a tick unless the pipeline says otherwise. */
@@ -46,5 +48,13 @@ public record SampleRule(By by, double every, int idle) {
    */
   public static SampleRule volume(final double size) {
     return new SampleRule(By.VOLUME, size, DEFAULT_IDLE);
+  }
+
+  /**
+   * @param value price times size, above 0
+   * @return a sample on the tick that completes each so much traded value
+   */
+  public static SampleRule value(final double value) {
+    return new SampleRule(By.VALUE, value, DEFAULT_IDLE);
   }
 }

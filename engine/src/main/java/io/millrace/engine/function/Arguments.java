@@ -108,7 +108,7 @@ public final class Arguments {
           column(key),
           key
               + "="
-              + shown(value)
+              + ArgumentText.shown(value)
               + " is out of range: a whole number from "
               + least
               + " to "
@@ -133,13 +133,76 @@ public final class Arguments {
           column(key),
           key
               + "="
-              + shown(value)
+              + ArgumentText.shown(value)
               + " is out of range: above "
-              + shown(above)
-              + (most == Double.MAX_VALUE ? "" : ", at most " + shown(most)));
+              + ArgumentText.shown(above)
+              + (most == Double.MAX_VALUE ? "" : ", at most " + ArgumentText.shown(most)));
     }
     canonical.add(key + "=" + value);
     return value;
+  }
+
+  /**
+   * Reads a number within bounds, by key or as the next positional argument.
+   *
+   * @param key of it
+   * @param least allowed
+   * @param most allowed
+   * @return the number
+   */
+  public double numberFrom(final String key, final double least, final double most) {
+    final double value = numberValue(key, required(key));
+    if (!(value >= least && value <= most)) {
+      throw error(
+          column(key),
+          key
+              + "="
+              + ArgumentText.shown(value)
+              + " is out of range: from "
+              + ArgumentText.shown(least)
+              + " to "
+              + ArgumentText.shown(most));
+    }
+    canonical.add(key + "=" + value);
+    return value;
+  }
+
+  /**
+   * Reads a duration that may have a minus before it, by key or as the next positional argument.
+   *
+   * @param key of it
+   * @param mostNs its greatest length either way, in ns
+   * @return its length in ns; 0 where it is the number 0
+   */
+  public long offsetNs(final String key, final long mostNs) {
+    Expression value = required(key);
+    long sign = 1;
+    if (value instanceof Expression.Unary
+        && ((Expression.Unary) value).operand() instanceof Expression.Duration) {
+      value = ((Expression.Unary) value).operand();
+      sign = -1;
+    }
+    final long ns;
+    if (value instanceof Expression.Duration) {
+      ns = sign * ((Expression.Duration) value).ns();
+    } else if (value instanceof Expression.Number && ((Expression.Number) value).value() == 0) {
+      ns = 0;
+    } else {
+      throw error(column(key), key + " must be a duration such as 2h or -5h, or 0");
+    }
+    if (Math.abs(ns) > mostNs) {
+      throw error(
+          column(key),
+          key
+              + "="
+              + (sign < 0 ? "-" : "")
+              + Durations.format(Math.abs(ns))
+              + " is out of range: at most "
+              + Durations.format(mostNs)
+              + " either way");
+    }
+    canonical.add(key + "=" + ns + "ns");
+    return ns;
   }
 
   /**
@@ -153,7 +216,11 @@ public final class Arguments {
     if (!(value instanceof Expression.Duration)) {
       throw error(
           column(key),
-          key + " must be a duration above 0, such as 10s (units " + Durations.UNITS + ")");
+          key
+              + " must be a duration above 0, such as 10s (units "
+              + Durations.UNITS
+              + ")"
+              + ArgumentText.butIs(value));
     }
     final long ns = ((Expression.Duration) value).ns();
     canonical.add(key + "=" + ns + "ns");
@@ -161,11 +228,22 @@ public final class Arguments {
   }
 
   /**
-   * @param key that the call has
-   * @return whether its value is a duration
+   * Looks at an argument, by key or the next positional one, without reading it.
+   *
+   * @param key of it
+   * @return whether its value is a duration, be it one with a minus, which no reader takes
    */
   public boolean isDuration(final String key) {
-    return required(key) instanceof Expression.Duration;
+    final Expression.Key found = find(key);
+    if (found != null) {
+      return isDuration(found.value());
+    }
+    return positionsRead < count() && isDuration(call.arguments().get(positionsRead));
+  }
+
+  private static boolean isDuration(final Expression value) {
+    return value instanceof Expression.Duration
+        || (value instanceof Expression.Unary && isDuration(((Expression.Unary) value).operand()));
   }
 
   /**
@@ -291,11 +369,5 @@ public final class Arguments {
               + Durations.format(((Expression.Duration) value).ns()));
     }
     throw error(column(key), key + " must be a number that stands there, not an expression");
-  }
-
-  private static String shown(final double value) {
-    return value == (long) value && StrictMath.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

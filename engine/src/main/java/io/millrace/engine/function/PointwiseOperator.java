@@ -75,12 +75,31 @@ public abstract class PointwiseOperator extends Operator {
    * @param inputs nodes of value, upper and lower bound; copied
    * @return the lesser of the first two, or the third where that is greater
    */
-  static Operator clip(final int[] inputs) {
+  public static Operator clip(final int[] inputs) {
     final int[] nodes = inputs.clone();
     return new PointwiseOperator() {
       @Override
       double apply(final double[] values) {
         return Math.max(Math.min(values[nodes[0]], values[nodes[1]]), values[nodes[2]]);
+      }
+    };
+  }
+
+  /**
+   * @param condition node that decides
+   * @param yes node of the result where that is neither 0 nor NaN
+   * @param no node of the result where that is 0
+   * @return the operator; NaN where the condition is
+   */
+  public static Operator choose(final int condition, final int yes, final int no) {
+    return new PointwiseOperator() {
+      @Override
+      double apply(final double[] values) {
+        final double decides = values[condition];
+        if (Double.isNaN(decides)) {
+          return decides;
+        }
+        return decides != 0 ? values[yes] : values[no];
       }
     };
   }

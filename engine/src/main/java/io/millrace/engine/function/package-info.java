@@ -1,6 +1,7 @@
 /**
- * The functions of the expression language. {@link io.millrace.engine.function.FunctionCatalogue}
- * lists them; a new one is a file with a {@link io.millrace.engine.function.FunctionDefinition} and
- * a line there.
+ * What a function of the expression language is: a {@link
+ * io.millrace.engine.function.FunctionDefinition}, whose binding reads its {@link
+ * io.millrace.engine.function.Arguments} and makes an {@link io.millrace.engine.function.Operator}
+ * for each instrument. The functions themselves are in the packages below.
  */
 package io.millrace.engine.function;

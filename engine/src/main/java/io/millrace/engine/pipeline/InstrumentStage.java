@@ -98,8 +98,8 @@ final class InstrumentStage {
     ticks++;
     if (plan.hasTarget()) {
       learnDueTicks(timeNs);
-      final int size = plan.sizeHandle();
-      if (clock.tick(timeNs, size < 0 ? Double.NaN : graph.value(size))) {
+      final int traded = plan.tradedHandle();
+      if (clock.tick(timeNs, traded < 0 ? Double.NaN : graph.value(traded))) {
         sample(timeNs);
       }
     }

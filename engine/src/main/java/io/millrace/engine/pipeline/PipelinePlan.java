@@ -6,7 +6,6 @@ import io.millrace.engine.definition.AnomalyDefinition;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
-import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.expression.ExpressionException;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
@@ -36,9 +35,9 @@ public final class PipelinePlan {
   private final List<String> scoreNames;
   private final int target;
   private final int spread;
-  private final int size;
   private final int[][] anomalies;
   private final DriftPlan drifts;
+  private final int traded;
   private final int[] alerts;
   private final OperatorPlan operators;
 
@@ -56,10 +55,7 @@ public final class PipelinePlan {
     features = planFeatures();
     target = planTarget();
     spread = planSpread();
-    size =
-        definition.sample().by() == SampleRule.By.VOLUME
-            ? at("sample", () -> planner.output("size", List.of()))
-            : NO_HANDLE;
+    traded = planTraded();
     anomalies = planAnomalies();
     drifts =
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
@@ -126,6 +122,15 @@ public final class PipelinePlan {
     return handles;
   }
 
+  /** A price may be negative; what is traded at it has a value all the same. */
+  private int planTraded() {
+    return switch (definition.sample().by()) {
+      case VOLUME -> at("sample", () -> planner.output("size", List.of()));
+      case VALUE -> at("sample", () -> planner.output("abs(price * size)", List.of()));
+      default -> NO_HANDLE;
+    };
+  }
+
   private int[] planAlerts() {
     final List<AlertDefinition> rules = definition.alerts();
     final int[] handles = new int[rules.size()];
@@ -182,9 +187,9 @@ public final class PipelinePlan {
     return spread;
   }
 
-  /** Handle of the traded size, negative where nothing samples by it. */
-  int sizeHandle() {
-    return size;
+  /** Handle of the traded size or value, negative where nothing samples by it. */
+  int tradedHandle() {
+    return traded;
   }
 
   /** For each anomaly detector the handles of what it sees. */

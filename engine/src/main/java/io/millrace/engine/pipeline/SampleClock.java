@@ -8,8 +8,8 @@ import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 
 /**
- * Says when an instrument's features are sampled: on ticks, by their count or traded size, or at
- * boundaries between them, the multiples of a duration since the epoch.
+ * Says when an instrument's features are sampled: on ticks, by their count, traded size or traded
+ * value, or at boundaries between them, the multiples of a duration since the epoch.
  *
  * <p>The first boundary is the first one after the first tick. A boundary that no tick has preceded
  * since the boundary before closes only while fewer than {@code idle} of its kind came in a row.
@@ -35,17 +35,18 @@ final class SampleClock implements Stateful {
   /**
    * Counts a tick that has been applied.
    *
-   * @param size traded, NaN for none
+   * @param traded size or value, NaN for none
    * @return whether a sample belongs to it
    */
-  boolean tick(final long timeNs, final double size) {
+  boolean tick(final long timeNs, final double traded) {
     switch (rule.by()) {
       case TICKS:
         counted++;
         return wrap();
       case VOLUME:
-        if (size > 0 && size < Double.POSITIVE_INFINITY) {
-          counted += size;
+      case VALUE:
+        if (traded > 0 && traded < Double.POSITIVE_INFINITY) {
+          counted += traded;
         }
         return wrap();
       default:

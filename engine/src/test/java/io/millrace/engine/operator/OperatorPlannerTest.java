@@ -26,7 +26,7 @@ class OperatorPlannerTest {
         "sprad * 2 | 1 | unknown name 'sprad'; did you mean 'spread'?",
         "bid + mean | 7 | 'mean' is a function; write mean(...)",
         "mid(bid) | 1 | 'mid' is a name, not a function; write it without brackets",
-        "bid + maen(bid) | 7 | unknown function 'maen'; did you mean 'mean', 'max', 'min'?",
+        "bid + maen(bid) | 7 | unknown function 'maen'; did you mean 'mean', 'mad', 'max'?",
         "bid + 10s | 7 | a duration stands only as an argument, such as window=10s",
         "f + 1 | 1 | the feature 'f' cannot use itself, and no field is named so",
         "mean(bid, n=0) | 11 | mean: n=0 is out of range: a whole number from 1 to 1000",
@@ -36,7 +36,7 @@ class OperatorPlannerTest {
         "mean(bid, n=10s) | 11 | mean: n must be a number, not the duration 10s",
         "mean(bid, n=bid) | 11 | mean: n must be a number that stands there, not an expression",
         "mean(bid, window=10) | 11 | mean: window must be a duration above 0, such as 10s"
-            + " (units ns us ms s m h d)",
+            + " (units ns us ms s m h d), not 10",
         "mean(bid, n=5, window=1s) | 16 | mean: give n= or window=, not both",
         "mean(bid, m=5) | 11 | mean: unknown argument 'm'; did you mean 'n'?",
         "mean(bid, ask) | 11 | mean: this argument is one too many; without a key there are at"

@@ -67,6 +67,25 @@ final class SamplesTest {
   }
 
   @Test
+  void shouldSampleByTradedValueWhateverTheSignOfThePrice() {
+    final TypedRun run =
+        new TypedRun(
+            PipelineDefinition.builder()
+                .sample(SampleRule.value(1_000))
+                .feature("one", "1")
+                .target(TargetDefinition.of("size"))
+                .build(),
+            "price",
+            "size");
+    run.values(1, 10, 60).values(2, -10, 60).values(3, 10, Double.NaN);
+    assertEquals(1, run.report().samples());
+    run.values(4, 0.5, 1_599).values(5, Double.NaN, 5).values(6, 1, 0.25);
+    assertEquals(1, run.report().samples());
+    run.values(7, 1, 0.25).values(8, 7, 3_000);
+    assertEquals(3, run.report().samples());
+  }
+
+  @Test
   void shouldCountSamplesWithoutAKnownFeatureAsNotReady() {
     final TypedRun run = levels(TargetDefinition.of("v"));
     run.values(1, Double.NaN).values(2, 1).values(3, Double.POSITIVE_INFINITY).end();

@@ -7,6 +7,8 @@ package io.millrace.engine.statistic.running;
  * @param halfLifeNs event time in which a weight halves, in ns; 0 where values are counted
  */
 public record Decay(double alpha, long halfLifeNs) {
+  private static final double LN_2 = 0.6931471805599453;
+
   /**
    * @param alpha in (0, 1]
    * @return a decay at each known value
@@ -45,5 +47,14 @@ public record Decay(double alpha, long halfLifeNs) {
    */
   public boolean isTimed() {
     return halfLifeNs > 0;
+  }
+
+  /**
+   * @param elapsedNs event time, in ns, where that decides
+   * @return what is left of a weight of 1
+   */
+  public double kept(final long elapsedNs) {
+    // By exp, as StrictMath.pow allocates arrays on every call on Java 17.
+    return elapsedNs == 0 ? 1 : StrictMath.exp(-LN_2 * elapsedNs / halfLifeNs);
   }
 }

@@ -23,16 +23,17 @@ public final class EwMoments implements Statistic {
     /** Variance, with divisor n as it were; 0 after one value. */
     VARIANCE,
     /** Its square root. */
-    DEVIATION
+    DEVIATION,
+    /** The latest value's distance from the mean, in deviations; NaN where those are 0. */
+    SCORE
   }
-
-  private static final double LN_2 = 0.6931471805599453;
 
   private final Decay decay;
   private final Kind kind;
   private double mean = Double.NaN;
   private double variance;
   private double weight;
+  private double latest = Double.NaN;
   private long lastNs;
 
   /**
@@ -53,10 +54,11 @@ public final class EwMoments implements Statistic {
       mean = x;
       variance = 0;
       weight = 1;
+      latest = x;
       lastNs = timeNs;
       return;
     }
-    final double newWeight = decay.isTimed() ? weight * faded(timeNs - lastNs) + 1 : 1;
+    final double newWeight = decay.isTimed() ? weight * decay.kept(timeNs - lastNs) + 1 : 1;
     final double a = decay.isTimed() ? 1 / newWeight : decay.alpha();
     final double distance = x - mean;
     final double newMean = mean + a * distance;
@@ -67,13 +69,9 @@ public final class EwMoments implements Statistic {
       mean = newMean;
       variance = newVariance;
       weight = newWeight;
+      latest = x;
       lastNs = timeNs;
     }
-  }
-
-  /** By exp, as StrictMath.pow allocates arrays on every call on Java 17. */
-  private double faded(final long elapsedNs) {
-    return elapsedNs == 0 ? 1 : StrictMath.exp(-LN_2 * elapsedNs / decay.halfLifeNs());
   }
 
   @Override
@@ -85,6 +83,7 @@ public final class EwMoments implements Statistic {
       case MEAN -> mean;
       case VARIANCE -> variance;
       case DEVIATION -> Math.sqrt(variance);
+      case SCORE -> variance == 0 ? Double.NaN : (latest - mean) / Math.sqrt(variance);
     };
   }
 
@@ -93,6 +92,9 @@ public final class EwMoments implements Statistic {
     out.writeDouble(mean);
     out.writeDouble(variance);
     out.writeDouble(weight);
+    if (kind == Kind.SCORE) {
+      out.writeDouble(latest);
+    }
     out.writeLong(decay.isTimed() ? lastNs : 0);
   }
 
@@ -101,6 +103,9 @@ public final class EwMoments implements Statistic {
     mean = in.readDouble();
     variance = in.readDouble();
     weight = in.readDouble();
+    if (kind == Kind.SCORE) {
+      latest = in.readDouble();
+    }
     lastNs = in.readLong();
   }
 }

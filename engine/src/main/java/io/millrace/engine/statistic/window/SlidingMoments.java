@@ -41,7 +41,7 @@ public final class SlidingMoments extends TwoStackStatistic {
   }
 
   @Override
-  void addBack(final double x) {
+  void addBack(final long index, final double x) {
     backCount++;
     if (backCount == 1) {
       backShift = x;
@@ -54,7 +54,8 @@ public final class SlidingMoments extends TwoStackStatistic {
   }
 
   @Override
-  void stackFront(final int slot, final int newerSlot, final double x, final int count) {
+  void stackFront(final long index, final int newerSlot, final double x, final int count) {
+    final int slot = (int) index & mask();
     if (newerSlot < 0) {
       frontShift = x;
       frontMean[slot] = 0;

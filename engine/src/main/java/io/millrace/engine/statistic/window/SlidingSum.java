@@ -36,7 +36,7 @@ public final class SlidingSum extends TwoStackStatistic {
   }
 
   @Override
-  void addBack(final double x) {
+  void addBack(final long index, final double x) {
     final double sum = backHigh + x;
     final double low = backLow + DoubleDouble.lost(backHigh, x, sum);
     backHigh = sum + low;
@@ -44,7 +44,8 @@ public final class SlidingSum extends TwoStackStatistic {
   }
 
   @Override
-  void stackFront(final int slot, final int newerSlot, final double x, final int count) {
+  void stackFront(final long index, final int newerSlot, final double x, final int count) {
+    final int slot = (int) index & mask();
     final double newerHigh = newerSlot < 0 ? 0 : frontHigh[newerSlot];
     final double newerLow = newerSlot < 0 ? 0 : frontLow[newerSlot];
     final double sum = newerHigh + x;

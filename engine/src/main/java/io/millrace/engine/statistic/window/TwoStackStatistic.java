@@ -28,19 +28,28 @@ abstract class TwoStackStatistic extends SlidingStatistic {
   /** Empties the aggregate of the back. */
   abstract void clearBack();
 
+  /** Keeps what comes with the newest value, before it is added to the back. */
+  void keep(final long index) {}
+
   /** Adds the newest value to the aggregate of the back; it may be the first there. */
-  abstract void addBack(double x);
+  abstract void addBack(long index, double x);
 
   /**
    * Aggregates a value of the front with all newer ones of the front.
    *
-   * @param slot of its aggregate
+   * @param index of it; its aggregate is at its slot
    * @param newerSlot of the aggregate of the next newer value; -1 where it is the newest of the
    *     front
    * @param x the value
    * @param count how many values are aggregated then
    */
-  abstract void stackFront(int slot, int newerSlot, double x, int count);
+  abstract void stackFront(long index, int newerSlot, double x, int count);
+
+  /** Writes what {@link #keep} kept. */
+  void writeKept(final StateWriter out) {}
+
+  /** Reads what {@link #writeKept} wrote, before anything is aggregated. */
+  void readKept(final StateReader in) {}
 
   /** How many of the oldest values are in the front. */
   final int front() {
@@ -49,7 +58,8 @@ abstract class TwoStackStatistic extends SlidingStatistic {
 
   @Override
   protected final void append(final long index, final double x) {
-    addBack(x);
+    keep(index);
+    addBack(index, x);
   }
 
   @Override
@@ -69,7 +79,7 @@ abstract class TwoStackStatistic extends SlidingStatistic {
     int count = 1;
     for (long i = to - 1; i >= from; i--) {
       final int slot = (int) i & mask;
-      stackFront(slot, newerSlot, value(i), count++);
+      stackFront(i, newerSlot, value(i), count++);
       newerSlot = slot;
     }
   }
@@ -77,6 +87,7 @@ abstract class TwoStackStatistic extends SlidingStatistic {
   @Override
   protected final void writeRest(final StateWriter out) {
     out.writeInt(front);
+    writeKept(out);
   }
 
   @Override
@@ -85,10 +96,11 @@ abstract class TwoStackStatistic extends SlidingStatistic {
     if (front < 0 || front > size()) {
       throw new IllegalStateException("not a front of " + size() + " values: front=" + front);
     }
+    readKept(in);
     stack(head(), head() + front);
     clearBack();
     for (long i = head() + front; i < tail(); i++) {
-      addBack(value(i));
+      addBack(i, value(i));
     }
   }
 }

@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Revertible;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.aggregate.Aggregate.Second;
+import io.millrace.engine.statistic.aggregate.PairMoments;
+import io.millrace.engine.statistic.aggregate.RunningAggregate;
+import io.millrace.engine.statistic.window.SlidingAggregate;
+import io.millrace.engine.tick.OddInput;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,101 @@ class RunningStatisticTest {
         1e-6,
         new RunningMoments(MomentKind.VARIANCE),
         new double[] {3, 5, 4, 7, 10, 12});
+  }
+
+  @Test
+  void shouldGiveThePublishedRowOfCovariances() {
+    final double[] xs = {-2.1, -1, 4.3};
+    final double[] ys = {3, 1.1, 0.12};
+    final double[] expected = {0, -1.044999, -4.286};
+    final PairMoments covariance = new PairMoments(PairMoments.Kind.COVARIANCE, Second.VALUE);
+    final RunningAggregate running = new RunningAggregate(covariance);
+    final SlidingAggregate sliding =
+        new SlidingAggregate(Extent.count(3), covariance, new OddInput());
+    sliding.update(1e9, -1e9, 0);
+    sliding.update(7, 7, 0);
+    for (int i = 0; i < xs.length; i++) {
+      running.update(xs[i], ys[i], i);
+      sliding.update(xs[i], ys[i], i);
+      assertEquals(expected[i], running.get(), 1e-6, "i=" + i);
+    }
+    assertEquals(running.get(), sliding.get(), 1e-14);
+  }
+
+  @Test
+  void shouldWeighPairsByElapsedTimeWhenHalfLifeIsADuration() {
+    final SplittableRandom random = new SplittableRandom(8);
+    final EwPairMoments covariance = new EwPairMoments(Decay.halfLifeNs(50), false);
+    final EwPairMoments correlation = new EwPairMoments(Decay.halfLifeNs(50), true);
+    final EwMoments score = new EwMoments(Decay.halfLifeNs(50), EwMoments.Kind.SCORE);
+    final double[] xs = new double[150];
+    final double[] ys = new double[150];
+    final long[] times = new long[150];
+    final double[] weights = new double[150];
+    long timeNs = -400;
+    for (int i = 0; i < xs.length; i++) {
+      timeNs += random.nextInt(3) == 0 ? random.nextInt(60) : 0;
+      xs[i] = 1e5 + random.nextDouble();
+      ys[i] = random.nextInt(3) - 0.5 * xs[i];
+      times[i] = timeNs;
+      covariance.update(xs[i], ys[i], timeNs);
+      correlation.update(xs[i], ys[i], timeNs);
+      correlation.update(Double.NaN, 1, timeNs);
+      score.update(xs[i], timeNs);
+      double total = 0;
+      for (int j = 0; j <= i; j++) {
+        weights[j] = StrictMath.pow(2, -(timeNs - times[j]) / 50.0);
+        total += weights[j];
+      }
+      final double xy = moment(weights, xs, ys, i + 1) / total;
+      final double xx = moment(weights, xs, xs, i + 1) / total;
+      final double yy = moment(weights, ys, ys, i + 1) / total;
+      assertEquals(xy, covariance.get(), 1e-9, "i=" + i);
+      if (i > 0) {
+        assertEquals(xy / Math.sqrt(xx * yy), correlation.get(), 1e-7, "i=" + i);
+        assertEquals(
+            (xs[i] - mean(weights, xs, i + 1)) / Math.sqrt(xx), score.get(), 1e-6, "i=" + i);
+      }
+    }
+  }
+
+  private static double mean(final double[] weights, final double[] of, final int count) {
+    double total = 0;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      total += weights[i];
+      sum += weights[i] * (of[i] - of[0]);
+    }
+    return of[0] + sum / total;
+  }
+
+  private static double moment(
+      final double[] weights, final double[] xs, final double[] ys, final int count) {
+    final double meanX = mean(weights, xs, count);
+    final double meanY = mean(weights, ys, count);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += weights[i] * (xs[i] - meanX) * (ys[i] - meanY);
+    }
+    return sum;
+  }
+
+  @Test
+  void shouldTellEwPairsOfOneSeriesAsItsVariance() {
+    final EwPairMoments pair = new EwPairMoments(Decay.alpha(0.5), false);
+    final EwPairMoments correlation = new EwPairMoments(Decay.alpha(0.5), true);
+    final EwMoments variance = new EwMoments(Decay.alpha(0.5), EwMoments.Kind.VARIANCE);
+    for (final double x : WALK) {
+      pair.update(x, x, 0);
+      correlation.update(x, -x, 0);
+      variance.update(x, 0);
+      assertEquals(variance.get(), pair.get(), 0);
+    }
+    assertEquals(-1, correlation.get(), 1e-15);
+    final EwMoments constant = new EwMoments(Decay.alpha(0.5), EwMoments.Kind.SCORE);
+    constant.update(3, 0);
+    constant.update(3, 0);
+    assertTrue(Double.isNaN(constant.get()));
   }
 
   @Test

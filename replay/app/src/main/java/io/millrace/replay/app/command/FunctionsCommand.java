@@ -1,7 +1,7 @@
 package io.millrace.replay.app.command;
 
-import io.millrace.engine.function.FunctionCatalogue;
 import io.millrace.engine.function.FunctionDefinition;
+import io.millrace.engine.function.catalogue.FunctionCatalogue;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.report.Catalogue;

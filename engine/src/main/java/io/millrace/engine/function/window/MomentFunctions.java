@@ -1,11 +1,19 @@
-package io.millrace.engine.function;
+package io.millrace.engine.function.window;
 
+import io.millrace.engine.function.FunctionDefinition;
+import io.millrace.engine.function.StatisticOperator;
 import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.aggregate.Aggregate;
+import io.millrace.engine.statistic.aggregate.Aggregate.Second;
+import io.millrace.engine.statistic.aggregate.HigherMoments;
+import io.millrace.engine.statistic.aggregate.PairMoments;
+import io.millrace.engine.statistic.aggregate.RunningAggregate;
 import io.millrace.engine.statistic.running.RunningCount;
 import io.millrace.engine.statistic.running.RunningMoments;
 import io.millrace.engine.statistic.running.RunningSum;
+import io.millrace.engine.statistic.window.SlidingAggregate;
 import io.millrace.engine.statistic.window.SlidingCount;
 import io.millrace.engine.statistic.window.SlidingMoments;
 import io.millrace.engine.statistic.window.SlidingSum;
@@ -13,10 +21,15 @@ import io.millrace.engine.tick.OddInput;
 import java.util.List;
 
 /** Count, sum, mean, variance and what is made of them, over a window or all values so far. */
-final class MomentFunctions {
+public final class MomentFunctions {
   private static final String WELFORD =
       "Welford 1962; merged as Chan, Golub, LeVeque 1983; windows as two stacks, Tangwongsan,"
           + " Hirzel, Schneider 2017";
+  private static final String PEBAY =
+      "Joanes, Gill 1998, as scipy's bias=False and pandas; sums as Pebay 2008; windows as two"
+          + " stacks";
+  static final String PAIRS = "Chan, Golub, LeVeque 1983; windows as two stacks";
+  static final String COST = "O(1) amortised, O(window) at the worst";
   private static final String TWO_SUM =
       "double-double sums, Ogita, Rump, Oishi 2005; windows as two stacks";
 
@@ -27,7 +40,10 @@ final class MomentFunctions {
     Statistic make(Extent extent, OddInput odd);
   }
 
-  static List<FunctionDefinition> definitions() {
+  /**
+   * @return the functions
+   */
+  public static List<FunctionDefinition> definitions() {
     return List.of(
         definition(
             "count",
@@ -49,7 +65,33 @@ final class MomentFunctions {
             "1",
             "(x - mean) / std of the last known x, which is among the values; NaN where std is 0",
             WELFORD,
-            moments(MomentKind.SCORE)));
+            moments(MomentKind.SCORE)),
+        definition(
+            "skew",
+            "1",
+            "skewness corrected for bias, G1; NaN below 3 values and where std is 0",
+            PEBAY,
+            aggregate(new HigherMoments(false))),
+        definition(
+            "kurt",
+            "1",
+            "excess kurtosis corrected for bias, G2; NaN below 4 values and where std is 0",
+            PEBAY,
+            aggregate(new HigherMoments(true))),
+        definition(
+            "slope",
+            "x/s by window=, else x",
+            "slope of the least-squares line through the values: a second of event time in a"
+                + " window by time, else a known value; NaN below 2 values",
+            PAIRS,
+            aggregate(new PairMoments(PairMoments.Kind.SLOPE, Second.POSITION))));
+  }
+
+  private static Maker aggregate(final Aggregate aggregate) {
+    return (extent, odd) ->
+        isAll(extent)
+            ? new RunningAggregate(aggregate)
+            : new SlidingAggregate(extent, aggregate, odd);
   }
 
   private static FunctionDefinition definition(
@@ -64,7 +106,7 @@ final class MomentFunctions {
         unit,
         summary,
         reference,
-        reference.isEmpty() ? "O(1)" : "O(1) amortised, O(window) at the worst",
+        reference.isEmpty() ? "O(1)" : COST,
         List.of(name + "(x)", name + "(x, n=5)", name + "(x, window=10s)"),
         arguments -> {
           final int x = arguments.input("x");

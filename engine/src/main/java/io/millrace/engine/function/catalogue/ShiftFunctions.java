@@ -1,8 +1,14 @@
-package io.millrace.engine.function;
+package io.millrace.engine.function.catalogue;
 
+import io.millrace.engine.function.Arguments;
+import io.millrace.engine.function.FunctionDefinition;
+import io.millrace.engine.function.OperatorFactory;
+import io.millrace.engine.function.StatisticOperator;
 import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.statistic.running.RunningEnd;
 import io.millrace.engine.statistic.window.Lag;
 import io.millrace.engine.statistic.window.SlidingChange;
+import io.millrace.engine.statistic.window.SlidingFirst;
 import io.millrace.engine.statistic.window.SlidingRate;
 import java.util.List;
 
@@ -38,6 +44,24 @@ final class ShiftFunctions {
               return odd -> new StatisticOperator(x, new Lag(1, true, odd));
             }),
         new FunctionDefinition(
+            "first",
+            "x, n= | window=",
+            "x",
+            "oldest known value in the window, or the first ever",
+            "",
+            "O(1)",
+            List.of("first(x)", "first(x, n=5)", "first(x, window=10s)"),
+            ShiftFunctions::first),
+        new FunctionDefinition(
+            "last",
+            "x, n= | window=",
+            "x",
+            "latest known value, NaN once it has left the window",
+            "",
+            "O(1)",
+            List.of("last(x)", "last(x, n=5)", "last(x, window=10s)"),
+            ShiftFunctions::last),
+        new FunctionDefinition(
             "change",
             "x, n= | window=",
             "x",
@@ -72,5 +96,24 @@ final class ShiftFunctions {
             extent.by() == Extent.By.COUNT
                 ? new Lag(extent.n(), true, odd)
                 : new SlidingChange(extent, odd));
+  }
+
+  private static OperatorFactory first(final Arguments arguments) {
+    final int x = arguments.input("x");
+    final Extent extent = arguments.extent(true);
+    return odd ->
+        new StatisticOperator(
+            x, extent.by() == Extent.By.ALL ? RunningEnd.first() : new SlidingFirst(extent, odd));
+  }
+
+  private static OperatorFactory last(final Arguments arguments) {
+    final int x = arguments.input("x");
+    final Extent extent = arguments.extent(true);
+    return odd ->
+        new StatisticOperator(
+            x,
+            extent.by() == Extent.By.TIME
+                ? RunningEnd.latest(extent.windowNs())
+                : RunningEnd.latest());
   }
 }

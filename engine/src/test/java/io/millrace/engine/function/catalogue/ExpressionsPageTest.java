@@ -1,4 +1,4 @@
-package io.millrace.engine.function;
+package io.millrace.engine.function.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,9 @@
-package io.millrace.engine.function;
+package io.millrace.engine.function.catalogue;
 
+import io.millrace.engine.function.Arguments;
+import io.millrace.engine.function.FunctionDefinition;
+import io.millrace.engine.function.OperatorFactory;
+import io.millrace.engine.function.PointwiseOperator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -15,6 +19,8 @@ final class ArithmeticFunctions {
         unary("sqrt", "sqrt(x)", "square root; NaN below 0", Math::sqrt),
         unary("log", "1", "natural logarithm; NaN below 0, -inf at 0", StrictMath::log),
         unary("exp", "1", "e to the power of x", StrictMath::exp),
+        unary("tanh", "1", "hyperbolic tangent, from -1 to 1", StrictMath::tanh),
+        unary("floor", "x", "greatest whole number that is at most x", Math::floor),
         unary("sign", "1", "-1, 0 or 1", ArithmeticFunctions::sign),
         new FunctionDefinition(
             "clip",

@@ -1,5 +1,6 @@
-package io.millrace.engine.function;
+package io.millrace.engine.function.catalogue;
 
+import io.millrace.engine.function.FunctionDefinition;
 import java.util.List;
 
 /** Writes {@code docs/EXPRESSIONS.md} from the registry. */
@@ -60,8 +61,18 @@ final class ExpressionsPage {
       - `half_life=` is a number of known values (`alpha = 1 - 2^(-1/half_life)`) or a duration: then the weight of each
         value halves in that time, `W = W 2^(-dt/half_life) + 1` and `alpha = 1/W`, so that values at one instant weigh
         the same.
+      - A function of two inputs, such as `cov(x, y)` or `vwap(price, size)`, takes a pair where both are known; its
+        `n=` counts pairs. Functions of changes or returns count those: `realized_vol(price, n=5)` is over 5 returns.
       - Every operator updates on every tick of its instrument. When time moves without a tick, values leave time
-        windows and operators without a state are evaluated again; nothing is fed into a statistic.
+        windows and operators without a state are evaluated again; nothing is fed into a statistic. Functions of time
+        tell the new time (`hour minute time_of_day seasonal`), `twap` and `intensity` let it pass, and a bar
+        (`open high low close`) is told up to its very end, so that a sample at the boundary finds it whole.
+      - Nothing is ever subtracted from a sum over a window: what has left, be it a spike, leaves no trace.
+      - Order statistics of a window are exact, by a balanced tree that counts equal values once; 0.0 and -0.0 are equal.
+      - `quantile` and `median` over all values so far are exact up to 16,384 distinct values. Beyond that values count
+        as the middle of buckets of equal relative width, which widen evenly so that there are never more: ranks stay
+        exact, and the values between which the result lies are within a share of 2 W / 16,384 where all values span W
+        powers of two, both signs added.
 
       ## Derived fields
 

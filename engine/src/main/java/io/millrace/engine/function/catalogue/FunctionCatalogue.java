@@ -1,5 +1,12 @@
-package io.millrace.engine.function;
+package io.millrace.engine.function.catalogue;
 
+import io.millrace.engine.function.FunctionDefinition;
+import io.millrace.engine.function.market.FlowFunctions;
+import io.millrace.engine.function.market.TradeFunctions;
+import io.millrace.engine.function.window.DecayFunctions;
+import io.millrace.engine.function.window.MomentFunctions;
+import io.millrace.engine.function.window.OrderFunctions;
+import io.millrace.engine.function.window.PairFunctions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +19,16 @@ public final class FunctionCatalogue {
   private static List<FunctionDefinition> register() {
     final List<FunctionDefinition> all = new ArrayList<>();
     all.addAll(ArithmeticFunctions.definitions());
+    all.addAll(ConditionFunctions.definitions());
+    all.addAll(ClockFunctions.definitions());
     all.addAll(ExtremeFunctions.definitions());
     all.addAll(ShiftFunctions.definitions());
     all.addAll(MomentFunctions.definitions());
+    all.addAll(OrderFunctions.definitions());
+    all.addAll(PairFunctions.definitions());
     all.addAll(DecayFunctions.definitions());
+    all.addAll(TradeFunctions.definitions());
+    all.addAll(FlowFunctions.definitions());
     return List.copyOf(all);
   }
 

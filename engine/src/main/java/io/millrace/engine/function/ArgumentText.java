@@ -1,0 +1,37 @@
+package io.millrace.engine.function;
+
+import io.millrace.engine.definition.Durations;
+import io.millrace.engine.expression.Expression;
+
+/** Arguments as errors show them. */
+final class ArgumentText {
+  private ArgumentText() {}
+
+  /** A number as people write it. */
+  static String shown(final double value) {
+    return value == (long) value && StrictMath.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  /** The end of a sentence that says what was wanted; empty where there is nothing to show. */
+  static String butIs(final Expression value) {
+    final String text = written(value);
+    return text.isEmpty() ? "" : ", not " + text;
+  }
+
+  /** A number or duration, with a minus or without; empty for another expression. */
+  private static String written(final Expression value) {
+    if (value instanceof Expression.Number) {
+      return shown(((Expression.Number) value).value());
+    }
+    if (value instanceof Expression.Duration) {
+      return Durations.format(((Expression.Duration) value).ns());
+    }
+    if (value instanceof Expression.Unary) {
+      final String operand = written(((Expression.Unary) value).operand());
+      return operand.isEmpty() ? "" : "-" + operand;
+    }
+    return "";
+  }
+}

@@ -1,0 +1,75 @@
+package io.millrace.engine.function.catalogue;
+
+import io.millrace.engine.function.Arguments;
+import io.millrace.engine.function.FunctionDefinition;
+import io.millrace.engine.function.OperatorFactory;
+import io.millrace.engine.function.PointwiseOperator;
+import io.millrace.engine.function.StatisticOperator;
+import io.millrace.engine.statistic.Difference;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.running.RunningExtreme;
+import io.millrace.engine.statistic.window.SlidingExtreme;
+import io.millrace.engine.tick.OddInput;
+import java.util.List;
+
+/** Least and greatest: of several values now, or of one over time. */
+final class ExtremeFunctions {
+  private ExtremeFunctions() {}
+
+  static List<FunctionDefinition> definitions() {
+    return List.of(
+        extreme("min", "least", false),
+        extreme("max", "greatest", true),
+        new FunctionDefinition(
+            "range",
+            "x, n= | window=",
+            "x",
+            "greatest minus least known value in the window, or so far",
+            "",
+            "O(1) amortised",
+            List.of("range(x)", "range(x, n=5)", "range(x, window=10s)"),
+            arguments -> {
+              final int x = arguments.input("x");
+              final Extent extent = arguments.extent(true);
+              return odd -> new StatisticOperator(x, range(extent, odd));
+            }));
+  }
+
+  private static Statistic range(final Extent extent, final OddInput odd) {
+    // Both overflow together, which is one overflow.
+    return new Difference(of(extent, true, odd), of(extent, false, new OddInput()));
+  }
+
+  private static Statistic of(final Extent extent, final boolean greatest, final OddInput odd) {
+    return extent.by() == Extent.By.ALL
+        ? new RunningExtreme(greatest)
+        : new SlidingExtreme(extent, greatest, odd);
+  }
+
+  private static FunctionDefinition extreme(
+      final String name, final String word, final boolean greatest) {
+    return new FunctionDefinition(
+        name,
+        "x, y, ... or x, n= | window=",
+        "x",
+        word
+            + " of two or more arguments; of one argument, the "
+            + word
+            + " known value in the window, or so far",
+        "",
+        "O(1) amortised",
+        List.of(name + "(x, y, 0)", name + "(x)", name + "(x, n=5)", name + "(x, window=10s)"),
+        arguments -> bind(arguments, greatest));
+  }
+
+  private static OperatorFactory bind(final Arguments arguments, final boolean greatest) {
+    if (arguments.count() > 1) {
+      final int[] inputs = arguments.inputs();
+      return odd -> PointwiseOperator.fold(inputs, greatest ? Math::max : Math::min);
+    }
+    final int x = arguments.input("x");
+    final Extent extent = arguments.extent(true);
+    return odd -> new StatisticOperator(x, of(extent, greatest, odd));
+  }
+}

@@ -1,0 +1,156 @@
+package io.millrace.engine.function.market;
+
+import io.millrace.engine.function.Arguments;
+import io.millrace.engine.function.FunctionDefinition;
+import io.millrace.engine.function.OperatorFactory;
+import io.millrace.engine.function.PairOperator;
+import io.millrace.engine.function.StatisticOperator;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.statistic.PairStatistic;
+import io.millrace.engine.statistic.aggregate.Aggregate;
+import io.millrace.engine.statistic.aggregate.Aggregate.Second;
+import io.millrace.engine.statistic.aggregate.PairMoments;
+import io.millrace.engine.statistic.aggregate.RunningAggregate;
+import io.millrace.engine.statistic.market.FlowToxicity;
+import io.millrace.engine.statistic.market.Illiquidity;
+import io.millrace.engine.statistic.market.PriceImpact;
+import io.millrace.engine.statistic.market.RollSpread;
+import io.millrace.engine.statistic.window.SlidingAggregate;
+import io.millrace.engine.tick.OddInput;
+import java.util.List;
+
+/** Who was the aggressor, and how trading moves the price. */
+public final class FlowFunctions {
+  private static final String LEE_READY = "Lee, Ready 1991";
+  private static final int DEFAULT_BUCKETS = 50;
+
+  private FlowFunctions() {}
+
+  /**
+   * @return the functions
+   */
+  public static List<FunctionDefinition> definitions() {
+    return List.of(
+        new FunctionDefinition(
+            "trade_sign",
+            "price, bid, ask",
+            "1",
+            "of the last trade: 1 where the buyer was the aggressor, -1 where the seller was; above"
+                + " or below the middle of the quote in force before its tick, else by the sign of"
+                + " the last change between trade prices",
+            LEE_READY,
+            "O(1)",
+            List.of("trade_sign(x, y, z)"),
+            arguments -> {
+              final int price = arguments.input("price");
+              final int bid = arguments.input("bid");
+              final int ask = arguments.input("ask");
+              return odd -> new TradeSignOperator(price, bid, ask);
+            }),
+        new FunctionDefinition(
+            "signed_volume",
+            "price, size, bid, ask, n= | window=",
+            "size",
+            "sum of trade_sign times size over the trades whose sign is known; 0 over none",
+            LEE_READY,
+            TradeFunctions.COST,
+            List.of(
+                "signed_volume(x, z, y, x)",
+                "signed_volume(x, z, y, x, n=5)",
+                "signed_volume(x, z, x - 1, x, window=10s)"),
+            FlowFunctions::signedVolume),
+        new FunctionDefinition(
+            "kyle_lambda",
+            "price, volume, n= | window=",
+            "x/size",
+            "slope of the least-squares line of price changes on signed volume, such as side *"
+                + " size; n= counts changes; NaN where the volume is constant",
+            "Kyle 1985; Hasbrouck 2009",
+            TradeFunctions.COST,
+            List.of("kyle_lambda(x, y)", "kyle_lambda(x, y, n=5)", "kyle_lambda(x, y, window=10s)"),
+            FlowFunctions::impact),
+        new FunctionDefinition(
+            "roll_spread",
+            "price, n= | window=",
+            "x",
+            "2 sqrt(-cov) of successive price changes; n= counts pairs of changes; NaN where the"
+                + " covariance is above 0",
+            "Roll 1984",
+            TradeFunctions.COST,
+            List.of("roll_spread(x)", "roll_spread(x, n=5)", "roll_spread(x, window=10s)"),
+            arguments -> {
+              final int price = arguments.input("price");
+              final Extent extent = arguments.extent(true);
+              return odd ->
+                  new StatisticOperator(
+                      price, new RollSpread(pairs(extent, moments(PairMoments.Kind.SPREAD), odd)));
+            }),
+        new FunctionDefinition(
+            "amihud",
+            "price, size, n= | window=",
+            "1/value",
+            "mean of absolute logarithmic returns over price times size; n= counts returns; a price"
+                + " or size that is not above 0 feeds nothing",
+            "Amihud 2002",
+            TradeFunctions.COST,
+            List.of("amihud(x, z)", "amihud(x, z, n=5)", "amihud(x, z, window=10s)"),
+            FlowFunctions::illiquidity),
+        new FunctionDefinition(
+            "vpin",
+            "price, size, bucket=, n=50",
+            "1",
+            "mean share by which buying and selling differ in the last n full buckets of traded"
+                + " size, buying by bulk classification of each trade; NaN before the first bucket"
+                + " is full",
+            "Easley, Lopez de Prado, O'Hara 2012",
+            "O(1) amortised, O(n) at the worst",
+            List.of("vpin(x, z, bucket=5000)", "vpin(x, z, bucket=700, n=5)"),
+            FlowFunctions::toxicity));
+  }
+
+  static PairStatistic pairs(final Extent extent, final Aggregate aggregate, final OddInput odd) {
+    return extent.by() == Extent.By.ALL
+        ? new RunningAggregate(aggregate)
+        : new SlidingAggregate(extent, aggregate, odd);
+  }
+
+  private static Aggregate moments(final PairMoments.Kind kind) {
+    return new PairMoments(kind, Second.VALUE);
+  }
+
+  private static OperatorFactory signedVolume(final Arguments arguments) {
+    final int price = arguments.input("price");
+    final int size = arguments.input("size");
+    final int bid = arguments.input("bid");
+    final int ask = arguments.input("ask");
+    final Extent extent = arguments.extent(true);
+    return odd ->
+        new SignedVolumeOperator(price, size, bid, ask, TradeFunctions.sum(extent, false, odd));
+  }
+
+  private static OperatorFactory impact(final Arguments arguments) {
+    final int price = arguments.input("price");
+    final int volume = arguments.input("volume");
+    final Extent extent = arguments.extent(true);
+    return odd ->
+        new PairOperator(
+            price, volume, new PriceImpact(pairs(extent, moments(PairMoments.Kind.SLOPE), odd)));
+  }
+
+  private static OperatorFactory illiquidity(final Arguments arguments) {
+    final int price = arguments.input("price");
+    final int size = arguments.input("size");
+    final Extent extent = arguments.extent(true);
+    return odd ->
+        new PairOperator(price, size, new Illiquidity(TradeFunctions.sum(extent, true, odd)));
+  }
+
+  private static OperatorFactory toxicity(final Arguments arguments) {
+    final int price = arguments.input("price");
+    final int size = arguments.input("size");
+    final double bucket = arguments.number("bucket", 0, Double.MAX_VALUE);
+    final int n =
+        arguments.has("n") ? arguments.integer("n", 1, arguments.maxWindow()) : DEFAULT_BUCKETS;
+    return odd -> new PairOperator(price, size, new FlowToxicity(bucket, n));
+  }
+}

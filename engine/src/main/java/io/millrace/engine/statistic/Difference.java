@@ -1,0 +1,49 @@
+package io.millrace.engine.statistic;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+
+/** One statistic minus another one of the same values. */
+public final class Difference implements Statistic {
+  private final Statistic left;
+  private final Statistic right;
+
+  /**
+   * @param left from which the other is taken
+   * @param right what is taken from it
+   */
+  public Difference(final Statistic left, final Statistic right) {
+    this.left = left;
+    this.right = right;
+  }
+
+  @Override
+  public void update(final double x, final long timeNs) {
+    left.update(x, timeNs);
+    right.update(x, timeNs);
+  }
+
+  @Override
+  public void moveTo(final long timeNs) {
+    left.moveTo(timeNs);
+    right.moveTo(timeNs);
+  }
+
+  @Override
+  public double get() {
+    final double result = left.get() - right.get();
+    return Double.isFinite(result) ? result : Double.NaN;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    left.writeState(out);
+    right.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    left.readState(in);
+    right.readState(in);
+  }
+}

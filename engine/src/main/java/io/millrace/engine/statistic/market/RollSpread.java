@@ -1,0 +1,61 @@
+package io.millrace.engine.statistic.market;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.statistic.PairStatistic;
+import io.millrace.engine.statistic.Statistic;
+
+/**
+ * Effective spread from trade prices alone, twice the root of minus the covariance of successive
+ * price changes: Roll, "A simple implicit measure of the effective bid-ask spread in an efficient
+ * market", Journal of Finance 39 (1984). NaN where the covariance is above 0 and below two pairs of
+ * changes. Costs what its covariance does.
+ */
+public final class RollSpread implements Statistic {
+  private final PairStatistic spread;
+  private double last = Double.NaN;
+  private double lastChange = Double.NaN;
+
+  /**
+   * @param spread of pairs of changes
+   */
+  public RollSpread(final PairStatistic spread) {
+    this.spread = spread;
+  }
+
+  @Override
+  public void update(final double price, final long timeNs) {
+    if (!Double.isFinite(price)) {
+      spread.moveTo(timeNs);
+      return;
+    }
+    final double change = price - last;
+    spread.update(change, lastChange, timeNs);
+    last = price;
+    lastChange = change;
+  }
+
+  @Override
+  public void moveTo(final long timeNs) {
+    spread.moveTo(timeNs);
+  }
+
+  @Override
+  public double get() {
+    return spread.get();
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeDouble(last);
+    out.writeDouble(lastChange);
+    spread.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    last = in.readDouble();
+    lastChange = in.readDouble();
+    spread.readState(in);
+  }
+}

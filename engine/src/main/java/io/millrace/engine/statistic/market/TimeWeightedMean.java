@@ -1,0 +1,172 @@
+package io.millrace.engine.statistic.market;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.window.SlidingStatistic;
+import io.millrace.engine.tick.OddInput;
+
+/**
+ * Mean of a value by how long it was in force, from one known value to the next, the latest until
+ * now. Over a time window, the value in force at its start counts from there on, and once known the
+ * mean always is; over n values, from the oldest of them on. Where no time has passed it is the
+ * latest value.
+ *
+ * <p>Stretches that have ended are summed as two stacks (see {@link
+ * io.millrace.engine.statistic.window.SlidingAggregate}): nothing is subtracted. O(1) amortised a
+ * value; 32 bytes a value of the window.
+ */
+public final class TimeWeightedMean implements Statistic {
+  private final Window window;
+  private long nowNs;
+
+  /**
+   * @param extent of the window
+   * @param odd counts overflows
+   */
+  public TimeWeightedMean(final Extent extent, final OddInput odd) {
+    window = new Window(extent, odd);
+  }
+
+  @Override
+  public void update(final double x, final long timeNs) {
+    nowNs = timeNs;
+    window.update(x, timeNs);
+  }
+
+  @Override
+  public void moveTo(final long timeNs) {
+    nowNs = timeNs;
+    window.moveTo(timeNs);
+  }
+
+  @Override
+  public double get() {
+    return window.get();
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeLong(nowNs);
+    window.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    nowNs = in.readLong();
+    window.readState(in);
+  }
+
+  /** The stretch of a value has ended once there is a newer one. */
+  private final class Window extends SlidingStatistic {
+    private double carried = Double.NaN;
+    private int front;
+    private double[] frontSum;
+    private double[] frontNs;
+    private double frontShift;
+    private double backSum;
+    private double backNs;
+    private double backShift;
+
+    Window(final Extent extent, final OddInput odd) {
+      super(extent, true, odd);
+      frontSum = new double[mask() + 1];
+      frontNs = new double[mask() + 1];
+    }
+
+    @Override
+    protected void append(final long index, final double x) {
+      if (size() > 0) {
+        addBack(index - 1);
+      }
+    }
+
+    private void addBack(final long index) {
+      if (backNs == 0) {
+        backShift = value(index);
+        backSum = 0;
+      }
+      final double lasted = timeNs(index + 1) - timeNs(index);
+      backSum += (value(index) - backShift) * lasted;
+      backNs += lasted;
+    }
+
+    @Override
+    protected void evict(final long index) {
+      carried = value(index);
+      if (front == 0) {
+        stack(index + 1, tail() - 1);
+        backNs = 0;
+      } else {
+        front--;
+      }
+    }
+
+    private void stack(final long from, final long to) {
+      double sum = 0;
+      double ns = 0;
+      front = 0;
+      frontShift = to > from ? value(to - 1) : 0;
+      for (long i = to - 1; i >= from; i--) {
+        final double lasted = timeNs(i + 1) - timeNs(i);
+        sum += (value(i) - frontShift) * lasted;
+        ns += lasted;
+        frontSum[(int) i & mask()] = sum;
+        frontNs[(int) i & mask()] = ns;
+        front++;
+      }
+    }
+
+    @Override
+    protected void grown(final int oldMask, final int newMask) {
+      frontSum = moved(frontSum, oldMask, newMask);
+      frontNs = moved(frontNs, oldMask, newMask);
+    }
+
+    @Override
+    protected double result() {
+      if (size() == 0) {
+        return isTimed() ? carried : Double.NaN;
+      }
+      final double shift = value(tail() - 1);
+      double ns = nowNs - timeNs(tail() - 1);
+      double sum = 0;
+      if (isTimed() && !Double.isNaN(carried)) {
+        final double lasted = timeNs(head()) - (nowNs - extent().windowNs());
+        sum += (carried - shift) * lasted;
+        ns += lasted;
+      }
+      if (front > 0) {
+        final int slot = (int) head() & mask();
+        sum += frontSum[slot] + (frontShift - shift) * frontNs[slot];
+        ns += frontNs[slot];
+      }
+      if (backNs > 0) {
+        sum += backSum + (backShift - shift) * backNs;
+        ns += backNs;
+      }
+      return ns == 0 ? shift : shift + sum / ns;
+    }
+
+    @Override
+    protected void writeRest(final StateWriter out) {
+      out.writeDouble(carried);
+      out.writeInt(front);
+    }
+
+    @Override
+    protected void readRest(final StateReader in) {
+      carried = in.readDouble();
+      final int ended = in.readInt();
+      if (ended < 0 || ended > Math.max(0, size() - 1)) {
+        throw new IllegalStateException("not a front of " + size() + " values: front=" + ended);
+      }
+      stack(head(), head() + ended);
+      backNs = 0;
+      for (long i = head() + ended; i < tail() - 1; i++) {
+        addBack(i);
+      }
+    }
+  }
+}

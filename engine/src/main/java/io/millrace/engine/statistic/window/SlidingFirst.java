@@ -1,0 +1,30 @@
+package io.millrace.engine.statistic.window;
+
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.tick.OddInput;
+
+/** The oldest value of a window; NaN over none. O(1) a value. */
+public final class SlidingFirst extends SlidingStatistic {
+  /**
+   * @param extent of the window
+   * @param odd counts overflows
+   */
+  public SlidingFirst(final Extent extent, final OddInput odd) {
+    super(extent, false, odd);
+  }
+
+  @Override
+  protected void append(final long index, final double x) {}
+
+  @Override
+  protected void evict(final long index) {}
+
+  @Override
+  protected double result() {
+    return size() == 0 ? Double.NaN : value(head());
+  }
+
+  @Override
+  protected void readRest(final StateReader in) {}
+}
