@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.optimizer;
 
 import io.millrace.engine.state.Stateful;
 
@@ -12,6 +12,11 @@ public interface Optimizer extends Stateful {
    * @param slope derivative of the loss by the prediction; times {@code x} it is the gradient
    */
   void step(double[] weights, double[] x, double slope);
+
+  /**
+   * @return the rate that an intercept takes where it is given none of its own
+   */
+  double rate();
 
   /**
    * @return whether all its state is finite
