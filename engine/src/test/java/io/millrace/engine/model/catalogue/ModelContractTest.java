@@ -92,7 +92,7 @@ class ModelContractTest {
   void shouldPredictAlikeWhenTheInputIsTheSame(final Recipe recipe) {
     final Subject first = recipe.create(FEATURES);
     final Subject second = recipe.create(FEATURES);
-    assertArrayEquals(run(first, 4, 1000), run(second, 4, 1000));
+    assertArrayEquals(run(first, 4, 500), run(second, 4, 500));
     assertEquals(digest(first), digest(second));
   }
 
@@ -176,11 +176,11 @@ class ModelContractTest {
   @MethodSource("recipes")
   void shouldBeatTheConstantWhenTheLabelIsLinear(final Recipe recipe) {
     final Subject subject = recipe.create(FEATURES);
-    run(subject, 11, 5000);
+    run(subject, 11, 2000);
     final Random random = new Random(12);
     double error = 0;
     double spread = 0;
-    for (int k = 0; k < 1000; k++) {
+    for (int k = 0; k < 500; k++) {
       final double[] x = features(random);
       final double label = 3 * x[0] - x[1] + 0.5;
       final double[] prediction = subject.predict(x);
