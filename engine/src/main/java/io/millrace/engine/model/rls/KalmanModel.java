@@ -17,10 +17,10 @@ import io.millrace.engine.state.StateWriter;
  * and weights.
  *
  * <p>The covariance is kept as {@link UdCovariance}; a weight of which no sample speaks walks up to
- * the prior variance and no further. The predictive variance is {@code x' P x} with one more step
- * of the walk in P, plus {@code observation_noise}. Cost: O((features + 1)^3 / 3) to learn,
- * O(features) to predict, O((features + 1)^2) for the variance; memory: (features + 1)^2 / 2
- * doubles.
+ * twice the prior variance and starts from the prior again. The predictive variance is {@code x' P
+ * x} with one more step of the walk in P, plus {@code observation_noise}. Cost: O((features + 1)^3
+ * / 3) to learn, O(features) to predict, O((features + 1)^2) for the variance; memory: (features +
+ * 1)^2 / 2 doubles.
  */
 public final class KalmanModel implements Predictive {
   public static final ModelInfo INFO =

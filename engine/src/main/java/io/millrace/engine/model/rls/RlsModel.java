@@ -11,11 +11,13 @@ import java.util.List;
  * Recursive least squares with forgetting: after k samples the weights minimise {@code sum of
  * forgetting^(k - i) (y_i - w . x_i)^2} plus {@code ridge} times the squared distance from where
  * they started, zero. With forgetting 1 and a small ridge that is batch least squares. With {@code
- * forgetting_kind: directional} only what the samples speak of is forgotten, the rest kept whole.
- * Features are not scaled. The covariance is kept as {@link UdCovariance}, which also bounds what
- * forgetting may do where the samples say nothing. Labels that come later are learned by the
- * weights of that moment. Cost: O((features + 1)^2) to learn, O(features) to predict; memory:
- * (features + 1)^2 / 2 doubles.
+ * forgetting_kind: directional} only what the samples speak of is forgotten, the rest kept whole;
+ * but what many samples said along one line outlasts samples of all directions there, since those
+ * speak of that line in part only: where weights change, exponential forgetting finds the new ones
+ * sooner. Features are not scaled. The covariance is kept as {@link UdCovariance}, which also
+ * bounds what forgetting may do where the samples say nothing. Labels that come later are learned
+ * by the weights of that moment. Cost: O((features + 1)^2) to learn, O(features) to predict;
+ * memory: (features + 1)^2 / 2 doubles.
  *
  * <p>Plackett, "Some theorems in least squares", Biometrika 37 (1950); Bierman, "Factorization
  * Methods for Discrete Sequential Estimation" (1977); Kulhavy, "Restricted exponential forgetting

@@ -34,8 +34,9 @@ import java.util.Arrays;
  *       addition of Agee and Turner (1972), which is sound since it only adds. It is bounded by the
  *       same looks, which only samples of ever smaller length need.
  *   <li>A random walk of the weights adds its variance to the diagonal of P, weight by weight by
- *       the same addition, in O(size^3 / 3); one weight is looked at each time, so {@code P_kk <=
- *       prior + size variance}.
+ *       the same addition, in O(size^3 / 3); one weight is looked at each time, and brought back
+ *       where it has passed twice the prior, so that the first steps of the walk are left alone:
+ *       {@code P_kk <= 2 prior + size variance}.
  *   <li>Collinear regressors: where the part of a regressor that the earlier ones do not explain,
  *       {@code f = x_j + sum U_ij x_i}, has cancelled down to 2^-46 of the sum of its terms'
  *       magnitudes, it is rounding and taken as 0. Otherwise a great prior would read it as an
@@ -55,6 +56,10 @@ final class UdCovariance implements Stateful {
 
   private final int size;
   private final double prior;
+
+  /** Above this a variance is brought back to the prior's. */
+  private final double most;
+
   private final double noise;
   private final double inflation;
 
@@ -89,6 +94,7 @@ final class UdCovariance implements Stateful {
       final boolean walks) {
     this.size = size;
     this.prior = prior;
+    most = walks ? 2 * prior : prior;
     noise = isDirectional ? 1 : forgetting;
     inflation = isDirectional ? 1 : 1 / forgetting;
     ownInflation = isDirectional ? (1 - forgetting) / forgetting : 0;
@@ -207,10 +213,10 @@ final class UdCovariance implements Stateful {
     return sum;
   }
 
-  /** Brings the variance of one weight back to the prior's if it is above. */
+  /** Brings the variance of one weight back to the prior's if it is too far above. */
   private void bound(final int weight) {
     final double variance = variance(weight);
-    if (variance > prior) {
+    if (variance > most) {
       unit[weight] = 1;
       observe(unit, weight, variance / (variance - prior) * prior, 1);
       unit[weight] = 0;
