@@ -7,7 +7,7 @@ public interface Predictive extends Model {
    * noise of the label together; changes nothing.
    *
    * @param x features in the pipeline's order, all finite; not kept
-   * @return the variance, in the label's unit squared, above 0; NaN or infinite where not known yet
+   * @return the variance, in the label's unit squared, from 0; NaN or infinite where not known yet
    */
   double variance(double[] x);
 }

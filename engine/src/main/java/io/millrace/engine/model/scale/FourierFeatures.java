@@ -12,24 +12,26 @@ import io.millrace.engine.state.Mix64;
  *
  * <p>All numbers follow from the seed by SplitMix64 and the transform of Box and Muller (Annals of
  * Mathematical Statistics 29, 1958); there is no state. Cost: D (features + 15) products; memory: D
- * (features + 2) doubles. The cosine is a polynomial in plain arithmetic, within 1e-15.
+ * (features + 2) doubles. The cosine is a polynomial in plain arithmetic, within 2e-15.
  */
 public final class FourierFeatures {
   private static final int MOST_FEATURES = 65_536;
   private static final double TWO_PI = 2 * Math.PI;
   private static final double TO_UNIT = 0x1p-53;
-  private static final int TERMS = 11;
 
-  /** Of cos(2 pi r) in powers of r^2: (-1)^k (2 pi)^(2k) / (2k)!. */
-  private static final double[] COSINE = new double[TERMS];
+  /** Of sin(2 pi u) = u (S0 + S1 u^2 + ...): (-1)^k (2 pi)^(2k + 1) / (2k + 1)!. */
+  private static final double S0 = TWO_PI;
 
-  static {
-    double term = 1;
-    for (int k = 0; k < TERMS; k++) {
-      COSINE[k] = term;
-      term *= -(TWO_PI * TWO_PI) / ((2 * k + 1) * (2 * k + 2));
-    }
-  }
+  private static final double S1 = -S0 * TWO_PI * TWO_PI / 6;
+  private static final double S2 = -S1 * TWO_PI * TWO_PI / 20;
+  private static final double S3 = -S2 * TWO_PI * TWO_PI / 42;
+  private static final double S4 = -S3 * TWO_PI * TWO_PI / 72;
+  private static final double S5 = -S4 * TWO_PI * TWO_PI / 110;
+  private static final double S6 = -S5 * TWO_PI * TWO_PI / 156;
+  private static final double S7 = -S6 * TWO_PI * TWO_PI / 210;
+  private static final double S8 = -S7 * TWO_PI * TWO_PI / 272;
+  private static final double S9 = -S8 * TWO_PI * TWO_PI / 342;
+  private static final double S10 = -S9 * TWO_PI * TWO_PI / 420;
 
   private final int inputs;
   private final double amplitude;
@@ -113,22 +115,29 @@ public final class FourierFeatures {
       for (int i = 0; i < inputs; i++) {
         turns += frequencies[row + i] * x[i];
       }
-      out[j] = amplitude * cosineOfTurns(turns);
+      out[j] = turns;
       row += inputs;
+    }
+    for (int j = 0; j < out.length; j++) {
+      out[j] = amplitude * cosineOfTurns(out[j]);
     }
     return out;
   }
 
-  /** cos(2 pi turns); NaN where the turns are not finite. */
+  /** cos(2 pi turns), as the sine of what is left to a quarter; NaN where turns are not finite. */
   static double cosineOfTurns(final double turns) {
-    final double part = Math.abs(turns - Math.floor(turns + 0.5));
-    final boolean isFar = part > 0.25;
-    final double near = isFar ? 0.5 - part : part;
-    final double square = near * near;
-    double sum = COSINE[TERMS - 1];
-    for (int k = TERMS - 2; k >= 0; k--) {
-      sum = sum * square + COSINE[k];
-    }
-    return isFar ? -sum : sum;
+    final double u = 0.25 - Math.abs(turns - Math.floor(turns + 0.5));
+    final double s = u * u;
+    double sum = S10 * s + S9;
+    sum = sum * s + S8;
+    sum = sum * s + S7;
+    sum = sum * s + S6;
+    sum = sum * s + S5;
+    sum = sum * s + S4;
+    sum = sum * s + S3;
+    sum = sum * s + S2;
+    sum = sum * s + S1;
+    sum = sum * s + S0;
+    return sum * u;
   }
 }

@@ -127,7 +127,7 @@ class ScalersTest {
       // the reduced angle is exact in turns, so that is what the library's is asked for
       final double part = turns - Math.rint(turns);
       final double expected = StrictMath.cos(2 * Math.PI * part);
-      assertEquals(expected, FourierFeatures.cosineOfTurns(turns), 1e-15, "turns " + turns);
+      assertEquals(expected, FourierFeatures.cosineOfTurns(turns), 2e-15, "turns " + turns);
     }
     for (final double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       assertEquals(Double.NaN, FourierFeatures.cosineOfTurns(bad));
