@@ -13,6 +13,10 @@ import java.util.Map;
  */
 public final class Optimizers {
   private static final double ABOVE_ZERO = Double.MIN_VALUE;
+
+  /** Below it a rate over a root of 0 would be infinite. */
+  private static final double LEAST_EPS = 1e-100;
+
   private static final double BELOW_ONE = StrictMath.nextDown(1.0);
   private static final double MOST = Double.MAX_VALUE;
   private static final String UNIT = "of the weights";
@@ -133,7 +137,7 @@ public final class Optimizers {
   }
 
   private static double eps(final Settings settings) {
-    return settings.number("eps", 1e-8, ABOVE_ZERO, MOST);
+    return settings.number("eps", 1e-8, LEAST_EPS, MOST);
   }
 
   private static double share(final Settings settings, final String key, final double otherwise) {
