@@ -2,9 +2,15 @@
  * Models that predict, then learn, one sample at a time.
  *
  * <pre>
- * model            the two verbs: Model, Classifier
- * model.linear     gradient models and their losses, optimizers and scalers
- * model.rls        recursive least squares
+ * model            the two verbs: Model, Classifier; Predictive and IntervalModel say how sure
+ * model.loss       what errors cost
+ * model.optimizer  how weights move against a gradient
+ * model.scale      what features pass on their way to the weights
+ * model.linear     one step a sample: by the gradient, or passive-aggressively
+ * model.rls        second order: least squares with a covariance of the weights
+ * model.neighbour  the nearest of the last samples
+ * model.bayes      Bayes's rule
+ * model.conformal  intervals around other models
  * model.catalogue  what a pipeline can name; depends on all the others
  * </pre>
  */

@@ -1,2 +1,2 @@
-/** What gradient models are made of: losses, optimizers, scalers. */
+/** Models whose weights learn by one step a sample: by the gradient, or passive-aggressively. */
 package io.millrace.engine.model.linear;

@@ -1,58 +1,63 @@
 package io.millrace.engine.model.rls;
 
 import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * Recursive least squares with exponential forgetting: after k samples the weights minimise {@code
- * sum of forgetting^(k - i) (y_i - w . x_i)^2} plus {@code ridge} times the squared distance from
- * where they started, zero. With forgetting 1 and a small ridge that is batch least squares.
- * Features are not scaled. The covariance is kept as {@link UdCovariance}, which also bounds what
- * forgetting may do where the samples say nothing. Labels that come later are learned by the
- * weights of that moment. Cost: O((features + 1)^2) to learn, O(features) to predict; memory:
- * (features + 1)^2 / 2 doubles.
+ * Recursive least squares with forgetting: after k samples the weights minimise {@code sum of
+ * forgetting^(k - i) (y_i - w . x_i)^2} plus {@code ridge} times the squared distance from where
+ * they started, zero. With forgetting 1 and a small ridge that is batch least squares. With {@code
+ * forgetting_kind: directional} only what the samples speak of is forgotten, the rest kept whole;
+ * but what many samples said along one line outlasts samples of all directions there, since those
+ * speak of that line in part only: where weights change, exponential forgetting finds the new ones
+ * sooner. Features are not scaled. The covariance is kept as {@link UdCovariance}, which also
+ * bounds what forgetting may do where the samples say nothing. Labels that come later are learned
+ * by the weights of that moment. Cost: O((features + 1)^2) to learn, O(features) to predict;
+ * memory: (features + 1)^2 / 2 doubles.
  *
  * <p>Plackett, "Some theorems in least squares", Biometrika 37 (1950); Bierman, "Factorization
- * Methods for Discrete Sequential Estimation" (1977).
+ * Methods for Discrete Sequential Estimation" (1977); Kulhavy, "Restricted exponential forgetting
+ * in real-time identification", Automatica 23 (1987).
  */
 public final class RlsModel implements Model {
   public static final ModelInfo INFO =
       new ModelInfo(
-          "rls",
-          "forgetting=1, ridge=1e-6, intercept=true",
-          "of the label",
-          "Plackett 1950, Some theorems in least squares; Bierman 1977, Factorization methods for"
-              + " discrete sequential estimation");
+              "rls",
+              "forgetting=1, forgetting_kind=exponential|directional, ridge=1e-6, intercept=true",
+              ModelInfo.LABEL,
+              "Plackett 1950, Some theorems in least squares; Bierman 1977, Factorization methods"
+                  + " for discrete sequential estimation; Kulhavy 1987, Restricted exponential"
+                  + " forgetting")
+          .example("forgetting", "0.99", "intercept", "false")
+          .example("forgetting", "0.3", "ridge", "0.01")
+          .example("forgetting", "0.99", "forgetting_kind", "directional");
 
   private static final double LEAST = 1e-100;
   private static final double MOST_RIDGE = 1e100;
+  private static final String EXPONENTIAL = "exponential";
 
-  private final int features;
-  private final boolean hasIntercept;
-  private final UdCovariance covariance;
-
-  /** One a feature, then the intercept where there is one. */
-  private final double[] weights;
-
-  private final double[] regressors;
+  private final LeastSquares core;
 
   private RlsModel(final Settings settings, final int features) {
-    this.features = features;
     final double forgetting = settings.number("forgetting", 1, LEAST, 1);
-    final double ridge = settings.number("ridge", 1e-6, LEAST, MOST_RIDGE);
-    hasIntercept = settings.flag("intercept", true);
-    final int size = hasIntercept ? features + 1 : features;
-    covariance = new UdCovariance(size, 1 / ridge, forgetting);
-    weights = new double[size];
-    regressors = new double[size];
-    if (hasIntercept) {
-      regressors[features] = 1;
-    }
+    final boolean isExponential =
+        settings
+            .oneOf("forgetting_kind", EXPONENTIAL, List.of(EXPONENTIAL, "directional"))
+            .equals(EXPONENTIAL);
+    final double prior = 1 / settings.number("ridge", 1e-6, LEAST, MOST_RIDGE);
+    final boolean hasIntercept = settings.flag("intercept", true);
+    final int size = LeastSquares.size(features, hasIntercept);
+    core =
+        new LeastSquares(
+            features,
+            hasIntercept,
+            isExponential
+                ? new UdCovariance(size, prior, forgetting)
+                : UdCovariance.directional(size, prior, forgetting));
   }
 
   public static Model of(final Settings settings, final int features) {
@@ -61,56 +66,43 @@ public final class RlsModel implements Model {
 
   @Override
   public double predict(final double[] x) {
-    double sum = hasIntercept ? weights[features] : 0;
-    for (int i = 0; i < features; i++) {
-      sum += weights[i] * x[i];
-    }
-    return sum;
+    return core.predict(x);
   }
 
   @Override
   public void learn(final double[] x, final double label) {
-    if (!Double.isFinite(label) || !FiniteGate.allFinite(x)) {
-      return;
-    }
-    System.arraycopy(x, 0, regressors, 0, features);
-    final double scaledError = (label - predict(x)) / covariance.update(regressors);
-    final double[] gain = covariance.gain();
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] += gain[i] * scaledError;
+    if (LeastSquares.canLearn(x, label)) {
+      core.learn(x, label);
     }
   }
 
   @Override
   public boolean isFinite() {
-    return FiniteGate.allFinite(weights) && covariance.isFinite();
+    return core.isFinite();
   }
 
   @Override
   public void reset() {
-    Arrays.fill(weights, 0);
-    covariance.reset();
+    core.reset();
   }
 
   @Override
   public double[] weights() {
-    return Arrays.copyOf(weights, features);
+    return core.weights();
   }
 
   @Override
   public double intercept() {
-    return hasIntercept ? weights[features] : Double.NaN;
+    return core.intercept();
   }
 
   @Override
   public void writeState(final StateWriter out) {
-    out.writeDoubles(weights, 0, weights.length);
-    covariance.writeState(out);
+    core.writeState(out);
   }
 
   @Override
   public void readState(final StateReader in) {
-    in.readDoubles(weights, 0, weights.length);
-    covariance.readState(in);
+    core.readState(in);
   }
 }

@@ -1,2 +1,2 @@
-/** Recursive least squares in UD form. */
+/** Second-order models: least squares with a covariance of the weights, in UD form. */
 package io.millrace.engine.model.rls;

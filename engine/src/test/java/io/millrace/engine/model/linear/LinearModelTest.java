@@ -195,4 +195,65 @@ class LinearModelTest {
     }
     assertTrue(model.isFinite());
   }
+
+  @Test
+  void shouldPredictByTheMeanOfTheWeightsWhenAveraged() {
+    final String[] plain = {"scale", "none"};
+    final String[] average = {"scale", "none", "average", "true"};
+    final Model steps = linear(1, plain);
+    final Model averaged = linear(1, average);
+    final Random random = new Random(8);
+    double sum = 0;
+    double intercepts = 0;
+    for (int k = 1; k <= 200; k++) {
+      final double[] x = {random.nextGaussian()};
+      final double label = 2 * x[0] + 1 + random.nextGaussian();
+      steps.learn(x, label);
+      averaged.learn(x, label);
+      sum += steps.weights()[0];
+      intercepts += steps.intercept();
+      assertEquals(sum / k, averaged.weights()[0], 1e-12, "seed 8, step " + k);
+      assertEquals(intercepts / k, averaged.intercept(), 1e-12);
+      assertEquals(
+          sum / k * 3 + intercepts / k, averaged.predict(new double[] {3}), 1e-11, "seed 8");
+    }
+  }
+
+  @Test
+  void shouldFindTheQuantileWhenTheLossIsThePinballs() {
+    final Model model =
+        linear(0, "loss", "quantile", "tau", "0.9", "average", "true", "intercept_rate", "0.02");
+    final Random random = new Random(9);
+    for (int k = 0; k < 50_000; k++) {
+      model.learn(new double[0], random.nextDouble());
+    }
+    assertEquals(0.9, model.predict(new double[0]), 0.01);
+  }
+
+  @Test
+  void shouldBendWhenFourierFeaturesStandInFront() {
+    final Map<String, Object> bent =
+        Map.of(
+            "fourier", Map.of("features", "100", "gamma", "1"),
+            "optimizer", Map.of("type", "sgd", "rate", "0.2"));
+    final Model straight = linear(1);
+    final Model model =
+        ModelCatalogue.create(
+            new ModelDefinition("m", "linear", new Settings("models/0", bent)), 1);
+    assertArrayEquals(null, model.weights());
+    final Random random = new Random(10);
+    double error = 0;
+    double straightError = 0;
+    for (int k = 0; k < 5000; k++) {
+      final double[] x = {random.nextGaussian()};
+      final double label = x[0] * x[0];
+      if (k > 4000) {
+        error += Math.abs(label - model.predict(x));
+        straightError += Math.abs(label - straight.predict(x));
+      }
+      model.learn(x, label);
+      straight.learn(x, label);
+    }
+    assertTrue(error < 0.2 * straightError, error + " of " + straightError);
+  }
 }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /** Published numbers of scaler and gradient descent on recorded rows, to the digits given. */
 class TrumpApprovalTest {
   private static final Map<String, Object> BEFORE = Map.of("learns", "before");
-  private static TrumpApproval data;
+  private static Rows data;
 
   @BeforeAll
   static void read() throws IOException {
-    data = TrumpApproval.read();
+    data = Rows.read("trump_approval", "five_thirty_eight");
   }
 
   private static Model linear(final Map<String, Object> parameters) {

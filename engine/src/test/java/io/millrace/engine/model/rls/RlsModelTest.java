@@ -197,10 +197,25 @@ class RlsModelTest {
   void shouldBeRightAgainAfterABadPhase(
       final double forgetting, final String scale, final double ridge) {
     for (final String kind : new String[] {"constant", "collinear", "zero"}) {
-      badPhase(kind, true, forgetting, scales(scale), ridge);
+      badPhase("exponential", kind, true, forgetting, scales(scale), ridge);
       if (forgetting < 1) {
-        badPhase(kind, false, forgetting, scales(scale), ridge);
+        badPhase("exponential", kind, false, forgetting, scales(scale), ridge);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.9, 1, 1e-6",
+    "0.99, 1e9, 1e-6",
+    "0.999, 1, 1e-6",
+    "0.999, 1e-9, 1e-24",
+    "0.99, mixed, 1e-24",
+  })
+  void shouldBeRightAgainAfterABadPhaseWhenForgettingIsDirectional(
+      final double forgetting, final String scale, final double ridge) {
+    for (final String kind : new String[] {"constant", "collinear", "zero"}) {
+      badPhase("directional", kind, true, forgetting, scales(scale), ridge);
     }
   }
 
@@ -209,6 +224,7 @@ class RlsModelTest {
    * where the bad obeyed the same weights, else as many as it takes to forget them.
    */
   private static void badPhase(
+      final String forgettingKind,
       final String kind,
       final boolean sameWeights,
       final double forgetting,
@@ -223,7 +239,15 @@ class RlsModelTest {
       others[i] /= scales[i];
     }
     final double[] x = new double[4];
-    final Model model = rls(4, "forgetting", "" + forgetting, "ridge", "" + ridge);
+    final Model model =
+        rls(
+            4,
+            "forgetting",
+            "" + forgetting,
+            "ridge",
+            "" + ridge,
+            "forgetting_kind",
+            forgettingKind);
     for (int k = 0; k < 1000; k++) {
       good(scales, x, random);
       model.learn(x, dot(weights, x) + 1);
@@ -272,5 +296,25 @@ class RlsModelTest {
     assertEquals(0, model.predict(new double[] {0}));
     assertEquals(2, model.weights()[0], 1e-12);
     assertEquals(Double.NaN, model.intercept());
+  }
+
+  @Test
+  void shouldKeepWhatNoSampleSpeaksOfWhenForgettingIsDirectional() {
+    final Model directional = rls(2, "forgetting", "0.9", "forgetting_kind", "directional");
+    final Model exponential = rls(2, "forgetting", "0.9");
+    final Random random = new Random(52);
+    for (final Model model : List.of(directional, exponential)) {
+      for (int k = 0; k < 100; k++) {
+        final double[] x = {random.nextGaussian(), random.nextGaussian()};
+        model.learn(x, 2 * x[0] - x[1] + 1);
+      }
+      for (int k = 0; k < 1000; k++) {
+        model.learn(new double[] {0, random.nextGaussian()}, random.nextGaussian());
+      }
+      // one wild label of the feature that was quiet
+      model.learn(new double[] {1, 0}, 100);
+    }
+    assertTrue(Math.abs(directional.weights()[0] - 2) < 25, "kept: " + directional.weights()[0]);
+    assertTrue(Math.abs(exponential.weights()[0] - 2) > 90, "lost: " + exponential.weights()[0]);
   }
 }

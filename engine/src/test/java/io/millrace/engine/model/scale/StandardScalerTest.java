@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.scale;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -11,22 +11,20 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The rows of the trump_approval stream, in file order. */
-record TrumpApproval(List<String> features, double[][] x, double[] label) {
-  private static final String TARGET = "five_thirty_eight";
-
-  /** Reads the recorded rows, or skips the test where they are missing. */
-  static TrumpApproval read() throws IOException {
+/** The rows of a recorded stream, in file order. */
+record Rows(List<String> features, double[][] x, double[] label) {
+  /** Reads the rows, or skips the test where they are missing. */
+  static Rows read(final String name, final String target) throws IOException {
     final Path file =
-        Path.of(System.getProperty("millrace.data", "."), "streams", "trump_approval.csv.gz");
+        Path.of(System.getProperty("millrace.data", "."), "streams", name + ".csv.gz");
     Assumptions.assumeTrue(Files.exists(file), () -> "missing: " + file);
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       final List<String> names = new ArrayList<>(List.of(in.readLine().split(",")));
-      final int target = names.indexOf(TARGET);
-      names.remove(target);
+      final int column = names.indexOf(target);
+      names.remove(column);
       final List<double[]> rows = new ArrayList<>();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         final String[] cells = line.split(",");
@@ -36,12 +34,11 @@ record TrumpApproval(List<String> features, double[][] x, double[] label) {
         }
         rows.add(row);
       }
-      return of(names, target, rows);
+      return of(names, column, rows);
     }
   }
 
-  private static TrumpApproval of(
-      final List<String> names, final int target, final List<double[]> rows) {
+  private static Rows of(final List<String> names, final int target, final List<double[]> rows) {
     final double[][] x = new double[rows.size()][names.size()];
     final double[] label = new double[rows.size()];
     for (int r = 0; r < x.length; r++) {
@@ -54,6 +51,6 @@ record TrumpApproval(List<String> features, double[][] x, double[] label) {
         }
       }
     }
-    return new TrumpApproval(names, x, label);
+    return new Rows(names, x, label);
   }
 }

@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.scale;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -53,6 +53,11 @@ public final class StandardScaler implements Scaler {
       scaled[i] = (x[i] - mean[i]) * inverse[i];
     }
     return scaled;
+  }
+
+  @Override
+  public double[] factors() {
+    return inverse;
   }
 
   @Override

@@ -1,8 +1,11 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.scale;
 
 import io.millrace.engine.state.Stateful;
 
-/** Brings features to a common scale. One thread at a time; allocates nothing. */
+/**
+ * Brings features to a common scale: each becomes {@code (x - centre) factor}. One thread at a
+ * time; allocates nothing.
+ */
 public interface Scaler extends Stateful {
   /**
    * Takes features into its statistics.
@@ -18,6 +21,12 @@ public interface Scaler extends Stateful {
    * @return the scaled features: its own array, valid until the next call, or {@code x} itself
    */
   double[] transform(double[] x);
+
+  /**
+   * @return what each feature is multiplied by, as the statistics stand; the scaler's own array,
+   *     not to be written
+   */
+  double[] factors();
 
   /**
    * @return whether all its state is finite

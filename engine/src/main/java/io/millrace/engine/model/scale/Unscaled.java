@@ -1,10 +1,21 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.scale;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import java.util.Arrays;
 
 /** Leaves features as they are. It has no state. */
 public final class Unscaled implements Scaler {
+  private final double[] factors;
+
+  /**
+   * @param features how many
+   */
+  public Unscaled(final int features) {
+    factors = new double[features];
+    Arrays.fill(factors, 1);
+  }
+
   @Override
   public void learn(final double[] x) {
     // nothing depends on the features seen
@@ -13,6 +24,11 @@ public final class Unscaled implements Scaler {
   @Override
   public double[] transform(final double[] x) {
     return x;
+  }
+
+  @Override
+  public double[] factors() {
+    return factors;
   }
 
   @Override

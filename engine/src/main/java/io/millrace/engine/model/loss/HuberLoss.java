@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.loss;
 
 /**
  * {@code (p - y)^2 / 2} up to an error of delta and a straight line beyond, so that one wild label

@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.loss;
 
 /** What an error costs. Stateless, so that one loss serves any thread. */
 public interface Loss {

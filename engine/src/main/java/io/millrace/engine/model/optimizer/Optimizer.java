@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.optimizer;
 
 import io.millrace.engine.state.Stateful;
 
@@ -23,6 +23,11 @@ public interface Optimizer extends Stateful {
   default boolean rateFactor(final double factor) {
     return false;
   }
+
+  /**
+   * @return the rate that an intercept takes where it is given none of its own
+   */
+  double rate();
 
   /**
    * @return whether all its state is finite

@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.loss;
 
 /** {@code (p - y)^2}, whose gradient is {@code 2 (p - y)}. */
 public final class SquaredLoss implements Loss {

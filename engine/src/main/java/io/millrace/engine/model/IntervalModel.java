@@ -1,0 +1,31 @@
+package io.millrace.engine.model;
+
+/** A model that gives an interval with each prediction and keeps count of how often it held. */
+public interface IntervalModel extends Model {
+  /**
+   * @return lower end of the interval of the last prediction, in the label's unit; minus infinity
+   *     where no finite one keeps the coverage; NaN before the first prediction
+   */
+  double lower();
+
+  /**
+   * @return upper end of it; plus infinity where no finite one keeps the coverage
+   */
+  double upper();
+
+  /**
+   * @return the share of labels that it is to cover, between 0 and 1
+   */
+  double wanted();
+
+  /**
+   * @return the share of labels so far that lay within the interval given with their prediction;
+   *     NaN before the first
+   */
+  double coverage();
+
+  /**
+   * @return how many labels {@link #coverage} is over
+   */
+  long judged();
+}

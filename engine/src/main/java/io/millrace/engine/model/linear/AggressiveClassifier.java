@@ -1,0 +1,74 @@
+package io.millrace.engine.model.linear;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Classifier;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+
+/**
+ * Passive-aggressive classification of two classes by the step of {@link AggressiveCore}: with y =
+ * 1 for class 1 and -1 for class 0 the loss is the hinge's, {@code l = max(0, 1 - y (w . x))}. The
+ * probability of class 1 is sigma of the margin {@code w . x}: it grows with the margin and is not
+ * calibrated. Both classes are known from the start.
+ */
+public final class AggressiveClassifier implements Classifier {
+  private final AggressiveCore core;
+
+  private AggressiveClassifier(final Settings settings, final int features) {
+    core = new AggressiveCore(settings, features);
+  }
+
+  public static Classifier of(final Settings settings, final int features) {
+    return new AggressiveClassifier(settings, features);
+  }
+
+  @Override
+  public void predict(final double[] x, final double[] probabilities) {
+    TwoClasses.spread(core.predict(x), probabilities);
+  }
+
+  @Override
+  public void learn(final double[] x, final int label) {
+    TwoClasses.check(label);
+    final double[] scaled = core.toLearn(x);
+    if (scaled != null) {
+      final double sign = label == 1 ? 1 : -1;
+      core.step(scaled, 1 - sign * core.value(scaled), sign);
+    }
+  }
+
+  @Override
+  public int mostClasses() {
+    return TwoClasses.COUNT;
+  }
+
+  @Override
+  public boolean isFinite() {
+    return core.isFinite();
+  }
+
+  @Override
+  public void reset() {
+    core.reset();
+  }
+
+  @Override
+  public double[] weights() {
+    return core.weights();
+  }
+
+  @Override
+  public double intercept() {
+    return core.intercept();
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    core.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    core.readState(in);
+  }
+}

@@ -1,0 +1,87 @@
+package io.millrace.engine.model.linear;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import java.util.Map;
+
+/**
+ * Passive-aggressive regression by the step of {@link AggressiveCore}: an error up to epsilon is
+ * left alone, the rest, {@code l = max(0, |p - y| - epsilon)}, is what the step is made for.
+ * Features are scaled in {@link Inputs}' order of steps. Cost: O(features) a call; memory: a few
+ * doubles a feature.
+ */
+public final class AggressiveModel implements Model {
+  public static final ModelInfo INFO =
+      new ModelInfo(
+              "pa",
+              "variant=pa1|pa|pa2, c=1, epsilon=0.1 (numbers only), intercept=true, "
+                  + Inputs.ARGUMENTS,
+              ModelInfo.EITHER + " (sigma of the margin, not calibrated)",
+              "Crammer and others 2006, Online passive-aggressive algorithms")
+          .example("variant", "pa", "scale", "none")
+          .example("variant", "pa2", "c", "0.1", "intercept", "false", "scale", "max_abs")
+          .example("c", "0.3", "fourier", Map.of("features", "100", "gamma", "0.05"));
+
+  private final AggressiveCore core;
+  private final double epsilon;
+
+  private AggressiveModel(final Settings settings, final int features) {
+    core = new AggressiveCore(settings, features);
+    epsilon = settings.number("epsilon", 0.1, 0, Double.MAX_VALUE);
+  }
+
+  public static Model of(final Settings settings, final int features) {
+    return new AggressiveModel(settings, features);
+  }
+
+  @Override
+  public double predict(final double[] x) {
+    return core.predict(x);
+  }
+
+  @Override
+  public void learn(final double[] x, final double label) {
+    if (!Double.isFinite(label)) {
+      return;
+    }
+    final double[] scaled = core.toLearn(x);
+    if (scaled != null) {
+      final double error = label - core.value(scaled);
+      core.step(scaled, Math.abs(error) - epsilon, StrictMath.signum(error));
+    }
+  }
+
+  @Override
+  public boolean isFinite() {
+    return core.isFinite();
+  }
+
+  @Override
+  public void reset() {
+    core.reset();
+  }
+
+  @Override
+  public double[] weights() {
+    return core.weights();
+  }
+
+  @Override
+  public double intercept() {
+    return core.intercept();
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    core.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    core.readState(in);
+  }
+}

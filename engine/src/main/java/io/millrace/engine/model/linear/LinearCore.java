@@ -1,0 +1,166 @@
+package io.millrace.engine.model.linear;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.loss.Loss;
+import io.millrace.engine.model.optimizer.Optimizer;
+import io.millrace.engine.model.optimizer.Optimizers;
+import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
+import java.util.Arrays;
+
+/** What gradient models of one output have in common: everything but what the output means. */
+final class LinearCore implements Stateful {
+  /** What a model says of it in its arguments. */
+  static final String ARGUMENTS =
+      "optimizer=sgd(rate=0.01), intercept=true, intercept_rate=the optimizer's, l1=0, l2=0,"
+          + " clip=1e12, average=false, "
+          + Inputs.ARGUMENTS;
+
+  private static final double DEFAULT_CLIP = 1e12;
+
+  private final Loss loss;
+  private final Inputs inputs;
+  private final Optimizer optimizer;
+  private final boolean hasIntercept;
+  private final double interceptRate;
+  private final double clip;
+
+  /** Where averaged, what predicts is the mean of the weights after each step. */
+  private final boolean isAveraged;
+
+  private final double[] weights;
+  private final double[] means;
+  private double intercept;
+  private double interceptMean;
+  private long steps;
+  private double rateFactor = 1;
+
+  LinearCore(final Settings settings, final int features, final Loss loss) {
+    this.loss = loss;
+    inputs = new Inputs(settings, features);
+    final int width = inputs.width();
+    optimizer = Optimizers.of(settings, width);
+    hasIntercept = settings.flag("intercept", true);
+    final double ownRate = settings.number("intercept_rate", optimizer.rate(), 0, Double.MAX_VALUE);
+    interceptRate = hasIntercept ? ownRate : 0;
+    clip = settings.number("clip", DEFAULT_CLIP, Double.MIN_VALUE, Double.MAX_VALUE);
+    isAveraged = settings.flag("average", false);
+    weights = new double[width];
+    means = isAveraged ? new double[width] : weights;
+  }
+
+  double predict(final double[] x) {
+    final double[] scaled = inputs.toPredict(x);
+    if (scaled == null) {
+      return Double.NaN;
+    }
+    return dot(means, scaled) + (isAveraged ? interceptMean : intercept);
+  }
+
+  private static double dot(final double[] weights, final double[] scaled) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * scaled[i];
+    }
+    return sum;
+  }
+
+  void learn(final double[] x, final double label) {
+    if (!Double.isFinite(label)) {
+      return;
+    }
+    final double[] scaled = inputs.toLearn(x);
+    if (scaled == null) {
+      return;
+    }
+    final double gradient = loss.gradient(dot(weights, scaled) + intercept, label);
+    final double slope = Math.max(-clip, Math.min(clip, gradient));
+    optimizer.step(weights, scaled, slope);
+    intercept -= interceptRate * rateFactor * slope;
+    if (isAveraged) {
+      average();
+    }
+  }
+
+  /**
+   * Multiplies the rates, as they were given, by a factor from now on; false where it cannot be.
+   */
+  boolean rateFactor(final double factor) {
+    if (!optimizer.rateFactor(factor)) {
+      return false;
+    }
+    rateFactor = factor;
+    return true;
+  }
+
+  private void average() {
+    steps++;
+    final double share = 1.0 / steps;
+    for (int i = 0; i < means.length; i++) {
+      means[i] += (weights[i] - means[i]) * share;
+    }
+    interceptMean += (intercept - interceptMean) * share;
+  }
+
+  boolean isFinite() {
+    return Double.isFinite(intercept)
+        && Double.isFinite(interceptMean)
+        && FiniteGate.allFinite(weights)
+        && (!isAveraged || FiniteGate.allFinite(means))
+        && inputs.isFinite()
+        && optimizer.isFinite();
+  }
+
+  void reset() {
+    Arrays.fill(weights, 0);
+    Arrays.fill(means, 0);
+    intercept = 0;
+    interceptMean = 0;
+    steps = 0;
+    inputs.reset();
+    optimizer.reset();
+    rateFactor(1);
+  }
+
+  double[] weights() {
+    return inputs.isPlain() ? means.clone() : null;
+  }
+
+  double intercept() {
+    if (!hasIntercept) {
+      return Double.NaN;
+    }
+    return isAveraged ? interceptMean : intercept;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeDoubles(weights, 0, weights.length);
+    out.writeDouble(intercept);
+    out.writeDouble(rateFactor);
+    if (isAveraged) {
+      out.writeDoubles(means, 0, means.length);
+      out.writeDouble(interceptMean);
+      out.writeLong(steps);
+    }
+    inputs.writeState(out);
+    optimizer.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    in.readDoubles(weights, 0, weights.length);
+    intercept = in.readDouble();
+    rateFactor(in.readDouble());
+    if (isAveraged) {
+      in.readDoubles(means, 0, means.length);
+      interceptMean = in.readDouble();
+      steps = in.readLong();
+    }
+    inputs.readState(in);
+    optimizer.readState(in);
+  }
+}

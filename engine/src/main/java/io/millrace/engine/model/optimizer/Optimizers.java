@@ -1,0 +1,176 @@
+package io.millrace.engine.model.optimizer;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.Registry;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The optimizers that a pipeline can name, by the name alone, {@code optimizer: adam}, or with
+ * parameters, {@code optimizer: {type: adam, rate: 0.01}}. A new one is its own file and one line
+ * here.
+ */
+public final class Optimizers {
+  private static final double ABOVE_ZERO = Double.MIN_VALUE;
+
+  /** Below it a rate over a root of 0 would be infinite. */
+  private static final double LEAST_EPS = 1e-100;
+
+  private static final double BELOW_ONE = StrictMath.nextDown(1.0);
+  private static final double MOST = Double.MAX_VALUE;
+  private static final String UNIT = "of the weights";
+  private static final String SGD = "sgd";
+  private static final String CONSTANT = "constant";
+
+  private static final Registry<Factory> ALL =
+      new Registry<Factory>()
+          .with(
+              new ModelInfo(
+                      SGD,
+                      "rate=0.01, schedule=constant|inverse_scaling(power=0.25)",
+                      UNIT,
+                      "Robbins and Monro 1951, A stochastic approximation method; l1 after Duchi and"
+                          + " Singer 2009")
+                  .example("type", SGD, "schedule", "inverse_scaling", "power", "0.1"),
+              (settings, penalty, width) -> new Sgd(rate(settings, 0.01), power(settings), penalty))
+          .with(
+              new ModelInfo(
+                  "momentum",
+                  "rate=0.01, decay=0.9",
+                  UNIT,
+                  "Polyak 1964, Some methods of speeding up the convergence of iteration methods"),
+              (settings, penalty, width) -> momentum(settings, false, penalty, width))
+          .with(
+              new ModelInfo(
+                  "nesterov",
+                  "rate=0.01, decay=0.9",
+                  UNIT,
+                  "Nesterov 1983; Sutskever and others 2013, On the importance of initialization and"
+                      + " momentum in deep learning"),
+              (settings, penalty, width) -> momentum(settings, true, penalty, width))
+          .with(
+              new ModelInfo(
+                  "adagrad",
+                  "rate=0.1, eps=1e-8",
+                  UNIT,
+                  "Duchi, Hazan and Singer 2011, Adaptive subgradient methods; eps inside the root"),
+              (settings, penalty, width) ->
+                  AdaGrad.sum(rate(settings, 0.1), eps(settings), penalty, width))
+          .with(
+              new ModelInfo(
+                  "rmsprop",
+                  "rate=0.01, decay=0.9, eps=1e-8",
+                  UNIT,
+                  "Tieleman and Hinton 2012, lecture 6.5; eps inside the root"),
+              (settings, penalty, width) ->
+                  AdaGrad.mean(
+                      rate(settings, 0.01),
+                      share(settings, "decay", 0.9),
+                      eps(settings),
+                      penalty,
+                      width))
+          .with(
+              new ModelInfo(
+                  "adam",
+                  "rate=0.01, beta1=0.9, beta2=0.999, eps=1e-8",
+                  UNIT,
+                  "Kingma and Ba 2015, Adam; the correction for the start is folded into the rate"),
+              (settings, penalty, width) -> adam(settings, false, penalty, width))
+          .with(
+              new ModelInfo(
+                  "amsgrad",
+                  "rate=0.01, beta1=0.9, beta2=0.999, eps=1e-8",
+                  UNIT,
+                  "Reddi, Kale and Kumar 2018, On the convergence of Adam and beyond; rate as"
+                      + " Adam's"),
+              (settings, penalty, width) -> adam(settings, true, penalty, width))
+          .with(
+              new ModelInfo(
+                      "ftrl",
+                      "alpha=0.05, beta=1, l1=the model's, l2=the model's",
+                      UNIT,
+                      "McMahan and others 2013, Ad click prediction: a view from the trenches")
+                  .example("type", "ftrl", "alpha", "0.5", "l1", "0.1", "l2", "0.01"),
+              Optimizers::ftrl);
+
+  private Optimizers() {}
+
+  /** Makes an optimizer from its parameters. */
+  private interface Factory {
+    Optimizer create(Settings settings, Penalty penalty, int width);
+  }
+
+  /**
+   * @return every optimizer, in the order of {@code millrace models}
+   */
+  public static List<ModelInfo> all() {
+    return ALL.infos();
+  }
+
+  /**
+   * Reads the keys {@code optimizer}, {@code l1} and {@code l2} of a model.
+   *
+   * @param model settings of the model
+   * @param width how many weights
+   * @return the optimizer, sgd by default
+   */
+  public static Optimizer of(final Settings model, final int width) {
+    final double l1 = model.number("l1", 0, 0, MOST);
+    final double l2 = model.number("l2", 0, 0, MOST);
+    try (Settings part = part(model)) {
+      return ALL.find(part.text("type", SGD), part, "type")
+          .create(part, new Penalty(l1, l2), width);
+    }
+  }
+
+  /** Settings with a key {@code type}, also where the optimizer is given by its name alone. */
+  private static Settings part(final Settings model) {
+    if (model.raw("optimizer") instanceof Map) {
+      return model.mapping("optimizer");
+    }
+    return new Settings(model.pathOf("optimizer"), Map.of("type", model.text("optimizer", SGD)));
+  }
+
+  private static double rate(final Settings settings, final double otherwise) {
+    return settings.number("rate", otherwise, ABOVE_ZERO, MOST);
+  }
+
+  private static double eps(final Settings settings) {
+    return settings.number("eps", 1e-8, LEAST_EPS, MOST);
+  }
+
+  private static double share(final Settings settings, final String key, final double otherwise) {
+    return settings.number(key, otherwise, 0, BELOW_ONE);
+  }
+
+  private static double power(final Settings settings) {
+    final List<String> schedules = List.of(CONSTANT, "inverse_scaling");
+    if (settings.oneOf("schedule", CONSTANT, schedules).equals(CONSTANT)) {
+      return 0;
+    }
+    return settings.number("power", 0.25, ABOVE_ZERO, 1);
+  }
+
+  private static Optimizer momentum(
+      final Settings settings, final boolean looksAhead, final Penalty penalty, final int width) {
+    final double decay = share(settings, "decay", 0.9);
+    return new Momentum(rate(settings, 0.01), decay, looksAhead, penalty, width);
+  }
+
+  private static Optimizer adam(
+      final Settings settings, final boolean amsgrad, final Penalty penalty, final int width) {
+    final double beta1 = share(settings, "beta1", 0.9);
+    final double beta2 = share(settings, "beta2", 0.999);
+    return new Adam(rate(settings, 0.01), beta1, beta2, eps(settings), amsgrad, penalty, width);
+  }
+
+  private static Optimizer ftrl(final Settings settings, final Penalty penalty, final int width) {
+    final Penalty own =
+        new Penalty(
+            settings.number("l1", penalty.l1(), 0, MOST),
+            settings.number("l2", penalty.l2(), 0, MOST));
+    final double alpha = settings.number("alpha", 0.05, ABOVE_ZERO, MOST);
+    return new Ftrl(alpha, settings.number("beta", 1, 0, MOST), own, width);
+  }
+}

@@ -1,0 +1,111 @@
+package io.millrace.engine.model.scale;
+
+import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import java.util.Arrays;
+
+/**
+ * Scales by the range of all samples learned, in one of two forms: {@code (x - min) / (max - min)},
+ * which maps what was seen to [0, 1], or {@code x / max |x|}, which maps it to [-1, 1] and keeps 0.
+ * A feature without a range, and every feature before the first sample, maps to 0. What lies beyond
+ * the range so far is not cut off.
+ */
+public final class RangeScaler implements Scaler {
+  private final boolean keepsZero;
+  private boolean hasSeen;
+
+  /** Least, or minus the greatest magnitude. */
+  private final double[] least;
+
+  private final double[] most;
+  private final double[] centre;
+  private final double[] factor;
+  private final double[] scaled;
+
+  private RangeScaler(final boolean keepsZero, final int features) {
+    this.keepsZero = keepsZero;
+    least = new double[features];
+    most = new double[features];
+    centre = new double[features];
+    factor = new double[features];
+    scaled = new double[features];
+  }
+
+  /**
+   * @param features how many
+   * @return {@code (x - min) / (max - min)}
+   */
+  public static RangeScaler minMax(final int features) {
+    return new RangeScaler(false, features);
+  }
+
+  /**
+   * @param features how many
+   * @return {@code x / max |x|}
+   */
+  public static RangeScaler maxAbs(final int features) {
+    return new RangeScaler(true, features);
+  }
+
+  @Override
+  public void learn(final double[] x) {
+    for (int i = 0; i < least.length; i++) {
+      final double low = keepsZero ? -Math.abs(x[i]) : x[i];
+      final double high = keepsZero ? -low : low;
+      least[i] = hasSeen ? Math.min(least[i], low) : low;
+      most[i] = hasSeen ? Math.max(most[i], high) : high;
+    }
+    hasSeen = true;
+    derive();
+  }
+
+  private void derive() {
+    for (int i = 0; i < least.length; i++) {
+      centre[i] = keepsZero ? 0 : least[i];
+      final double inverse = 1 / (keepsZero ? most[i] : most[i] - least[i]);
+      factor[i] = inverse <= Double.MAX_VALUE ? inverse : 0;
+    }
+  }
+
+  @Override
+  public double[] transform(final double[] x) {
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = (x[i] - centre[i]) * factor[i];
+    }
+    return scaled;
+  }
+
+  @Override
+  public double[] factors() {
+    return factor;
+  }
+
+  @Override
+  public boolean isFinite() {
+    return FiniteGate.allFinite(least) && FiniteGate.allFinite(most);
+  }
+
+  @Override
+  public void reset() {
+    hasSeen = false;
+    Arrays.fill(least, 0);
+    Arrays.fill(most, 0);
+    derive();
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeBoolean(hasSeen);
+    out.writeDoubles(least, 0, least.length);
+    out.writeDoubles(most, 0, most.length);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    hasSeen = in.readBoolean();
+    in.readDoubles(least, 0, least.length);
+    in.readDoubles(most, 0, most.length);
+    derive();
+  }
+}

@@ -1,0 +1,94 @@
+package io.millrace.engine.model.rls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.model.Predictive;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BayesianLinearModelTest {
+  private static Predictive bayesian(final String... keysAndValues) {
+    return (Predictive)
+        ModelCatalogue.create(ModelDefinition.of("m", "bayesian_linear", keysAndValues), 2);
+  }
+
+  private static double[] sample(final Random random) {
+    return new double[] {random.nextGaussian(), 3 + random.nextGaussian()};
+  }
+
+  /** Inverse of the precision alpha I + beta sum x x' of two weights, in rows. */
+  private static double[] covariance(
+      final List<double[]> rows, final double alpha, final double beta) {
+    double a = alpha;
+    double b = 0;
+    double c = alpha;
+    for (final double[] x : rows) {
+      a += beta * x[0] * x[0];
+      b += beta * x[0] * x[1];
+      c += beta * x[1] * x[1];
+    }
+    final double determinant = a * c - b * b;
+    return new double[] {c / determinant, -b / determinant, a / determinant};
+  }
+
+  private static double form(final double[] s, final double[] x) {
+    return s[0] * x[0] * x[0] + 2 * s[1] * x[0] * x[1] + s[2] * x[1] * x[1];
+  }
+
+  @Test
+  void shouldGiveThePosteriorOfTheWholeBatchWhenTheNoiseIsKnown() {
+    final double alpha = 2;
+    final double beta = 25;
+    final Predictive model = bayesian("alpha", "2", "beta", "25", "intercept", "false");
+    final Random random = new Random(1);
+    final List<double[]> rows = new ArrayList<>();
+    final double[] moments = new double[2];
+    for (int k = 0; k < 200; k++) {
+      final double[] s = covariance(rows, alpha, beta);
+      final double[] x = sample(random);
+      final String where = "seed 1, sample " + k;
+      assertEquals(1 / beta + form(s, x), model.variance(x), 1e-10, where);
+      final double m0 = beta * (s[0] * moments[0] + s[1] * moments[1]);
+      final double m1 = beta * (s[1] * moments[0] + s[2] * moments[1]);
+      assertEquals(m0 * x[0] + m1 * x[1], model.predict(x), 1e-10, where);
+      final double label = x[0] - x[1] + 0.2 * random.nextGaussian();
+      model.learn(x, label);
+      rows.add(x);
+      moments[0] += x[0] * label;
+      moments[1] += x[1] * label;
+    }
+  }
+
+  /** b = (sum y^2 - m' V^-1 m) / 2 of the normal-gamma posterior, a = n / 2. */
+  @Test
+  void shouldGiveStudentsVarianceWhenTheNoiseIsLearned() {
+    final double alpha = 0.5;
+    final Predictive model = bayesian("alpha", "0.5", "intercept", "false");
+    final Random random = new Random(2);
+    final List<double[]> rows = new ArrayList<>();
+    final double[] moments = new double[2];
+    double squares = 0;
+    for (int n = 0; n < 300; n++) {
+      final double[] x = sample(random);
+      final double[] v = covariance(rows, alpha, 1);
+      final double explained = form(v, moments);
+      final double expected = (squares - explained) / 2 / (n / 2.0 - 1) * (1 + form(v, x));
+      if (n <= 2) {
+        assertEquals(Double.NaN, model.variance(x));
+      } else {
+        assertEquals(expected, model.variance(x), 1e-9 * Math.max(1, expected), "seed 2: " + n);
+      }
+      final double label = 2 * x[0] + x[1] + 0.7 * random.nextGaussian();
+      model.learn(x, label);
+      rows.add(x);
+      moments[0] += x[0] * label;
+      moments[1] += x[1] * label;
+      squares += label * label;
+    }
+    assertEquals(0.49, model.variance(new double[] {0, 3}), 0.1);
+  }
+}
