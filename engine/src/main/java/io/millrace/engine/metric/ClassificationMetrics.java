@@ -42,15 +42,16 @@ public final class ClassificationMetrics implements Stateful {
   /**
    * Counts a sample.
    *
-   * @param probabilities one for each class known; the most probable, the first of equals, is the
-   *     prediction
+   * @param probabilities one for each class known, at least two
+   * @param prediction class that was predicted, from 0; below 0 where none was, which is a miss
    * @param label class of the sample, from 0; one that was not known has probability 0
    */
-  public void add(final double[] probabilities, final int label) {
-    final int prediction = mostProbable(probabilities);
+  public void add(final double[] probabilities, final int prediction, final int label) {
     room(StrictMath.max(label, prediction) + 1);
     n++;
-    predicted[prediction]++;
+    if (prediction >= 0) {
+      predicted[prediction]++;
+    }
     labelled[label]++;
     if (prediction == label) {
       hits[label]++;

@@ -3,6 +3,8 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.definition.DriftDefinition;
 import io.millrace.engine.drift.DriftCatalogue;
 import io.millrace.engine.drift.DriftDetector;
+import io.millrace.engine.learn.Learner;
+import io.millrace.engine.learn.ModelControl;
 import io.millrace.engine.operator.OperatorGraph;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;

@@ -3,6 +3,9 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.learn.ClassLabels;
+import io.millrace.engine.learn.Learner;
+import io.millrace.engine.learn.PendingLabels;
 import io.millrace.engine.operator.OperatorGraph;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -48,7 +51,11 @@ final class InstrumentStage {
   private long unlabelled;
 
   InstrumentStage(
-      final PipelinePlan plan, final String name, final OddInput odd, final Signals signals) {
+      final PipelinePlan plan,
+      final String name,
+      final ClassLabels labels,
+      final OddInput odd,
+      final Signals signals) {
     this.plan = plan;
     this.target = plan.definition().target();
     this.name = InstrumentName.of(name);
@@ -57,7 +64,7 @@ final class InstrumentStage {
     gate = new TimeGate(plan.definition().maxJumpNs(), odd);
     graph = plan.operators().newGraph(odd);
     clock = new SampleClock(plan.definition().sample(), odd);
-    learner = new Learner(plan, odd);
+    learner = Learner.of(plan.definition(), labels, odd);
     anomalies = new AnomalyStage(plan);
     drifts = new DriftStage(plan.drifts(), this.name, signals, learner);
     pending = new PendingLabels(learner.width(), expectedLabels(), plan.definition().maxWindow());
@@ -149,11 +156,16 @@ final class InstrumentStage {
 
   private void learnOldest(final long timeNs) {
     pending.remove(learner.row());
+    learner.recall();
     final double now = graph.value(plan.targetHandle());
     learn(timeNs, label(now, learner.value()));
   }
 
+  /** A class of a change is its sign. */
   private double label(final double now, final double then) {
+    if (target.isClass() && target.change() != TargetDefinition.Change.LEVEL) {
+      return StrictMath.signum(now - then) + 0.0; // no class of its own for -0
+    }
     switch (target.change()) {
       case DIFFERENCE:
         return now - then;
@@ -194,7 +206,10 @@ final class InstrumentStage {
     }
     if (!target.hasHorizon()) {
       learn(timeNs, value);
-    } else if (!pending.add(dueAt(timeNs), learner.row())) {
+      return;
+    }
+    learner.keep();
+    if (!pending.add(dueAt(timeNs), learner.row())) {
       odd.count(Kind.OVERFLOW);
       unlabelled++;
     }

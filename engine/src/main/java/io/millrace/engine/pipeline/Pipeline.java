@@ -1,5 +1,6 @@
 package io.millrace.engine.pipeline;
 
+import io.millrace.engine.learn.ClassLabels;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.PartDigests;
 import io.millrace.engine.state.StateDigest;
@@ -37,6 +38,7 @@ public final class Pipeline implements Stateful {
   private final Instruments instruments;
   private final OddInput odd;
   private final Signals signals;
+  private final ClassLabels labels = new ClassLabels();
   private final Tick tick;
   private final int bid;
   private final int ask;
@@ -152,7 +154,7 @@ public final class Pipeline implements Stateful {
       probe.accept(sequence);
       InstrumentStage stage = stages[instrument];
       if (stage == null) {
-        stage = new InstrumentStage(plan, instruments.name(instrument), odd, signals);
+        stage = new InstrumentStage(plan, instruments.name(instrument), labels, odd, signals);
         stages[instrument] = stage;
       }
       if (stage.tick(tick.timeNs(), fields)) {
@@ -313,6 +315,7 @@ public final class Pipeline implements Stateful {
   }
 
   private void writeModels(final StateWriter out) {
+    labels.writeState(out);
     for (final InstrumentStage stage : stages) {
       if (stage != null) {
         stage.writeModels(out);
@@ -355,6 +358,7 @@ public final class Pipeline implements Stateful {
       readPresence(in, i);
     }
     forEachStage(stage -> stage.readOperators(in));
+    labels.readState(in);
     forEachStage(stage -> stage.readModels(in));
     events = in.readLong();
     ticks = in.readLong();
@@ -370,7 +374,7 @@ public final class Pipeline implements Stateful {
       quarantined[i] = new Quarantine(in.readText(), in.readLong(), "restored");
       quarantines.add(quarantined[i]);
     } else if (presence == ACTIVE) {
-      stages[i] = new InstrumentStage(plan, instruments.name(i), odd, signals);
+      stages[i] = new InstrumentStage(plan, instruments.name(i), labels, odd, signals);
       stages[i].readGate(in);
     }
   }

@@ -62,8 +62,16 @@ public final class PipelinePlan {
     alerts = planAlerts();
     operators = planner.plan();
     for (final ModelDefinition model : definition.models()) {
-      ModelCatalogue.create(model, featureNames.size());
+      if (isClass()) {
+        ModelCatalogue.createClassifier(model, featureNames.size());
+      } else {
+        ModelCatalogue.create(model, featureNames.size());
+      }
     }
+  }
+
+  private boolean isClass() {
+    return definition.target() != null && definition.target().isClass();
   }
 
   /**
@@ -153,7 +161,9 @@ public final class PipelinePlan {
    * @return the raw fields that records are decoded for
    */
   public Schema schema() {
-    return planner.schema();
+    final Schema numbers = planner.schema();
+    final String value = definition.target() == null ? "" : definition.target().value().trim();
+    return isClass() && numbers.indexOf(value) >= 0 ? new Schema(numbers.names(), value) : numbers;
   }
 
   /**

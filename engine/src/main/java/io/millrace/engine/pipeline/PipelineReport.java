@@ -1,5 +1,6 @@
 package io.millrace.engine.pipeline;
 
+import io.millrace.engine.learn.ModelRow;
 import io.millrace.engine.state.PartDigests;
 import java.util.List;
 import java.util.Map;

@@ -20,7 +20,7 @@ final class ClassificationMetricsTest {
   void shouldGiveTheFiguresOfFiveSamplesWorkedByHand() {
     final ClassificationMetrics metrics = new ClassificationMetrics();
     for (int i = 0; i < LABELS.length; i++) {
-      metrics.add(PROBABILITIES[i], LABELS[i]);
+      add(metrics, PROBABILITIES[i], LABELS[i]);
     }
     assertEquals(0.6, metrics.accuracy(), 1e-15);
     assertEquals(2.0 * 2 / (3 + 3), metrics.f1(1), 1e-15);
@@ -35,9 +35,9 @@ final class ClassificationMetricsTest {
   @Test
   void shouldMeanF1OverTheClassesWhereThereAreThree() {
     final ClassificationMetrics metrics = new ClassificationMetrics();
-    metrics.add(new double[] {1, 0, 0}, 0);
-    metrics.add(new double[] {0, 1, 0}, 2);
-    metrics.add(new double[] {0, 0, 1}, 2);
+    add(metrics, new double[] {1, 0, 0}, 0);
+    add(metrics, new double[] {0, 1, 0}, 2);
+    add(metrics, new double[] {0, 0, 1}, 2);
     assertEquals((1 + 0 + 2.0 * 1 / (1 + 2)) / 3, metrics.f1(1), 1e-15);
     assertTrue(Double.isNaN(metrics.auc()));
   }
@@ -51,7 +51,7 @@ final class ClassificationMetricsTest {
     for (int i = 0; i < 2_000; i++) {
       final int label = random.nextInt(2);
       final double score = 0.5 * random.nextDouble() + 0.3 * label;
-      metrics.add(new double[] {1 - score, score}, label);
+      add(metrics, new double[] {1 - score, score}, label);
       (label == 1 ? positive : negative).add(score);
     }
     double pairs = 0;
@@ -69,8 +69,8 @@ final class ClassificationMetricsTest {
     final ClassificationMetrics first = new ClassificationMetrics();
     final ClassificationMetrics second = new ClassificationMetrics();
     for (int i = 0; i < LABELS.length; i++) {
-      whole.add(PROBABILITIES[i], LABELS[i]);
-      (i < 2 ? first : second).add(PROBABILITIES[i], LABELS[i]);
+      add(whole, PROBABILITIES[i], LABELS[i]);
+      add(i < 2 ? first : second, PROBABILITIES[i], LABELS[i]);
     }
     final StateBuffer state = new StateBuffer();
     first.writeState(state);
@@ -97,5 +97,10 @@ final class ClassificationMetricsTest {
     assertEquals(0, ClassificationMetrics.mostProbable(probabilities));
     majority.predict(probabilities);
     assertEquals(2, ClassificationMetrics.mostProbable(probabilities));
+  }
+
+  private static void add(
+      final ClassificationMetrics metrics, final double[] probabilities, final int label) {
+    metrics.add(probabilities, ClassificationMetrics.mostProbable(probabilities), label);
   }
 }

@@ -8,6 +8,7 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.definition.TargetDefinition.Change;
+import io.millrace.engine.learn.ModelRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

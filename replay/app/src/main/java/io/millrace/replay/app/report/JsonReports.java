@@ -92,6 +92,13 @@ public final class JsonReports {
     number(json, "r2", row.errors().r2());
     number(json, "direction", row.errors().direction());
     number(json, "mae_spreads", row.errors().maeSpreads());
+    if (row.classes() != null) {
+      number(json, "accuracy", row.classes().accuracy());
+      number(json, "f1", row.classes().f1());
+      number(json, "log_loss", row.classes().logLoss());
+      number(json, "auc", row.classes().auc());
+      number(json, "kappa", row.classes().kappa());
+    }
     if (row.weights() == null) {
       json.putNull("weights");
     } else {

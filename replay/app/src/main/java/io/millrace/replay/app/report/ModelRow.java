@@ -12,6 +12,7 @@ import java.util.Map;
  * @param baseline whether it is a baseline
  * @param n predictions that were compared with their label
  * @param errors of these predictions
+ * @param classes how well classes were predicted; null where the target is a number
  * @param weights by feature, as the model holds them; null where it has none and for all
  *     instruments together
  * @param intercept as the model holds it
@@ -22,6 +23,7 @@ public record ModelRow(
     boolean baseline,
     long n,
     Errors errors,
+    Classes classes,
     Map<String, Double> weights,
     double intercept) {
   /** Stands for all instruments together. */
@@ -41,7 +43,7 @@ public record ModelRow(
    */
   public static ModelRow ofBaseline(
       final String instrument, final String name, final long n, final Errors errors) {
-    return new ModelRow(instrument, name, true, n, errors, null, Double.NaN);
+    return new ModelRow(instrument, name, true, n, errors, null, null, Double.NaN);
   }
 
   /**
@@ -54,4 +56,15 @@ public record ModelRow(
    * @param maeSpreads mean absolute error in spreads
    */
   public record Errors(double mae, double rmse, double r2, double direction, double maeSpreads) {}
+
+  /**
+   * How well classes were predicted; NaN where not known.
+   *
+   * @param accuracy share of samples whose class was predicted
+   * @param f1 of the positive one of two classes, else the mean over the classes
+   * @param logLoss mean of -ln p(label)
+   * @param auc area under the ROC curve, for two classes
+   * @param kappa Cohen's kappa
+   */
+  public record Classes(double accuracy, double f1, double logLoss, double auc, double kappa) {}
 }

@@ -1,8 +1,9 @@
 package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
+import io.millrace.engine.learn.ModelRow;
+import io.millrace.engine.metric.ClassificationMetrics;
 import io.millrace.engine.metric.RegressionMetrics;
-import io.millrace.engine.pipeline.ModelRow;
 import io.millrace.engine.pipeline.PipelineReport;
 import io.millrace.replay.app.report.DriftRow;
 import io.millrace.replay.app.report.Latency;
@@ -72,12 +73,21 @@ public final class RunReports {
     final var errors =
         new io.millrace.replay.app.report.ModelRow.Errors(
             metrics.mae(), metrics.rmse(), from.r2(), metrics.direction(), metrics.maeSpreads());
+    final ClassificationMetrics classes = from.classes();
     return new io.millrace.replay.app.report.ModelRow(
         from.instrument(),
         from.name(),
         from.isBaseline(),
-        metrics.n(),
+        classes == null ? metrics.n() : classes.n(),
         errors,
+        classes == null
+            ? null
+            : new io.millrace.replay.app.report.ModelRow.Classes(
+                classes.accuracy(),
+                classes.f1(from.positive()),
+                classes.logLoss(),
+                classes.auc(),
+                classes.kappa()),
         weights(from.weights(), features),
         from.intercept());
   }

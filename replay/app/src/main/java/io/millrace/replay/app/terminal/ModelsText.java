@@ -35,8 +35,13 @@ final class ModelsText {
             .sorted(
                 Comparator.comparing((ModelRow row) -> !row.instrument().equals(ModelRow.ALL))
                     .thenComparing(ModelRow::instrument)
-                    .thenComparingDouble(row -> row.errors().rmse()))
+                    .thenComparingDouble(ModelsText::badness))
             .toList();
+  }
+
+  /** What rows are sorted by: the root of the mean squared error, or the share of wrong classes. */
+  private static double badness(final ModelRow row) {
+    return row.classes() == null ? row.errors().rmse() : 1 - row.classes().accuracy();
   }
 
   /** Those of all together, of the instruments with most predictions, and of no others. */
@@ -65,7 +70,7 @@ final class ModelsText {
     }
     final StringBuilder out = new StringBuilder();
     out.append('\n').append(style.heading("Models and baselines")).append('\n');
-    out.append(errors());
+    out.append(rows.get(0).classes() == null ? errors() : classes());
     if (leftOut > 0) {
       out.append(
           style.faint(
@@ -113,15 +118,40 @@ final class ModelsText {
               Figures.count(row.n()),
               Figures.number(e.mae()),
               Figures.number(e.rmse()),
-              Double.isFinite(e.r2())
-                  ? String.format(Locale.ROOT, "%.4f", e.r2())
-                  : Figures.UNKNOWN,
+              share(e.r2()),
               Figures.percent(e.direction()),
               Figures.number(e.maeSpreads()));
       table.row(row.baseline() ? style::faint : beatsBaselines(row) ? style::good : t -> t, cells);
       instrument = row.instrument();
     }
     return table.text();
+  }
+
+  private String classes() {
+    final Table table = new Table("<<<>>>>>>");
+    table.row(
+        style::faint, "instrument", "model", "", "n", "accuracy", "F1", "log loss", "AUC", "kappa");
+    String instrument = "";
+    for (final ModelRow row : rows) {
+      final ModelRow.Classes c = row.classes();
+      table.row(
+          row.baseline() ? style::faint : beatsBaselines(row) ? style::good : t -> t,
+          row.instrument().equals(instrument) ? "" : Figures.foreign(row.instrument(), NAME_WIDTH),
+          Figures.foreign(row.name(), NAME_WIDTH),
+          row.baseline() ? "baseline" : "",
+          Figures.count(row.n()),
+          Figures.percent(c.accuracy()),
+          share(c.f1()),
+          Figures.number(c.logLoss()),
+          share(c.auc()),
+          share(c.kappa()));
+      instrument = row.instrument();
+    }
+    return table.text();
+  }
+
+  private static String share(final double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : Figures.UNKNOWN;
   }
 
   private static String[] cells(final boolean last, final String... cells) {
@@ -131,7 +161,7 @@ final class ModelsText {
   private boolean beatsBaselines(final ModelRow row) {
     return rows.stream()
         .filter(other -> other.baseline() && other.instrument().equals(row.instrument()))
-        .allMatch(other -> row.errors().rmse() < other.errors().rmse());
+        .allMatch(other -> badness(row) < badness(other));
   }
 
   private String weights() {

@@ -1,5 +1,6 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.learn;
 
+import io.millrace.engine.metric.ClassificationMetrics;
 import io.millrace.engine.metric.RegressionMetrics;
 
 /**
@@ -10,6 +11,9 @@ import io.millrace.engine.metric.RegressionMetrics;
  * @param isBaseline whether it is a baseline
  * @param metrics its prequential metrics
  * @param runningMean those of the running mean on the same samples, for R2
+ * @param classes where the target is a class, how well classes were predicted; null where it is a
+ *     number
+ * @param positive the positive one of two classes
  * @param weights one for each feature, as the model holds them; null where there are none
  * @param intercept as the model holds it; NaN where there is none
  */
@@ -19,27 +23,34 @@ public record ModelRow(
     boolean isBaseline,
     RegressionMetrics metrics,
     RegressionMetrics runningMean,
+    ClassificationMetrics classes,
+    int positive,
     double[] weights,
     double intercept) {
   /** Stands for all instruments together. */
   public static final String ALL = "*";
 
   /** Begins the row of all instruments together, still without figures. */
-  static ModelRow total(final ModelRow of) {
+  public static ModelRow total(final ModelRow of) {
     return new ModelRow(
         ALL,
         of.name(),
         of.isBaseline(),
         new RegressionMetrics(),
         new RegressionMetrics(),
+        of.classes() == null ? null : new ClassificationMetrics(),
+        of.positive(),
         null,
         Double.NaN);
   }
 
   /** Adds the figures of one instrument to those of all. */
-  void add(final ModelRow row) {
+  public void add(final ModelRow row) {
     metrics.merge(row.metrics);
     runningMean.merge(row.runningMean);
+    if (classes != null) {
+      classes.merge(row.classes);
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.learn;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Samples that wait for their label, oldest first: a ring over flat arrays that grows by doubling
  * up to a bound. Growth allocates and belongs to warm-up.
  */
-final class PendingLabels implements Stateful {
+public final class PendingLabels implements Stateful {
   private final int width;
   private final int most;
   private long[] due;
@@ -22,7 +22,7 @@ final class PendingLabels implements Stateful {
    * @param expected how many samples find room before anything grows
    * @param most how many samples may wait
    */
-  PendingLabels(final int width, final int expected, final int most) {
+  public PendingLabels(final int width, final int expected, final int most) {
     this.width = width;
     this.most = most;
     final int capacity = StrictMath.min(expected, most);
@@ -30,16 +30,16 @@ final class PendingLabels implements Stateful {
     values = new double[capacity * width];
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return count == 0;
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
   /** Returns when the oldest is due, {@link Long#MAX_VALUE} where none waits. */
-  long nextDue() {
+  public long nextDue() {
     return count == 0 ? Long.MAX_VALUE : due[head];
   }
 
@@ -48,7 +48,7 @@ final class PendingLabels implements Stateful {
    * @param sample its values
    * @return whether there was room
    */
-  boolean add(final long dueAt, final double[] sample) {
+  public boolean add(final long dueAt, final double[] sample) {
     if (count == due.length && !grow()) {
       return false;
     }
@@ -60,14 +60,14 @@ final class PendingLabels implements Stateful {
   }
 
   /** Takes the oldest out. */
-  void remove(final double[] sample) {
+  public void remove(final double[] sample) {
     System.arraycopy(values, head * width, sample, 0, width);
     head = (head + 1) % due.length;
     count--;
   }
 
   /** Drops all; returns how many there were. */
-  int clear() {
+  public int clear() {
     final int dropped = count;
     head = 0;
     count = 0;

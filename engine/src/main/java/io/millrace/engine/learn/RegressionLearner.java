@@ -1,6 +1,7 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.learn;
 
 import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.metric.Baseline;
 import io.millrace.engine.metric.Baselines;
@@ -11,16 +12,14 @@ import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The models of one instrument beside the baselines, and how well each did: predict, then learn,
- * all on the same samples.
- *
- * <p>A sample is one row of doubles, so that it can wait for its label: features, target's value,
- * spread, number of the sample, then the predictions of models and baselines.
+ * Learns numbers. The row of a sample: features, target's value, spread, number of the sample, then
+ * the predictions of models and baselines.
  */
-final class Learner {
+final class RegressionLearner implements Learner {
   private final List<ModelDefinition> definitions;
   private final Model[] models;
   private final ModelControl control;
@@ -37,16 +36,16 @@ final class Learner {
   /** What was learned last; read before the next sample, so no part of the state. */
   private double label;
 
-  Learner(final PipelinePlan plan, final OddInput odd) {
+  RegressionLearner(final PipelineDefinition definition, final OddInput odd) {
     this.odd = odd;
-    definitions = plan.definition().models();
-    features = plan.featureNames().size();
+    definitions = definition.models();
+    features = definition.features().size();
     models = new Model[definitions.size()];
     for (int i = 0; i < models.length; i++) {
       models[i] = ModelCatalogue.create(definitions.get(i), features);
     }
-    control = new ModelControl(models);
-    final TargetDefinition target = plan.definition().target();
+    control = new ModelControl(Arrays.stream(models).map(Trained::of).toArray(Trained[]::new));
+    final TargetDefinition target = definition.target();
     final boolean change = target != null && target.change() != TargetDefinition.Change.LEVEL;
     baselines = Baselines.all(change).toArray(new Baseline[0]);
     metrics = new RegressionMetrics[models.length + baselines.length];
@@ -54,55 +53,53 @@ final class Learner {
       metrics[i] = new RegressionMetrics();
     }
     moveFromValue = target != null && target.hasHorizon() && !change;
-    metricsAfter = plan.definition().metricsAfter();
+    metricsAfter = definition.metricsAfter();
     x = new double[features];
     row = new double[features + 3 + metrics.length];
   }
 
-  /** Returns how many values a sample has. */
-  int width() {
+  @Override
+  public int width() {
     return row.length;
   }
 
-  /** Returns the row of the present sample; its first values are the features. */
-  double[] row() {
+  @Override
+  public double[] row() {
     return row;
   }
 
-  double value() {
+  @Override
+  public double value() {
     return row[features];
   }
 
-  int modelCount() {
+  @Override
+  public int modelCount() {
     return models.length;
   }
 
-  double prediction(final int model) {
+  @Override
+  public double prediction(final int model) {
     return row[features + 3 + model];
   }
 
-  /** Returns what a detected drift does to the models. */
-  ModelControl control() {
+  @Override
+  public ModelControl control() {
     return control;
   }
 
-  /** Returns the absolute error of a model on the sample that was learned last. */
-  double error(final int model) {
+  @Override
+  public double error(final int model) {
     return StrictMath.abs(prediction(model) - label);
   }
 
-  long samples() {
+  @Override
+  public long samples() {
     return samples;
   }
 
-  /**
-   * Lets every model and baseline predict the sample whose features stand in the row.
-   *
-   * @param value of the target at the sample, NaN where it is not known
-   * @param reference what no-change rests on: the value, NaN where there is no horizon
-   * @param spread at the sample, NaN where there is none
-   */
-  void predict(final double value, final double reference, final double spread) {
+  @Override
+  public void predict(final double value, final double reference, final double spread) {
     samples++;
     System.arraycopy(row, 0, x, 0, features);
     row[features] = value;
@@ -117,13 +114,18 @@ final class Learner {
     }
   }
 
-  /**
-   * Scores the predictions of the sample in the row, then lets every model and baseline learn.
-   *
-   * @param newLabel finite
-   * @return whether a model had to be reset
-   */
-  boolean learn(final double newLabel) {
+  @Override
+  public void keep() {
+    // The row is whole.
+  }
+
+  @Override
+  public void recall() {
+    // The row is whole.
+  }
+
+  @Override
+  public boolean learn(final double newLabel) {
     label = newLabel;
     System.arraycopy(row, 0, x, 0, features);
     final int first = features + 3;
@@ -148,8 +150,8 @@ final class Learner {
     return reset;
   }
 
-  /** Adds one row of the report for each model and baseline. */
-  void report(final String instrument, final List<ModelRow> rows) {
+  @Override
+  public void report(final String instrument, final List<ModelRow> rows) {
     final RegressionMetrics runningMean =
         metrics[models.length + Baselines.NAMES.indexOf("running_mean")];
     for (int i = 0; i < metrics.length; i++) {
@@ -161,12 +163,15 @@ final class Learner {
               !isModel,
               metrics[i],
               runningMean,
+              null,
+              0,
               isModel ? models[i].weights() : null,
               isModel ? models[i].intercept() : Double.NaN));
     }
   }
 
-  void writeModels(final StateWriter out) {
+  @Override
+  public void writeModels(final StateWriter out) {
     out.writeLong(samples);
     for (final Model model : models) {
       model.writeState(out);
@@ -174,7 +179,8 @@ final class Learner {
     control.writeState(out);
   }
 
-  void readModels(final StateReader in) {
+  @Override
+  public void readModels(final StateReader in) {
     samples = in.readLong();
     for (final Model model : models) {
       model.readState(in);
@@ -182,7 +188,8 @@ final class Learner {
     control.readState(in);
   }
 
-  void writeMetrics(final StateWriter out) {
+  @Override
+  public void writeMetrics(final StateWriter out) {
     for (final Baseline baseline : baselines) {
       baseline.writeState(out);
     }
@@ -191,7 +198,8 @@ final class Learner {
     }
   }
 
-  void readMetrics(final StateReader in) {
+  @Override
+  public void readMetrics(final StateReader in) {
     for (final Baseline baseline : baselines) {
       baseline.readState(in);
     }

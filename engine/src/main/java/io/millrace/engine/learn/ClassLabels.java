@@ -1,4 +1,4 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.learn;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -6,26 +6,29 @@ import io.millrace.engine.state.Stateful;
 import java.util.Arrays;
 
 /**
- * The classes of one instrument's target: values, numbered from 0 by first appearance. Looking one
- * up is linear in their number; only a new one allocates.
+ * The classes of a target, the same for all instruments: values, numbered from 0 by first
+ * appearance. Looking one up is linear in their number; only a new one allocates.
  */
-final class ClassLabels implements Stateful {
+public final class ClassLabels implements Stateful {
   /** How many classes there can be. */
   static final int MOST = 1_000;
 
   private double[] values = new double[2];
   private int count;
 
-  int count() {
+  /** Knows no class yet. */
+  public ClassLabels() {}
+
+  public int count() {
     return count;
   }
 
-  double value(final int label) {
+  public double value(final int label) {
     return values[label];
   }
 
   /** Returns the number of a class, -1 where it is new and there is no room. */
-  int label(final double value) {
+  public int label(final double value) {
     for (int i = 0; i < count; i++) {
       if (values[i] == value) {
         return i;
@@ -42,7 +45,7 @@ final class ClassLabels implements Stateful {
   }
 
   /** Returns the class of the greatest value: the positive one of two. */
-  int positive() {
+  public int positive() {
     int best = 0;
     for (int i = 1; i < count; i++) {
       if (values[i] > values[best]) {

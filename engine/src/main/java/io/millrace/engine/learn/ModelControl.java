@@ -1,6 +1,5 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.learn;
 
-import io.millrace.engine.model.Model;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
@@ -9,8 +8,8 @@ import io.millrace.engine.state.Stateful;
  * What a detected drift does to one instrument's models for some labels: learn with another rate,
  * or not at all. Each ends by itself.
  */
-final class ModelControl implements Stateful {
-  private final Model[] models;
+public final class ModelControl implements Stateful {
+  private final Trained[] models;
 
   /** By model: labels still to come before it learns at its own rate; 0 where it does. */
   private final long[] rated;
@@ -18,26 +17,26 @@ final class ModelControl implements Stateful {
   /** By model: labels still to come before it learns again; 0 where it does. */
   private final long[] frozen;
 
-  ModelControl(final Model[] models) {
+  ModelControl(final Trained[] models) {
     this.models = models;
     rated = new long[models.length];
     frozen = new long[models.length];
   }
 
   /** Resets a model; its rate is then its own again. */
-  void reset(final int model) {
+  public void reset(final int model) {
     models[model].reset();
     rated[model] = 0;
   }
 
   /** Lets a model learn with another rate, where it has one. */
-  void rate(final int model, final double factor, final long labels) {
+  public void rate(final int model, final double factor, final long labels) {
     if (models[model].rateFactor(factor)) {
       rated[model] = labels;
     }
   }
 
-  void freeze(final int model, final long labels) {
+  public void freeze(final int model, final long labels) {
     frozen[model] = labels;
   }
 

@@ -1,0 +1,262 @@
+package io.millrace.engine.learn;
+
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.metric.ClassBaseline;
+import io.millrace.engine.metric.ClassificationMetrics;
+import io.millrace.engine.metric.RegressionMetrics;
+import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.OddInput.Kind;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Learns classes. The row of a sample: features, target's value, number of the sample, then
+ * probabilities.
+ *
+ * <p>A sample that waits for its label keeps the probabilities of {@value #KEPT} classes for each
+ * model and baseline; those of further classes count as 0 when its label comes.
+ */
+final class ClassLearner implements Learner {
+  private static final int KEPT = 8;
+
+  /** Stands for the prediction before any class is known: always a miss. */
+  private static final int NOTHING = -1;
+
+  private final List<ModelDefinition> definitions;
+  private final Classifier[] models;
+  private final ClassBaseline[] baselines;
+  private final ClassificationMetrics[] metrics;
+  private final ClassLabels labels;
+  private final ModelControl control;
+  private final int[] predicted;
+  private final long metricsAfter;
+  private final OddInput odd;
+  private final int features;
+  private final double[] x;
+  private final double[] row;
+  private final double[][] probabilities;
+  private long samples;
+  private int label;
+
+  ClassLearner(final PipelineDefinition definition, final ClassLabels labels, final OddInput odd) {
+    this.labels = labels;
+    this.odd = odd;
+    definitions = definition.models();
+    features = definition.features().size();
+    models = new Classifier[definitions.size()];
+    for (int i = 0; i < models.length; i++) {
+      models[i] = ModelCatalogue.createClassifier(definitions.get(i), features);
+    }
+    baselines = ClassBaseline.all().toArray(new ClassBaseline[0]);
+    control = new ModelControl(Arrays.stream(models).map(Trained::of).toArray(Trained[]::new));
+    metrics = new ClassificationMetrics[models.length + baselines.length];
+    probabilities = new double[metrics.length][2];
+    predicted = new int[metrics.length];
+    for (int i = 0; i < metrics.length; i++) {
+      metrics[i] = new ClassificationMetrics();
+    }
+    metricsAfter = definition.metricsAfter();
+    x = new double[features];
+    row = new double[features + 2 + metrics.length * KEPT];
+  }
+
+  @Override
+  public int width() {
+    return row.length;
+  }
+
+  @Override
+  public double[] row() {
+    return row;
+  }
+
+  @Override
+  public double value() {
+    return row[features];
+  }
+
+  @Override
+  public long samples() {
+    return samples;
+  }
+
+  @Override
+  public int modelCount() {
+    return models.length;
+  }
+
+  @Override
+  public ModelControl control() {
+    return control;
+  }
+
+  @Override
+  public double prediction(final int model) {
+    final int prediction = predicted[model];
+    return prediction < 0 || prediction >= labels.count() ? Double.NaN : labels.value(prediction);
+  }
+
+  @Override
+  public double error(final int model) {
+    return predicted[model] == label ? 0 : 1;
+  }
+
+  @Override
+  public void predict(final double value, final double reference, final double spread) {
+    samples++;
+    System.arraycopy(row, 0, x, 0, features);
+    final int classes = StrictMath.max(2, labels.count());
+    for (int i = 0; i < metrics.length; i++) {
+      if (probabilities[i].length != classes) {
+        probabilities[i] = new double[classes];
+      }
+      if (i < models.length) {
+        models[i].predict(x, probabilities[i]);
+      } else {
+        baselines[i - models.length].predict(probabilities[i]);
+      }
+    }
+    choose();
+    row[features] = value;
+    row[features + 1] = samples;
+  }
+
+  /** The most probable class; of equals the one with the least value, which is not the positive. */
+  private void choose() {
+    for (int i = 0; i < metrics.length; i++) {
+      predicted[i] = labels.count() == 0 ? NOTHING : mostProbable(probabilities[i]);
+    }
+  }
+
+  private int mostProbable(final double[] of) {
+    int best = 0;
+    for (int i = 1; i < of.length; i++) {
+      final boolean less = i < labels.count() && labels.value(i) < labels.value(best);
+      if (of[i] > of[best] || (of[i] == of[best] && less)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public void keep() {
+    int at = features + 2;
+    for (final double[] of : probabilities) {
+      for (int i = 0; i < KEPT; i++) {
+        row[at++] = i < of.length ? of[i] : 0;
+      }
+    }
+  }
+
+  @Override
+  public void recall() {
+    int at = features + 2;
+    for (final double[] of : probabilities) {
+      Arrays.fill(of, 0);
+      System.arraycopy(row, at, of, 0, StrictMath.min(KEPT, of.length));
+      at += KEPT;
+    }
+    choose();
+  }
+
+  @Override
+  public boolean learn(final double value) {
+    final boolean isFirst = labels.count() == 0;
+    final int found = labels.label(value);
+    if (found < 0) {
+      odd.count(Kind.OVERFLOW);
+      return false;
+    }
+    label = found;
+    System.arraycopy(row, 0, x, 0, features);
+    if (row[features + 1] > metricsAfter) {
+      for (int i = 0; i < metrics.length; i++) {
+        metrics[i].add(probabilities[i], isFirst ? NOTHING : predicted[i], label);
+      }
+    }
+    boolean reset = false;
+    for (int i = 0; i < models.length; i++) {
+      reset |= learn(i);
+    }
+    for (final ClassBaseline baseline : baselines) {
+      baseline.learn(label);
+    }
+    return reset;
+  }
+
+  private boolean learn(final int model) {
+    if (label >= models[model].mostClasses()) {
+      odd.count(Kind.OVERFLOW);
+      return false;
+    }
+    control.learn(model, x, label);
+    if (models[model].isFinite()) {
+      return false;
+    }
+    control.reset(model);
+    odd.count(Kind.MODEL_RESET);
+    return true;
+  }
+
+  @Override
+  public void report(final String instrument, final List<ModelRow> rows) {
+    for (int i = 0; i < metrics.length; i++) {
+      final boolean isModel = i < models.length;
+      rows.add(
+          new ModelRow(
+              instrument,
+              isModel ? definitions.get(i).name() : baselines[i - models.length].name(),
+              !isModel,
+              new RegressionMetrics(),
+              new RegressionMetrics(),
+              metrics[i],
+              labels.positive(),
+              isModel ? models[i].weights() : null,
+              isModel ? models[i].intercept() : Double.NaN));
+    }
+  }
+
+  @Override
+  public void writeModels(final StateWriter out) {
+    out.writeLong(samples);
+    for (final Classifier model : models) {
+      model.writeState(out);
+    }
+    control.writeState(out);
+  }
+
+  @Override
+  public void readModels(final StateReader in) {
+    samples = in.readLong();
+    for (final Classifier model : models) {
+      model.readState(in);
+    }
+    control.readState(in);
+  }
+
+  @Override
+  public void writeMetrics(final StateWriter out) {
+    for (final ClassBaseline baseline : baselines) {
+      baseline.writeState(out);
+    }
+    for (final ClassificationMetrics metric : metrics) {
+      metric.writeState(out);
+    }
+  }
+
+  @Override
+  public void readMetrics(final StateReader in) {
+    for (final ClassBaseline baseline : baselines) {
+      baseline.readState(in);
+    }
+    for (final ClassificationMetrics metric : metrics) {
+      metric.readState(in);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.millrace.engine.learn;
+
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.OddInput;
+import java.util.List;
+
+/**
+ * The models of one instrument beside the baselines, and how well each did: predict, then learn,
+ * all on the same samples. Engine thread only; allocates nothing in steady state.
+ *
+ * <p>A sample is one row of doubles, so that it can wait for its label; its first values are the
+ * features.
+ */
+public interface Learner {
+  /**
+   * @param definition of the pipeline
+   * @param labels the classes of all instruments, where the target is a class
+   * @param odd takes the counts of odd input
+   * @return a learner that has seen nothing
+   */
+  static Learner of(
+      final PipelineDefinition definition, final ClassLabels labels, final OddInput odd) {
+    return definition.target() != null && definition.target().isClass()
+        ? new ClassLearner(definition, labels, odd)
+        : new RegressionLearner(definition, odd);
+  }
+
+  /**
+   * @return how many values a sample has
+   */
+  int width();
+
+  /**
+   * @return the row of the present sample
+   */
+  double[] row();
+
+  /**
+   * @return the target's value at the present sample
+   */
+  double value();
+
+  /**
+   * @return how many models there are
+   */
+  int modelCount();
+
+  /**
+   * @param model index
+   * @return what it predicts on the present sample: a number, or the value of a class
+   */
+  double prediction(int model);
+
+  /**
+   * @param model index
+   * @return how far it was off on the sample that was learned last: the absolute error, 0 or 1 for
+   *     classes
+   */
+  double error(int model);
+
+  /**
+   * @return what a detected drift does to the models
+   */
+  ModelControl control();
+
+  /**
+   * @return how many samples were predicted
+   */
+  long samples();
+
+  /**
+   * Lets every model and baseline predict the sample whose features stand in the row.
+   *
+   * @param value of the target at the sample, NaN where it is not known
+   * @param reference what no-change rests on: the value, NaN where there is no horizon
+   * @param spread at the sample, NaN where there is none
+   */
+  void predict(double value, double reference, double spread);
+
+  /** Completes the row of a sample that is about to wait for its label. */
+  void keep();
+
+  /** Takes what it needs from the row of a sample that has waited. */
+  void recall();
+
+  /**
+   * Scores the predictions of the sample in the row, then lets every model and baseline learn.
+   *
+   * @param label finite
+   * @return whether a model had to be reset
+   */
+  boolean learn(double label);
+
+  /**
+   * Adds one row of the report for each model and baseline; allocates.
+   *
+   * @param instrument name
+   * @param rows takes them
+   */
+  void report(String instrument, List<ModelRow> rows);
+
+  /**
+   * @param out takes the state of the models
+   */
+  void writeModels(StateWriter out);
+
+  /**
+   * @param in gives the state of the models
+   */
+  void readModels(StateReader in);
+
+  /**
+   * @param out takes the state of baselines and metrics
+   */
+  void writeMetrics(StateWriter out);
+
+  /**
+   * @param in gives the state of baselines and metrics
+   */
+  void readMetrics(StateReader in);
+}

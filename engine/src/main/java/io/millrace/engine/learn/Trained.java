@@ -1,0 +1,54 @@
+package io.millrace.engine.learn;
+
+import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.Model;
+
+/** What a detected drift can act on, whatever a model predicts. */
+interface Trained {
+  /** Learns a label; a class is its number. */
+  void learn(double[] x, double label);
+
+  /** Goes back to the state of a model that has seen nothing. */
+  void reset();
+
+  /** Multiplies the learning rate; returns whether there is one. */
+  boolean rateFactor(double factor);
+
+  static Trained of(final Model model) {
+    return new Trained() {
+      @Override
+      public void learn(final double[] x, final double label) {
+        model.learn(x, label);
+      }
+
+      @Override
+      public void reset() {
+        model.reset();
+      }
+
+      @Override
+      public boolean rateFactor(final double factor) {
+        return model.rateFactor(factor);
+      }
+    };
+  }
+
+  static Trained of(final Classifier model) {
+    return new Trained() {
+      @Override
+      public void learn(final double[] x, final double label) {
+        model.learn(x, (int) label);
+      }
+
+      @Override
+      public void reset() {
+        model.reset();
+      }
+
+      @Override
+      public boolean rateFactor(final double factor) {
+        return false;
+      }
+    };
+  }
+}
