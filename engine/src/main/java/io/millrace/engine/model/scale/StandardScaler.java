@@ -8,10 +8,15 @@ import java.util.Arrays;
  * Takes each feature's mean away and divides by its standard deviation, both over all samples
  * learned: population variance by Welford's recurrence ("Note on a method for calculating corrected
  * sums of squares and products", Technometrics 4, 1962). A feature of variance 0 (or below 1e-308,
- * whose reciprocal is infinite), and every feature before the first sample, maps to 0. The root and
- * the division are made when learning, so that scaling is a subtraction and a product.
+ * whose reciprocal is infinite), and every feature before the first sample, maps to 0. So does one
+ * whose standard deviation is below a billionth of its mean: that is the rounding of a constant,
+ * such as a spread of one cent between prices of thousands, and dividing by it would make a first
+ * real change a million million. The root and the division are made when learning, so that scaling
+ * is a subtraction and a product.
  */
 public final class StandardScaler implements Scaler {
+  private static final double ROUNDING = 1e-9;
+
   private long count;
   private final double[] mean;
   private final double[] squares;
@@ -37,14 +42,15 @@ public final class StandardScaler implements Scaler {
       final double before = x[i] - mean[i];
       mean[i] += before * share;
       squares[i] += before * (x[i] - mean[i]);
-      inverse[i] = inverse(squares[i], n);
+      inverse[i] = inverse(squares[i], n, mean[i]);
     }
   }
 
-  /** One over the standard deviation; 0 where that is infinite. */
-  private static double inverse(final double squares, final double n) {
+  /** One over the standard deviation; 0 where that is infinite, or rounding is all that varies. */
+  private static double inverse(final double squares, final double n, final double mean) {
     final double precision = n / squares;
-    return precision <= Double.MAX_VALUE ? Math.sqrt(precision) : 0;
+    final double inverse = precision <= Double.MAX_VALUE ? Math.sqrt(precision) : 0;
+    return inverse * (ROUNDING * Math.abs(mean)) < 1 ? inverse : 0;
   }
 
   @Override
@@ -91,7 +97,7 @@ public final class StandardScaler implements Scaler {
     in.readDoubles(mean, 0, mean.length);
     in.readDoubles(squares, 0, squares.length);
     for (int i = 0; i < mean.length; i++) {
-      inverse[i] = count == 0 ? 0 : inverse(squares[i], count);
+      inverse[i] = count == 0 ? 0 : inverse(squares[i], count, mean[i]);
     }
   }
 }

@@ -85,6 +85,10 @@ public final class RunCommand extends Subcommand {
             maxMalformed == null ? Long.MAX_VALUE : maxMalformed);
     final LiveRun run = new LiveRun(file, options, stop, output);
     final RunReport report = run.run(System.in);
+    if (report == null) {
+      output.say("run: stopped before the header line; nothing was read");
+      return Exit.INTERRUPTED;
+    }
     output.result(
         JsonReports.of(report), style -> RunReportText.of("run of " + file.name(), report, style));
     return report.wasCut() || run.metFailureLimit(report) ? Exit.NO : Exit.DONE;

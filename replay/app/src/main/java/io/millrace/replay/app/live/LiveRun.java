@@ -4,6 +4,7 @@ import io.millrace.engine.Engine;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.feeds.core.Feed;
+import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.SourceProgress;
 import io.millrace.feeds.core.file.FileFeed;
 import io.millrace.feeds.core.pace.Pace;
@@ -76,7 +77,7 @@ public final class LiveRun {
    * Runs over the pipeline's own feed.
    *
    * @param standardInput the bytes of {@code -}
-   * @return the report
+   * @return the report; null where a stop came before the header line, so that nothing began
    * @throws IOException where reading or writing fails
    */
   public RunReport run(final InputStream standardInput) throws IOException {
@@ -88,7 +89,7 @@ public final class LiveRun {
    * Runs over another feed of the pipeline's format.
    *
    * @param opening opens it
-   * @return the report
+   * @return the report; null where a stop came before the header line, so that nothing began
    * @throws IOException where reading or writing fails
    */
   public RunReport run(final FeedOpening opening) throws IOException {
@@ -98,15 +99,16 @@ public final class LiveRun {
     }
     try (LiveJournal journal = LiveJournal.open(directory, stages.file(), clock);
         Feed feed = located(opening, journal.progress())) {
-      plan(feed);
-      return run(feed, journal);
+      return plan(feed) ? run(feed, journal) : null;
     }
   }
 
   /** Plans before a journal is made, so that a pipeline that is refused leaves none behind. */
   private RunReport begin(final FeedOpening opening, final Path directory) throws IOException {
     try (Feed feed = located(opening, List.of())) {
-      plan(feed);
+      if (!plan(feed)) {
+        return null;
+      }
       if (directory == null) {
         return run(feed, (LiveJournal) null);
       }
@@ -121,12 +123,30 @@ public final class LiveRun {
     return options.journal() != null ? options.journal() : stages.settings().journal().dir();
   }
 
-  private void plan(final Feed feed) throws IOException {
+  /** Returns whether there is a plan: false where a stop came before the header line. */
+  private boolean plan(final Feed feed) throws IOException {
     final FileFeed files = feed instanceof FileFeed known ? known : null;
-    stages.plan(files == null ? null : header(files));
+    try {
+      stages.plan(files == null ? null : header(files));
+    } catch (final InterruptedIOException stopped) {
+      if (stop.isRequested()) {
+        return false;
+      }
+      throw stopped;
+    }
     if (files != null) {
       files.use(stages.plan().schema());
     }
+    return true;
+  }
+
+  private String header(final FileFeed files) throws IOException {
+    if (stages.format().hasHeader()
+        && stages.feed().paths().contains(SourceFile.STANDARD_INPUT)
+        && stages.feed().header().isEmpty()) {
+      output.say("waiting for the header line on standard input");
+    }
+    return files.firstHeader();
   }
 
   private RunReport run(final Feed feed, final LiveJournal journal) throws IOException {
@@ -142,18 +162,6 @@ public final class LiveRun {
         goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
         feed.cuts(),
         journal == null ? null : journal.path().toString());
-  }
-
-  /** Returns the first header line; null where there is none, or where a stop came first. */
-  private String header(final FileFeed files) throws IOException {
-    try {
-      return files.firstHeader();
-    } catch (final InterruptedIOException stopped) {
-      if (stop.isRequested()) {
-        return null;
-      }
-      throw stopped;
-    }
   }
 
   private Feed located(final FeedOpening opening, final List<SourceProgress> before)

@@ -90,20 +90,18 @@ class ProcessTest {
     assertEquals(100, verified.get("events").intValue());
   }
 
-  /** Libraries that are first used while the JVM shuts down cannot be set up any more. */
+  /** What has not begun leaves nothing behind. */
   @Test
   void shouldStopCleanlyWhenItStillWaitsForTheHeaderLine() throws Exception {
     final Path pipeline = Program.pipeline(dir, "\"-\"");
     start("run", pipeline.toString(), "--json");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> Files.exists(dir.resolve("journal/millrace-journal")));
+    awaitSize(dir.resolve("err"), 1);
     process.toHandle().destroy();
     assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    assertEquals(130, process.exitValue(), Files.readString(dir.resolve("err")));
-    assertEquals(1, Files.readAllLines(dir.resolve("err")).size());
-    final JsonNode verified = verify().json();
-    assertTrue(verified.get("equal").booleanValue() && verified.get("complete").booleanValue());
+    final String said = Files.readString(dir.resolve("err"));
+    assertEquals(130, process.exitValue(), said);
+    assertTrue(said.contains("nothing was read"), said);
+    assertFalse(Files.exists(dir.resolve("journal")));
   }
 
   @Test
