@@ -9,12 +9,16 @@ import io.millrace.engine.state.Stateful;
  * new class is warm-up.
  */
 public interface Classifier extends Stateful {
+  /** The classes that a target may have. */
+  int MOST_CLASSES = 1000;
+
   /**
    * Predicts how probable each class is.
    *
    * @param x features in the pipeline's order, all finite; not kept
    * @param probabilities receives one figure a class, in [0, 1], summing to 1; classes that the
-   *     classifier has not learned get 0, all get the same before the first label
+   *     classifier has not learned get 0, all get the same before the first label; one of two
+   *     classes by construction knows both from the start
    */
   void predict(double[] x, double[] probabilities);
 
@@ -25,6 +29,14 @@ public interface Classifier extends Stateful {
    * @param label class of the sample, from 0; new ones may come in any order
    */
   void learn(double[] x, int label);
+
+  /**
+   * @return how many classes it can tell apart; it throws {@link IllegalArgumentException} when it
+   *     learns one beyond
+   */
+  default int mostClasses() {
+    return MOST_CLASSES;
+  }
 
   /**
    * @return whether all its state is finite; where it is not, the engine calls {@link #reset}

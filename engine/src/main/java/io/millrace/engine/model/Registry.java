@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Names, what they stand for, and how it is made, in the order of registration.
@@ -24,6 +25,14 @@ public final class Registry<F> {
 
   public List<ModelInfo> infos() {
     return List.copyOf(infos);
+  }
+
+  /**
+   * @param which of them
+   * @return what is said of those, in the order of registration
+   */
+  public List<ModelInfo> infos(final Predicate<F> which) {
+    return infos.stream().filter(info -> which.test(factories.get(info.name()))).toList();
   }
 
   /** Finds what {@code name}, the value of {@code key}, stands for, or refuses it. */

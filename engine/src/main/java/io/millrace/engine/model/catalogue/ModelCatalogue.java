@@ -2,46 +2,144 @@ package io.millrace.engine.model.catalogue;
 
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.ClassifierFactory;
 import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelFactory;
 import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.Registry;
+import io.millrace.engine.model.ensemble.BaggingClassifier;
+import io.millrace.engine.model.ensemble.BaggingModel;
+import io.millrace.engine.model.ensemble.ExpertsClassifier;
+import io.millrace.engine.model.ensemble.ExpertsModel;
+import io.millrace.engine.model.forest.ForestClassifier;
+import io.millrace.engine.model.forest.ForestModel;
 import io.millrace.engine.model.linear.LinearModel;
 import io.millrace.engine.model.linear.LinearParts;
 import io.millrace.engine.model.rls.RlsModel;
+import io.millrace.engine.model.rule.AmRulesModel;
+import io.millrace.engine.model.tree.FimtDdModel;
+import io.millrace.engine.model.tree.HoeffdingTreeModel;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All models that a pipeline can name. A new model is its own file and one line here. */
 public final class ModelCatalogue {
-  private static final Registry<Factory> MODELS =
-      new Registry<Factory>()
-          .with(LinearModel.INFO, LinearModel::of)
-          .with(RlsModel.INFO, RlsModel::of);
+  private static final Registry<Kinds> MODELS =
+      new Registry<Kinds>()
+          .with(LinearModel.INFO, numbers(LinearModel::of))
+          .with(RlsModel.INFO, numbers(RlsModel::of))
+          .with(HoeffdingTreeModel.INFO, classes(HoeffdingTreeModel::of))
+          .with(FimtDdModel.INFO, numbers(FimtDdModel::of))
+          .with(AmRulesModel.INFO, numbers(AmRulesModel::of))
+          .with(
+              ExpertsModel.INFO,
+              both(
+                  (s, n) -> ExpertsModel.of(s, n, modelsByType()),
+                  (s, n) -> ExpertsClassifier.of(s, n, classifiersByType())))
+          .with(
+              BaggingModel.INFO,
+              both(
+                  (s, n) -> BaggingModel.of(s, n, modelsByType()),
+                  (s, n) -> BaggingClassifier.of(s, n, classifiersByType())))
+          .with(ForestModel.INFO, both(ForestModel::of, ForestClassifier::of));
 
   private ModelCatalogue() {}
 
-  /** Makes a model from its parameters. */
-  interface Factory {
-    Model create(Settings parameters, int features);
+  /** How a type is made for each kind of target; null where it is not for that kind. */
+  private record Kinds(ModelFactory model, ClassifierFactory classifier) {}
+
+  private static Kinds numbers(final ModelFactory model) {
+    return new Kinds(model, null);
+  }
+
+  private static Kinds classes(final ClassifierFactory classifier) {
+    return new Kinds(null, classifier);
+  }
+
+  private static Kinds both(final ModelFactory model, final ClassifierFactory classifier) {
+    return new Kinds(model, classifier);
   }
 
   /**
-   * Makes a model that has seen nothing. Allocates all that it will ever need.
+   * Makes a model for numbers that has seen nothing. Allocates all that it needs at first.
    *
    * @param definition of the model
    * @param features how many numbers a sample has
    * @return the model
    * @throws io.millrace.engine.definition.DefinitionException for an unknown type or key, with the
-   *     nearest known ones, and for a value out of range, with the range allowed
+   *     nearest known ones, for a value out of range, with the range allowed, and for a type that
+   *     is for classes only, with those that are not
    */
   public static Model create(final ModelDefinition definition, final int features) {
-    if (features < 0) {
-      throw new IllegalArgumentException("features must not be negative: features=" + features);
-    }
+    check(features);
     try (Settings parameters = definition.parameters()) {
       parameters.has("name");
       parameters.has("type");
-      return MODELS.find(definition.type(), parameters, "type").create(parameters, features);
+      return model(definition.type(), parameters, features);
     }
+  }
+
+  /**
+   * Makes a classifier that has seen nothing.
+   *
+   * @param definition of the classifier
+   * @param features how many numbers a sample has
+   * @return the classifier
+   * @throws io.millrace.engine.definition.DefinitionException as {@link #create}, and for a type
+   *     that is for numbers only, with those that are not
+   */
+  public static Classifier createClassifier(final ModelDefinition definition, final int features) {
+    check(features);
+    try (Settings parameters = definition.parameters()) {
+      parameters.has("name");
+      parameters.has("type");
+      return classifier(definition.type(), parameters, features);
+    }
+  }
+
+  /**
+   * @return makes a model for numbers out of settings whose key {@code type} says which: for models
+   *     made of models
+   */
+  public static ModelFactory modelsByType() {
+    return (settings, features) -> model(settings.required("type"), settings, features);
+  }
+
+  /**
+   * @return makes a classifier out of settings whose key {@code type} says which
+   */
+  public static ClassifierFactory classifiersByType() {
+    return (settings, features) -> classifier(settings.required("type"), settings, features);
+  }
+
+  private static void check(final int features) {
+    if (features < 0) {
+      throw new IllegalArgumentException("features must not be negative: features=" + features);
+    }
+  }
+
+  private static Model model(final String type, final Settings settings, final int features) {
+    final ModelFactory factory = MODELS.find(type, settings, "type").model();
+    if (factory == null) {
+      throw settings.error(
+          "type", "'" + type + "' predicts classes only; for numbers: " + names(forNumbers()));
+    }
+    return factory.create(settings, features);
+  }
+
+  private static Classifier classifier(
+      final String type, final Settings settings, final int features) {
+    final ClassifierFactory factory = MODELS.find(type, settings, "type").classifier();
+    if (factory == null) {
+      throw settings.error(
+          "type", "'" + type + "' predicts numbers only; for classes: " + names(forClasses()));
+    }
+    return factory.create(settings, features);
+  }
+
+  private static String names(final List<ModelInfo> infos) {
+    return infos.stream().map(ModelInfo::name).collect(Collectors.joining(" "));
   }
 
   /**
@@ -49,6 +147,20 @@ public final class ModelCatalogue {
    */
   public static List<ModelInfo> all() {
     return MODELS.infos();
+  }
+
+  /**
+   * @return every model that {@link #create} makes
+   */
+  public static List<ModelInfo> forNumbers() {
+    return MODELS.infos(kinds -> kinds.model() != null);
+  }
+
+  /**
+   * @return every model that {@link #createClassifier} makes
+   */
+  public static List<ModelInfo> forClasses() {
+    return MODELS.infos(kinds -> kinds.classifier() != null);
   }
 
   /**

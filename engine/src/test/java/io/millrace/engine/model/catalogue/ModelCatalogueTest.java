@@ -30,7 +30,17 @@ class ModelCatalogueTest {
 
   @Test
   void shouldListWhatThisBuildKnows() {
-    assertEquals(List.of("linear", "rls"), names(ModelCatalogue.all()));
+    assertEquals(
+        List.of(
+            "linear",
+            "rls",
+            "hoeffding_tree",
+            "fimt_dd",
+            "amrules",
+            "experts",
+            "bagging",
+            "adaptive_random_forest"),
+        names(ModelCatalogue.all()));
     assertEquals(List.of("sgd"), names(ModelCatalogue.optimizers()));
     assertEquals(List.of("squared", "huber"), names(ModelCatalogue.losses()));
     assertEquals(List.of("standard", "none"), names(ModelCatalogue.scalers()));
@@ -139,13 +149,13 @@ class ModelCatalogueTest {
 
   @Test
   void shouldLearnTheMeanWhenThereIsNoFeature() {
-    for (final ModelInfo info : ModelCatalogue.all()) {
+    for (final ModelInfo info : ModelCatalogue.forNumbers()) {
       final Model model = ModelCatalogue.create(ModelDefinition.of("m", info.name()), 0);
       for (int i = 0; i < 2000; i++) {
         model.learn(new double[0], 5);
       }
       assertEquals(5, model.predict(new double[0]), 1e-6, info.name());
-      assertEquals(0, model.weights().length);
+      assertTrue(model.weights() == null || model.weights().length == 0);
     }
   }
 }
