@@ -104,8 +104,8 @@ public final class AmRulesModel implements Model, Bounded {
     double sum = 0;
     double weights = 0;
     for (int r = 0; r < rules.count(); r++) {
-      final Rule rule = rules.get(r);
-      if (rule.literals.covers(x)) {
+      if (rules.covers(r, x)) {
+        final Rule rule = rules.get(r);
         final double prediction = linear.predict(rule.block, z);
         if (ordered) {
           return prediction;
@@ -128,14 +128,15 @@ public final class AmRulesModel implements Model, Bounded {
     finite &= scale.isFinite();
     boolean covered = false;
     for (int r = 0; r < rules.count() && finite && !(ordered && covered); r++) {
-      final Rule rule = rules.get(r);
-      if (rule.literals.covers(x)) {
+      if (rules.covers(r, x)) {
+        final Rule rule = rules.get(r);
         if (alarms(rule, label)) {
           rules.remove(r--);
           removals++;
         } else {
           covered = true;
           learn(rule, x, label);
+          rules.index(r);
         }
       }
     }
@@ -194,6 +195,7 @@ public final class AmRulesModel implements Model, Bounded {
       narrow(added, rule, isLeft);
       settle(added, rule, isLeft);
       settle(rule, rule, !isLeft);
+      rules.index(rules.count() - 1);
     }
   }
 

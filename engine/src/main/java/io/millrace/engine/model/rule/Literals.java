@@ -23,7 +23,7 @@ final class Literals implements Stateful {
   boolean covers(final double[] x) {
     for (int i = 0; i < count; i++) {
       final double value = x[feature[i]];
-      if (value <= above[i] || value > upTo[i]) {
+      if (!(value > above[i] && value <= upTo[i])) {
         return false;
       }
     }
@@ -55,6 +55,18 @@ final class Literals implements Stateful {
 
   int count() {
     return count;
+  }
+
+  int firstFeature() {
+    return feature[0];
+  }
+
+  double firstAbove() {
+    return count == 0 ? Double.NEGATIVE_INFINITY : above[0];
+  }
+
+  double firstUpTo() {
+    return count == 0 ? Double.POSITIVE_INFINITY : upTo[0];
   }
 
   @Override

@@ -5,12 +5,18 @@ import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
 import java.util.Arrays;
 
-/** Rules in the order in which they were made, up to a bound; removed ones are used again. */
+/**
+ * Rules in the order in which they were made, up to a bound; removed ones are used again. The first
+ * literal of each stands in arrays, as most rules are ruled out by it.
+ */
 final class RuleList implements Stateful {
   private final int features;
   private final int blockSize;
   private final int maxRules;
   private Rule[] rules = new Rule[4];
+  private int[] firstFeature = new int[4];
+  private double[] firstAbove = new double[4];
+  private double[] firstUpTo = new double[4];
   private int count;
   private boolean boundReached;
 
@@ -28,6 +34,21 @@ final class RuleList implements Stateful {
     return rules[number];
   }
 
+  boolean covers(final int number, final double[] x) {
+    final double value = x[firstFeature[number]];
+    return value > firstAbove[number]
+        && value <= firstUpTo[number]
+        && rules[number].literals.covers(x);
+  }
+
+  /** Is to be called whenever the literals of a rule have changed. */
+  void index(final int number) {
+    final Literals literals = rules[number].literals;
+    firstFeature[number] = literals.firstFeature();
+    firstAbove[number] = literals.firstAbove();
+    firstUpTo[number] = literals.firstUpTo();
+  }
+
   boolean boundReached() {
     return boundReached;
   }
@@ -41,7 +62,11 @@ final class RuleList implements Stateful {
       return null;
     }
     if (count == rules.length) {
-      rules = Arrays.copyOf(rules, (int) Math.min(maxRules, 2L * count));
+      final int size = (int) Math.min(maxRules, 2L * count);
+      rules = Arrays.copyOf(rules, size);
+      firstFeature = Arrays.copyOf(firstFeature, size);
+      firstAbove = Arrays.copyOf(firstAbove, size);
+      firstUpTo = Arrays.copyOf(firstUpTo, size);
     }
     if (rules[count] == null) {
       rules[count] = new Rule(features, blockSize);
@@ -55,6 +80,9 @@ final class RuleList implements Stateful {
     final Rule removed = rules[number];
     System.arraycopy(rules, number + 1, rules, number, count - number - 1);
     rules[--count] = removed;
+    for (int i = number; i < count; i++) {
+      index(i);
+    }
   }
 
   void clear() {
@@ -81,6 +109,7 @@ final class RuleList implements Stateful {
     boundReached = in.readBoolean();
     for (int i = 0; i < size; i++) {
       add().readState(in);
+      index(i);
     }
   }
 }
