@@ -35,7 +35,7 @@ public final class ExpertsModel implements Model, Bounded {
   public static final ModelInfo INFO =
       new ModelInfo(
               "experts",
-              "of=[linear, rls], eta=sqrt(8 ln N / t), forgetting=1, loss=squared|absolute,"
+              "of=[linear, rls] or [hoeffding_tree], eta=sqrt(8 ln N / t), forgetting=1, loss=squared|absolute,"
                   + " range=of the labels so far",
               ModelInfo.EITHER,
               "Cesa-Bianchi and Lugosi 2006, Prediction, learning, and games, theorems 2.2 and 2.3")

@@ -150,19 +150,21 @@ public final class ClassTree implements GrowingTree {
 
   @Override
   public void clear() {
+    // Room for classes stays, so that a forest whose trees come and go allocates nothing.
     known = 0;
-    if (leaves.classes() > FIRST_CLASSES) {
-      start();
-    } else {
-      nodes.reset();
-      subspace.draw(nodes.block(0), leaves.bins());
-    }
+    nodes.reset();
+    subspace.draw(nodes.block(0), leaves.bins());
   }
 
   @Override
   public void reset() {
     random.reset();
-    clear();
+    if (leaves.classes() > FIRST_CLASSES) {
+      known = 0;
+      start();
+    } else {
+      clear();
+    }
   }
 
   @Override

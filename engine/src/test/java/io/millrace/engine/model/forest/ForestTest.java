@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.tree.Prequential;
 import io.millrace.engine.model.tree.Streams;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -119,5 +121,36 @@ class ForestTest {
       assertEquals(adwin.update(value), copy.update(value));
     }
     assertEquals(StateDigest.of(adwin), StateDigest.of(copy));
+  }
+
+  /** Trees that come and go must not make room for the classes again each time. */
+  @Test
+  void shouldAllocateNothingWhenTreesOfManyClassesAreReplaced() {
+    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    final ForestClassifier forest =
+        (ForestClassifier)
+            Prequential.classifier(
+                FOREST,
+                2,
+                Map.of(
+                    "size", "3", "warning_delta", "0.3", "drift_delta", "0.2", "max_nodes", "63"));
+    final Random random = new Random(7);
+    final double[] x = new double[2];
+    final double[] probabilities = new double[7];
+    long least = Long.MAX_VALUE;
+    long before = 0;
+    for (int attempt = 0; attempt < 5; attempt++) {
+      before = forest.replacements();
+      final long bytes = threads.getCurrentThreadAllocatedBytes();
+      for (int k = 0; k < 8000; k++) {
+        x[0] = random.nextDouble();
+        x[1] = random.nextDouble();
+        forest.predict(x, probabilities);
+        forest.learn(x, (int) (7 * x[k / 1000 % 2]));
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - bytes);
+    }
+    assertTrue(forest.replacements() > before);
+    assertEquals(0, least);
   }
 }
