@@ -62,14 +62,16 @@ final class RuleList implements Stateful {
       return null;
     }
     if (count == rules.length) {
-      final int size = (int) Math.min(maxRules, 2L * count);
+      final int size = (int) Math.min(maxRules, 4L * count);
       rules = Arrays.copyOf(rules, size);
       firstFeature = Arrays.copyOf(firstFeature, size);
       firstAbove = Arrays.copyOf(firstAbove, size);
       firstUpTo = Arrays.copyOf(firstUpTo, size);
     }
-    if (rules[count] == null) {
-      rules[count] = new Rule(features, blockSize);
+    // All that there is room for at once, so that growth is rare.
+    final int room = Math.min(rules.length, maxRules);
+    for (int i = count; i < room && rules[i] == null; i++) {
+      rules[i] = new Rule(features, blockSize);
     }
     rules[count].clear();
     return rules[count++];
