@@ -11,6 +11,11 @@
  * model.neighbour  the nearest of the last samples
  * model.bayes      Bayes's rule
  * model.conformal  intervals around other models
+ * model.leaf       what a leaf of a tree, or a rule, learns until it is split
+ * model.tree       Hoeffding trees for classes and numbers
+ * model.rule       adaptive model rules
+ * model.ensemble   experts and bagging over any models
+ * model.forest     adaptive random forests
  * model.catalogue  what a pipeline can name; depends on all the others
  * </pre>
  */

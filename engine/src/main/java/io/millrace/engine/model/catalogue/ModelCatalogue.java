@@ -10,6 +10,12 @@ import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.Registry;
 import io.millrace.engine.model.bayes.GaussianNaiveBayes;
 import io.millrace.engine.model.conformal.ConformalModel;
+import io.millrace.engine.model.ensemble.BaggingClassifier;
+import io.millrace.engine.model.ensemble.BaggingModel;
+import io.millrace.engine.model.ensemble.ExpertsClassifier;
+import io.millrace.engine.model.ensemble.ExpertsModel;
+import io.millrace.engine.model.forest.ForestClassifier;
+import io.millrace.engine.model.forest.ForestModel;
 import io.millrace.engine.model.linear.AggressiveClassifier;
 import io.millrace.engine.model.linear.AggressiveModel;
 import io.millrace.engine.model.linear.LinearModel;
@@ -22,7 +28,10 @@ import io.millrace.engine.model.optimizer.Optimizers;
 import io.millrace.engine.model.rls.BayesianLinearModel;
 import io.millrace.engine.model.rls.KalmanModel;
 import io.millrace.engine.model.rls.RlsModel;
+import io.millrace.engine.model.rule.AmRulesModel;
 import io.millrace.engine.model.scale.Scalers;
+import io.millrace.engine.model.tree.FimtDdModel;
+import io.millrace.engine.model.tree.HoeffdingTreeModel;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,6 +47,20 @@ public final class ModelCatalogue {
           .with(KnnModel.INFO, both(KnnModel::of, KnnClassifier::of))
           .with(GaussianNaiveBayes.INFO, classes(GaussianNaiveBayes::of))
           .with(SoftmaxClassifier.INFO, classes(SoftmaxClassifier::of))
+          .with(HoeffdingTreeModel.INFO, classes(HoeffdingTreeModel::of))
+          .with(FimtDdModel.INFO, numbers(FimtDdModel::of))
+          .with(AmRulesModel.INFO, numbers(AmRulesModel::of))
+          .with(
+              ExpertsModel.INFO,
+              both(
+                  (s, n) -> ExpertsModel.of(s, n, modelsByType()),
+                  (s, n) -> ExpertsClassifier.of(s, n, classifiersByType())))
+          .with(
+              BaggingModel.INFO,
+              both(
+                  (s, n) -> BaggingModel.of(s, n, modelsByType()),
+                  (s, n) -> BaggingClassifier.of(s, n, classifiersByType())))
+          .with(ForestModel.INFO, both(ForestModel::of, ForestClassifier::of))
           .with(ConformalModel.INFO, numbers((s, n) -> ConformalModel.of(s, n, modelsByType())));
 
   private ModelCatalogue() {}

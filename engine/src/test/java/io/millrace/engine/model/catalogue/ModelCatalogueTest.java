@@ -40,6 +40,12 @@ class ModelCatalogueTest {
             "knn",
             "naive_bayes",
             "softmax",
+            "hoeffding_tree",
+            "fimt_dd",
+            "amrules",
+            "experts",
+            "bagging",
+            "adaptive_random_forest",
             "conformal");
     assertTrue(names(ModelCatalogue.all()).containsAll(models), names(ModelCatalogue.all()) + "");
     assertEquals(

@@ -1,0 +1,107 @@
+package io.millrace.engine.model.ensemble;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.ClassifierFactory;
+import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import java.util.Arrays;
+
+/**
+ * Online bagging over any classifier, as {@link BaggingModel}; the mean of the members'
+ * probabilities predicts. Cost and memory: those of {@code size} members.
+ */
+public final class BaggingClassifier implements Classifier, Bounded {
+  private final Classifier[] members;
+  private final Draws draws;
+  private double[] part = new double[2];
+
+  private BaggingClassifier(
+      final Settings settings, final int features, final ClassifierFactory maker) {
+    members =
+        EnsembleSettings.members(settings, "hoeffding_tree", part -> maker.create(part, features))
+            .toArray(new Classifier[0]);
+    draws = new Draws(members.length, 1, new SeededRandom(EnsembleSettings.seed(settings)));
+  }
+
+  /**
+   * @param settings its own
+   * @param features of a sample
+   * @param maker makes a member from settings that name its type
+   * @return the classifier
+   */
+  public static Classifier of(
+      final Settings settings, final int features, final ClassifierFactory maker) {
+    return new BaggingClassifier(settings, features, maker);
+  }
+
+  @Override
+  public void predict(final double[] x, final double[] probabilities) {
+    if (part.length != probabilities.length) {
+      part = new double[probabilities.length];
+    }
+    Arrays.fill(probabilities, 0);
+    for (int i = 0; i < members.length; i++) {
+      if (draws.isStarted(i)) {
+        members[i].predict(x, part);
+        Mixture.add(probabilities, part, 1);
+      }
+    }
+    Mixture.normalise(probabilities);
+  }
+
+  @Override
+  public void learn(final double[] x, final int label) {
+    Members.checkClass(this, label);
+    if (!FiniteGate.allFinite(x)) {
+      return;
+    }
+    for (int i = 0; i < members.length; i++) {
+      for (int times = draws.next(i); times > 0; times--) {
+        members[i].learn(x, label);
+      }
+      if (!members[i].isFinite()) {
+        members[i].reset();
+        draws.startAnew(i);
+      }
+    }
+  }
+
+  @Override
+  public int mostClasses() {
+    return members[0].mostClasses();
+  }
+
+  @Override
+  public boolean memoryReached() {
+    return Members.anyReached(members);
+  }
+
+  @Override
+  public boolean isFinite() {
+    return true;
+  }
+
+  @Override
+  public void reset() {
+    draws.reset();
+    for (final Classifier member : members) {
+      member.reset();
+    }
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    draws.writeState(out);
+    Members.writeState(members, out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    draws.readState(in);
+    Members.readState(members, in);
+  }
+}

@@ -1,0 +1,119 @@
+package io.millrace.engine.model.ensemble;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelFactory;
+import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import java.util.Map;
+
+/**
+ * Online bagging over any model, after Oza and Russell, "Online bagging and boosting", AISTATS
+ * 2001: each member learns a sample as often as a Poisson(1) draw says, its first one at least
+ * once; the mean of the finite predictions predicts. A member whose state stops being finite is
+ * reset. Cost and memory: those of {@code size} members.
+ */
+public final class BaggingModel implements Model, Bounded {
+  public static final ModelInfo INFO =
+      new ModelInfo(
+              "bagging",
+              "of=fimt_dd or hoeffding_tree, size=10, seed=1",
+              ModelInfo.EITHER,
+              "Oza and Russell 2001, Online bagging and boosting")
+          .example("of", Map.of("type", "linear"), "size", "3", "seed", "7")
+          .example("of", Map.of("type", "adaptive_random_forest", "size", "2"), "size", "2");
+
+  private final Model[] members;
+  private final Draws draws;
+
+  private BaggingModel(final Settings settings, final int features, final ModelFactory maker) {
+    members =
+        EnsembleSettings.members(settings, "fimt_dd", part -> maker.create(part, features))
+            .toArray(new Model[0]);
+    draws = new Draws(members.length, 1, new SeededRandom(EnsembleSettings.seed(settings)));
+  }
+
+  /**
+   * @param settings its own
+   * @param features of a sample
+   * @param maker makes a member from settings that name its type
+   * @return the model
+   */
+  public static Model of(final Settings settings, final int features, final ModelFactory maker) {
+    return new BaggingModel(settings, features, maker);
+  }
+
+  @Override
+  public double predict(final double[] x) {
+    double sum = 0;
+    int count = 0;
+    for (final Model member : members) {
+      final double prediction = member.predict(x);
+      if (Double.isFinite(prediction)) {
+        sum += prediction;
+        count++;
+      }
+    }
+    return count > 0 ? sum / count : 0;
+  }
+
+  @Override
+  public void learn(final double[] x, final double label) {
+    if (!Double.isFinite(label) || !FiniteGate.allFinite(x)) {
+      return;
+    }
+    for (int i = 0; i < members.length; i++) {
+      for (int times = draws.next(i); times > 0; times--) {
+        members[i].learn(x, label);
+      }
+      if (!members[i].isFinite()) {
+        members[i].reset();
+        draws.startAnew(i);
+      }
+    }
+  }
+
+  @Override
+  public boolean memoryReached() {
+    return Members.anyReached(members);
+  }
+
+  @Override
+  public boolean isFinite() {
+    return true;
+  }
+
+  @Override
+  public void reset() {
+    draws.reset();
+    for (final Model member : members) {
+      member.reset();
+    }
+  }
+
+  @Override
+  public double[] weights() {
+    return null;
+  }
+
+  @Override
+  public double intercept() {
+    return Double.NaN;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    draws.writeState(out);
+    Members.writeState(members, out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    draws.readState(in);
+    Members.readState(members, in);
+  }
+}

@@ -1,0 +1,41 @@
+package io.millrace.engine.model.ensemble;
+
+import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.Classifier;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
+
+/** What all ensembles do with their members. */
+public final class Members {
+  private Members() {}
+
+  /** Refuses a label that is none of the classes that a classifier can tell apart. */
+  public static void checkClass(final Classifier classifier, final int label) {
+    if (label < 0 || label >= classifier.mostClasses()) {
+      throw new IllegalArgumentException(
+          "not a class: label=" + label + " classes=" + classifier.mostClasses());
+    }
+  }
+
+  static boolean anyReached(final Stateful[] members) {
+    for (final Stateful member : members) {
+      if (member instanceof Bounded && ((Bounded) member).memoryReached()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public static void writeState(final Stateful[] members, final StateWriter out) {
+    for (final Stateful member : members) {
+      member.writeState(out);
+    }
+  }
+
+  public static void readState(final Stateful[] members, final StateReader in) {
+    for (final Stateful member : members) {
+      member.readState(in);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.millrace.engine.model.ensemble;
+
+import io.millrace.engine.model.leaf.SeededRandom;
+
+/** Draws from a Poisson distribution by inversion of its distribution function. */
+final class Poisson {
+  private static final int MOST = 64;
+
+  private final double[] upTo = new double[MOST];
+
+  /**
+   * @param mean above 0 and at most 20, so that more than 64 are never due
+   */
+  Poisson(final double mean) {
+    double share = StrictMath.exp(-mean);
+    double sum = 0;
+    for (int k = 0; k < MOST; k++) {
+      sum += share;
+      upTo[k] = sum;
+      share *= mean / (k + 1);
+    }
+  }
+
+  int next(final SeededRandom random) {
+    final double u = random.nextDouble();
+    int k = 0;
+    while (k < MOST - 1 && u >= upTo[k]) {
+      k++;
+    }
+    return k;
+  }
+}

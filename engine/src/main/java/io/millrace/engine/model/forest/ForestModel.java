@@ -1,0 +1,165 @@
+package io.millrace.engine.model.forest;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.ensemble.Draws;
+import io.millrace.engine.model.ensemble.Members;
+import io.millrace.engine.model.leaf.FeatureScale;
+import io.millrace.engine.model.leaf.LinearLeaf;
+import io.millrace.engine.model.tree.FimtDdModel;
+import io.millrace.engine.model.tree.RegressionTree;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+
+/**
+ * An adaptive random forest of regression trees, after Gomes and others, "Adaptive random forests
+ * for data stream regression", ESANN 2018: as {@link ForestClassifier}, with the trees of {@link
+ * FimtDdModel} that prune nothing; the mean of the trees predicts. The detectors watch absolute
+ * errors, {@code min(1, |y - p| / (3 sd(y)))}.
+ */
+public final class ForestModel implements Model, Bounded {
+  public static final ModelInfo INFO =
+      new ModelInfo(
+              "adaptive_random_forest",
+              ForestSettings.ARGUMENTS,
+              ModelInfo.EITHER,
+              "Gomes and others 2017, Adaptive random forests for evolving data stream classification;"
+                  + " 2018, for regression")
+          .example("size", "3", "lambda", "1", "drift", "false", "subspace", "5")
+          .example("size", "2", "seed", "-3", "warning_delta", "0.3", "drift_delta", "0.2");
+
+  private static final double DEVIATIONS = 3;
+
+  private final Plot<RegressionTree>[] plots;
+  private final Draws draws;
+  private final FeatureScale labels = new FeatureScale(0);
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private ForestModel(final Settings settings, final int features) {
+    final ForestSettings forest = new ForestSettings(settings, features);
+    final LinearLeaf leaf = FimtDdModel.leaf(settings, features);
+    plots = new Plot[forest.size];
+    for (int i = 0; i < plots.length; i++) {
+      plots[i] =
+          new Plot<>(
+              new RegressionTree(features, forest.trees, leaf, null, forest.random(2 * i + 1)),
+              new RegressionTree(features, forest.trees, leaf, null, forest.random(2 * i + 2)),
+              forest.detectors());
+    }
+    draws = new Draws(plots.length, forest.lambda, forest.random(0));
+  }
+
+  public static Model of(final Settings settings, final int features) {
+    return new ForestModel(settings, features);
+  }
+
+  @Override
+  public double predict(final double[] x) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < plots.length; i++) {
+      final double prediction = plots[i].tree().predict(x);
+      if (draws.isStarted(i) && Double.isFinite(prediction)) {
+        sum += prediction;
+        count++;
+      }
+    }
+    return count > 0 ? sum / count : 0;
+  }
+
+  @Override
+  public void learn(final double[] x, final double label) {
+    if (!Double.isFinite(label) || !FiniteGate.allFinite(x)) {
+      return;
+    }
+    labels.learn(x, label);
+    final double unit = DEVIATIONS * labels.labelDeviation();
+    for (int i = 0; i < plots.length; i++) {
+      learn(i, x, label, unit);
+    }
+  }
+
+  private void learn(final int i, final double[] x, final double label, final double unit) {
+    final Plot<RegressionTree> plot = plots[i];
+    if (draws.isStarted(i) && unit > 0) {
+      final double error = Math.abs(label - plot.tree().predict(x)) / unit;
+      // Not a number is as wrong as can be.
+      if (plot.watch(error < 1 ? error : 1) && plot.tree().isNew()) {
+        draws.startAnew(i);
+      }
+    }
+    final int weight = draws.next(i);
+    if (weight > 0) {
+      plot.tree().learn(x, label, weight);
+      if (plot.background() != null) {
+        plot.background().learn(x, label, weight);
+      }
+      if (!plot.tree().isFinite() || plot.background() != null && !plot.background().isFinite()) {
+        plot.restart();
+        draws.startAnew(i);
+      }
+    }
+  }
+
+  /**
+   * @return how often a tree was replaced
+   */
+  public long replacements() {
+    long sum = 0;
+    for (final Plot<RegressionTree> plot : plots) {
+      sum += plot.replacements();
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean memoryReached() {
+    for (final Plot<RegressionTree> plot : plots) {
+      if (plot.memoryReached()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean isFinite() {
+    return labels.isFinite();
+  }
+
+  @Override
+  public void reset() {
+    labels.reset();
+    draws.reset();
+    for (final Plot<RegressionTree> plot : plots) {
+      plot.reset();
+    }
+  }
+
+  @Override
+  public double[] weights() {
+    return null;
+  }
+
+  @Override
+  public double intercept() {
+    return Double.NaN;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    labels.writeState(out);
+    draws.writeState(out);
+    Members.writeState(plots, out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    labels.readState(in);
+    draws.readState(in);
+    Members.readState(plots, in);
+  }
+}

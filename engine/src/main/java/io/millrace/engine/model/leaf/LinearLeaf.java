@@ -1,0 +1,184 @@
+package io.millrace.engine.model.leaf;
+
+/**
+ * What a regression leaf predicts, in the head of its block: the mean of its labels, and a linear
+ * model of the scaled features that learns by the delta rule, {@code w += step (y - p) z}, as in
+ * Ikonomovska, Gama and Dzeroski (2011). The step is {@code rate / (1 + decay n)}, and at most
+ * {@code 1 / (1 + |z|^2)}, beyond which a step would overshoot (normalised least mean squares,
+ * Nagumo and Noda 1967). {@link Kind#ADAPTIVE} predicts by that of the two whose absolute error,
+ * faded by 0.995 a sample, is less (Almeida, Ferreira and Gama 2013). Cost: O(features).
+ */
+public final class LinearLeaf {
+  /** What a leaf predicts by. */
+  public enum Kind {
+    ADAPTIVE,
+    LINEAR,
+    MEAN
+  }
+
+  private static final int COUNT = 0;
+  private static final int MEAN = 1;
+  private static final int TRIED = 2;
+  private static final int MEAN_ERROR = 3;
+  private static final int LINEAR_ERROR = 4;
+  private static final int STEPS = 5;
+  private static final int CENTER = 6;
+  private static final int WEIGHTS = 7;
+  private static final double FADING = 0.995;
+
+  private final int features;
+  private final Kind kind;
+  private final double rate;
+  private final double decay;
+
+  /**
+   * @param features of a sample
+   * @param kind what it predicts by
+   * @param rate of the first step
+   * @param decay of the rate a sample
+   */
+  public LinearLeaf(final int features, final Kind kind, final double rate, final double decay) {
+    this.features = features;
+    this.kind = kind;
+    this.rate = rate;
+    this.decay = decay;
+  }
+
+  /**
+   * @return index past the last double of the head
+   */
+  public int end() {
+    return WEIGHTS + features + 1;
+  }
+
+  /**
+   * @param block of the leaf
+   * @param z scaled features
+   * @return the prediction
+   */
+  public double predict(final double[] block, final double[] z) {
+    if (kind == Kind.MEAN || isMeanBetter(block)) {
+      return block[MEAN];
+    }
+    return linear(block, z);
+  }
+
+  private boolean isMeanBetter(final double[] block) {
+    return kind == Kind.ADAPTIVE && block[MEAN_ERROR] <= block[LINEAR_ERROR];
+  }
+
+  private double linear(final double[] block, final double[] z) {
+    double sum = block[WEIGHTS + features];
+    for (int i = 0; i < features; i++) {
+      sum += block[WEIGHTS + i] * z[i];
+    }
+    return sum;
+  }
+
+  /**
+   * Learns a sample.
+   *
+   * @return whether all that it changed is finite
+   */
+  public boolean learn(
+      final double[] block, final double[] z, final double label, final double weight) {
+    if (block[COUNT] == 0 && block[STEPS] == 0) {
+      block[MEAN] = label;
+      block[CENTER] = label;
+      block[WEIGHTS + features] = label;
+    }
+    block[MEAN_ERROR] = block[MEAN_ERROR] * FADING + Math.abs(label - block[MEAN]);
+    block[COUNT] += weight;
+    block[MEAN] += (label - block[MEAN]) * weight / block[COUNT];
+    if (kind == Kind.MEAN) {
+      return block[MEAN] * 0 == 0;
+    }
+    final double error = label - linear(block, z);
+    block[LINEAR_ERROR] = block[LINEAR_ERROR] * FADING + Math.abs(error);
+    final double probe = step(block, z, error, weight);
+    return probe + block[MEAN] * 0 == 0;
+  }
+
+  private double step(
+      final double[] block, final double[] z, final double error, final double weight) {
+    double norm = 1;
+    for (int i = 0; i < features; i++) {
+      norm += z[i] * z[i];
+    }
+    final double step = Math.min(rate * weight / (1 + decay * block[STEPS]), 1 / norm) * error;
+    block[STEPS] += weight;
+    for (int i = 0; i < features; i++) {
+      block[WEIGHTS + i] += step * z[i];
+    }
+    block[WEIGHTS + features] += step;
+    // A weight leaves the range of a double only where the step or the norm does.
+    return (step + block[LINEAR_ERROR] + norm) * 0 + block[WEIGHTS + features] * 0;
+  }
+
+  /** Starts a leaf from what another has learned: its weights, and how well they did. */
+  public void inherit(final double[] block, final double[] from) {
+    System.arraycopy(from, MEAN_ERROR, block, MEAN_ERROR, end() - MEAN_ERROR);
+    block[MEAN] = from[MEAN];
+  }
+
+  /** Sets what is known of a new leaf's labels; its steps are as long as at the start. */
+  public void expect(final double[] block, final double count, final double mean) {
+    block[COUNT] = count;
+    block[TRIED] = count;
+    block[STEPS] = 1;
+    block[MEAN] = mean;
+    block[CENTER] = mean;
+  }
+
+  /** Lets the steps of the linear model be as long as at the start. */
+  public void restart(final double[] block) {
+    block[COUNT] = 1;
+    block[TRIED] = 1;
+    block[STEPS] = 1;
+    block[MEAN_ERROR] = 0;
+    block[LINEAR_ERROR] = 0;
+    block[CENTER] = block[MEAN];
+  }
+
+  /**
+   * @return weight of the samples since the leaf was last marked
+   */
+  public double sinceTried(final double[] block) {
+    return block[COUNT] - block[TRIED];
+  }
+
+  /** Marks that a split was looked for. */
+  public void markTried(final double[] block) {
+    block[TRIED] = block[COUNT];
+  }
+
+  /**
+   * @return weight of the samples that the leaf has learned
+   */
+  public double count(final double[] block) {
+    return block[COUNT];
+  }
+
+  /**
+   * @return what is taken from the leaf's labels before they are summed
+   */
+  public double center(final double[] block) {
+    return block[CENTER];
+  }
+
+  /**
+   * @return the faded sum of absolute errors of the model that predicts
+   */
+  public double error(final double[] block) {
+    return kind == Kind.LINEAR || kind == Kind.ADAPTIVE && !isMeanBetter(block)
+        ? block[LINEAR_ERROR]
+        : block[MEAN_ERROR];
+  }
+
+  /**
+   * @return whether the linear model predicts
+   */
+  public boolean isLinear(final double[] block) {
+    return kind == Kind.LINEAR || kind == Kind.ADAPTIVE && !isMeanBetter(block);
+  }
+}

@@ -1,0 +1,279 @@
+package io.millrace.engine.model.rule;
+
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.model.leaf.ErrorWatch;
+import io.millrace.engine.model.leaf.FeatureScale;
+import io.millrace.engine.model.leaf.HoeffdingBound;
+import io.millrace.engine.model.leaf.LinearLeaf;
+import io.millrace.engine.model.leaf.SplitBins;
+import io.millrace.engine.model.leaf.VarianceSplit;
+import io.millrace.engine.model.tree.FimtDdModel;
+import io.millrace.engine.model.tree.TreeOptions;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import java.util.List;
+
+/**
+ * Adaptive model rules, after Almeida, Ferreira and Gama, "Adaptive model rules from data streams",
+ * ECML PKDD 2013.
+ *
+ * <ol>
+ *   <li>A rule looks for a literal after every {@code grace} samples that it covers: the split that
+ *       reduces the standard deviation most, when {@code SDR2 / SDR1 + eps < 1} by Hoeffding's
+ *       bound, or eps is below {@code tie}. It keeps the side whose labels vary less.
+ *   <li>The default rule covers what no other does. When it finds a literal, a new rule takes the
+ *       side with more samples, and the default rule starts from the other one.
+ *   <li>{@code order: ordered}: the first rule that covers a sample predicts and learns it. {@code
+ *       order: unordered}: all that cover it do; their mean, weighted by the inverse of their faded
+ *       errors, predicts.
+ *   <li>A rule whose errors grow, by the test of Page and Hinkley over errors in standard
+ *       deviations of the label, is removed before it learns the sample; the default rule starts
+ *       anew instead.
+ * </ol>
+ *
+ * <p>No sample is left out as an anomaly. Rules predict as the leaves of {@link FimtDdModel} do.
+ * Cost: O(rules literals + features log(bins)) a covering rule; memory: {@code max_rules + 1} times
+ * {@code 8 bins} doubles a feature at most.
+ */
+public final class AmRulesModel implements Model, Bounded {
+  public static final ModelInfo INFO =
+      new ModelInfo(
+              "amrules",
+              "order=ordered|unordered, grace=200, delta=1e-7, tie=0.05, bins=32, max_rules=200,"
+                  + " leaf=adaptive|linear|mean, rate=0.02, rate_decay=0.001, drift=true,"
+                  + " drift_slack=0.005, drift_threshold=35",
+              "of the label",
+              "Almeida, Ferreira and Gama 2013, Adaptive model rules from data streams")
+          .example("order", "unordered", "leaf", "linear", "drift", "false", "max_rules", "5")
+          .example("grace", "50", "bins", "8", "drift_threshold", "2");
+
+  private static final TreeOptions DEFAULTS = new TreeOptions(200, 1e-7, 0.05, 32, 1, 0);
+  private static final long MOST_RULES = 100_000;
+  private static final double MOST_ERROR = 10;
+  private static final double LEAST_ERROR = 1e-100;
+
+  private final TreeOptions options;
+  private final boolean ordered;
+  private final boolean drift;
+  private final LinearLeaf linear;
+  private final SplitBins bins;
+  private final VarianceSplit search;
+  private final HoeffdingBound bound;
+  private final ErrorWatch watch;
+  private final FeatureScale scale;
+  private final RuleList rules;
+  private final Rule otherwise;
+  private final double[] z;
+  private long removals;
+  private boolean finite = true;
+
+  private AmRulesModel(final Settings settings, final int features) {
+    options = TreeOptions.ofSplits(settings, DEFAULTS);
+    ordered = settings.oneOf("order", "ordered", List.of("ordered", "unordered")).equals("ordered");
+    final int maxRules = (int) settings.integer("max_rules", 200, 0, MOST_RULES);
+    linear = FimtDdModel.leaf(settings, features);
+    drift = settings.flag("drift", true);
+    watch = FimtDdModel.watch(settings, 35);
+    bins = SplitBins.ofLabels(linear.end(), features, options.bins());
+    search = new VarianceSplit(bins);
+    bound = new HoeffdingBound(options.delta());
+    scale = new FeatureScale(features);
+    rules = new RuleList(features, bins.end(), maxRules);
+    otherwise = new Rule(features, bins.end());
+    z = new double[features];
+    drawAll(otherwise);
+  }
+
+  public static Model of(final Settings settings, final int features) {
+    return new AmRulesModel(settings, features);
+  }
+
+  private void drawAll(final Rule rule) {
+    for (int i = 0; i < bins.candidates(); i++) {
+      bins.setFeature(rule.block, i, i);
+    }
+  }
+
+  @Override
+  public double predict(final double[] x) {
+    scale.transform(x, z);
+    double sum = 0;
+    double weights = 0;
+    for (int r = 0; r < rules.count(); r++) {
+      if (rules.covers(r, x)) {
+        final Rule rule = rules.get(r);
+        final double prediction = linear.predict(rule.block, z);
+        if (ordered) {
+          return prediction;
+        }
+        final double weight = 1 / (linear.error(rule.block) + LEAST_ERROR);
+        sum += weight * prediction;
+        weights += weight;
+      }
+    }
+    return weights > 0 ? sum / weights : linear.predict(otherwise.block, z);
+  }
+
+  @Override
+  public void learn(final double[] x, final double label) {
+    if (!Double.isFinite(label) || !FiniteGate.allFinite(x)) {
+      return;
+    }
+    scale.learn(x, label);
+    scale.transform(x, z);
+    finite &= scale.isFinite();
+    boolean covered = false;
+    for (int r = 0; r < rules.count() && finite && !(ordered && covered); r++) {
+      if (rules.covers(r, x)) {
+        final Rule rule = rules.get(r);
+        if (alarms(rule, label)) {
+          rules.remove(r--);
+          removals++;
+        } else {
+          covered = true;
+          learn(rule, x, label);
+          rules.index(r);
+        }
+      }
+    }
+    if (finite && !covered) {
+      if (alarms(otherwise, label)) {
+        restart(otherwise);
+      }
+      learn(otherwise, x, label);
+    }
+  }
+
+  private boolean alarms(final Rule rule, final double label) {
+    if (!drift) {
+      return false;
+    }
+    final double error = Math.abs(label - linear.predict(rule.block, z));
+    final double deviation = scale.labelDeviation();
+    return watch.update(rule.watch, 0, deviation > 0 ? Math.min(MOST_ERROR, error / deviation) : 0);
+  }
+
+  private void restart(final Rule rule) {
+    linear.restart(rule.block);
+    bins.clear(rule.block);
+    watch.clear(rule.watch, 0);
+  }
+
+  private void learn(final Rule rule, final double[] x, final double label) {
+    finite &= linear.learn(rule.block, z, label, 1);
+    if (finite) {
+      bins.add(rule.block, x, label - linear.center(rule.block), 1);
+      if (linear.sinceTried(rule.block) >= options.grace()) {
+        linear.markTried(rule.block);
+        tryExpand(rule);
+      }
+    }
+  }
+
+  private void tryExpand(final Rule rule) {
+    bins.refresh(rule.block);
+    if (!search.search(rule.block)) {
+      return;
+    }
+    final double eps = bound.of(1, search.weight());
+    if (search.secondMerit() / search.merit() + eps >= 1 && eps >= options.tie()) {
+      return;
+    }
+    final boolean isLeft = search.weight(true) >= search.weight(false);
+    if (rule != otherwise) {
+      narrow(rule, rule, isLeft);
+      settle(rule, rule, isLeft);
+      return;
+    }
+    final Rule added = rules.add();
+    if (added != null) {
+      drawAll(added);
+      narrow(added, rule, isLeft);
+      settle(added, rule, isLeft);
+      settle(rule, rule, !isLeft);
+      rules.index(rules.count() - 1);
+    }
+  }
+
+  private void narrow(final Rule rule, final Rule searched, final boolean isLeft) {
+    final int feature = bins.feature(searched.block, search.candidate());
+    rule.literals.add(feature, search.threshold(), isLeft);
+  }
+
+  /** Starts a rule from the samples of one side of the split of another, or its own. */
+  private void settle(final Rule rule, final Rule searched, final boolean isLeft) {
+    final double mean = linear.center(searched.block) + search.mean(isLeft);
+    if (rule != searched) {
+      linear.inherit(rule.block, searched.block);
+    }
+    linear.expect(rule.block, search.weight(isLeft), mean);
+    bins.clear(rule.block);
+    watch.clear(rule.watch, 0);
+  }
+
+  /**
+   * @return rules besides the default one
+   */
+  public int size() {
+    return rules.count();
+  }
+
+  /**
+   * @return rules removed because their errors grew
+   */
+  public long removals() {
+    return removals;
+  }
+
+  @Override
+  public boolean memoryReached() {
+    return rules.boundReached();
+  }
+
+  @Override
+  public boolean isFinite() {
+    return finite;
+  }
+
+  @Override
+  public void reset() {
+    scale.reset();
+    rules.clear();
+    otherwise.clear();
+    drawAll(otherwise);
+    removals = 0;
+    finite = true;
+  }
+
+  @Override
+  public double[] weights() {
+    return null;
+  }
+
+  @Override
+  public double intercept() {
+    return Double.NaN;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeBoolean(finite);
+    out.writeLong(removals);
+    scale.writeState(out);
+    otherwise.writeState(out);
+    rules.writeState(out);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    finite = in.readBoolean();
+    removals = in.readLong();
+    scale.readState(in);
+    otherwise.readState(in);
+    rules.readState(in);
+  }
+}

@@ -1,0 +1,39 @@
+package io.millrace.engine.model.rule;
+
+import io.millrace.engine.model.leaf.ErrorWatch;
+import io.millrace.engine.state.StateReader;
+import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
+import java.util.Arrays;
+
+/** Literals, the block of what their samples taught, and the watch over its errors. */
+final class Rule implements Stateful {
+  final Literals literals;
+  final double[] block;
+  final double[] watch = new double[ErrorWatch.SIZE];
+
+  Rule(final int features, final int blockSize) {
+    literals = new Literals(features);
+    block = new double[blockSize];
+  }
+
+  void clear() {
+    literals.clear();
+    Arrays.fill(block, 0);
+    Arrays.fill(watch, 0);
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    literals.writeState(out);
+    out.writeDoubles(block, 0, block.length);
+    out.writeDoubles(watch, 0, watch.length);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    literals.readState(in);
+    in.readDoubles(block, 0, block.length);
+    in.readDoubles(watch, 0, watch.length);
+  }
+}
