@@ -76,6 +76,9 @@ public final class ReplayCommand extends Subcommand {
       other.pipeline().notices().forEach(output::say);
     }
     final RunReport report = replay(other, output);
+    if (!range.instruments().isEmpty() && report.totals().instruments() == 0) {
+      output.say("--instrument: no tick of " + String.join(" ", range.instruments()) + " is in it");
+    }
     output.result(
         JsonReports.of(report), style -> RunReportText.of("replay of " + journal, report, style));
     return report.wasCut() ? Exit.NO : Exit.DONE;
