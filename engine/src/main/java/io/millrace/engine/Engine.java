@@ -75,6 +75,7 @@ public final class Engine implements AutoCloseable {
    */
   public void source(final Source source) {
     before();
+    sayDropped();
     if (journal != null) {
       journaled(() -> journal.appendSource(nextSequence, source));
     }
@@ -148,6 +149,7 @@ public final class Engine implements AutoCloseable {
   /** Has digests taken of the state as it is after everything published so far. */
   public void digest() {
     before();
+    sayDropped();
     lane.digest(nextSequence);
   }
 
@@ -246,6 +248,7 @@ public final class Engine implements AutoCloseable {
   public PipelineReport report() {
     if (!closed) {
       before();
+      sayDropped();
       lane.drain();
     }
     return pipeline.report();

@@ -9,6 +9,7 @@ import io.millrace.engine.record.Journal;
 import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.ring.EngineFailure;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
@@ -26,7 +27,10 @@ import java.util.function.UnaryOperator;
  * one record; where a journal is given, it is in the journal when the call returns.
  */
 public final class MarketEngine implements AutoCloseable {
-  private static final Source SOURCE = new Source(0, "typed", null, null, 0, null);
+  /** Name of the one source of typed records; no file is called so. */
+  public static final String SOURCE_NAME = "(typed)";
+
+  private static final Source SOURCE = new Source(0, SOURCE_NAME, null, null, 0, null);
 
   private final Engine engine;
   private final Schema schema;
@@ -39,7 +43,6 @@ public final class MarketEngine implements AutoCloseable {
     this.engine = engine;
     this.schema = schema;
     this.clock = clock;
-    engine.source(SOURCE);
   }
 
   /**
@@ -66,6 +69,8 @@ public final class MarketEngine implements AutoCloseable {
    * @param clock for latency figures and the journal's receive times
    * @param settings of the engine: threads, back-pressure, slots
    * @return the running engine
+   * @throws EngineFailure where the journal refuses the first append, as one does that holds
+   *     records: no thread is left behind then
    */
   public static MarketEngine start(
       final PipelineDefinition definition,
@@ -80,7 +85,18 @@ public final class MarketEngine implements AutoCloseable {
     final TypedDecoder decoder = new TypedDecoder(plan.schema(), instruments, odd);
     final Pipeline pipeline = new Pipeline(plan, decoder, instruments, odd, listener);
     final Engine.Builder builder = Engine.builder(pipeline).journal(journal).clock(clock);
-    return new MarketEngine(settings.apply(builder).start(), plan.schema(), clock);
+    final Engine engine = settings.apply(builder).start();
+    try {
+      engine.source(SOURCE);
+    } catch (final EngineFailure refused) {
+      try {
+        engine.close();
+      } catch (final EngineFailure again) {
+        refused.addSuppressed(again);
+      }
+      throw refused;
+    }
+    return new MarketEngine(engine, plan.schema(), clock);
   }
 
   /**

@@ -224,6 +224,7 @@ final class EngineTest {
     final long taken = engine.nextSequence();
     assertTrue(taken < 200, () -> "taken=" + taken);
     stuck.countDown();
+    assertEquals(1_003 - taken, engine.report().counts().get("dropped"));
     engine.close();
     assertEquals(taken, pipeline.events());
     assertEquals(1_003 - taken, pipeline.report().counts().get("dropped"));

@@ -1,6 +1,8 @@
 package io.millrace.engine;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +12,12 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.pipeline.PipelineReport;
 import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.ring.EngineFailure;
 import io.millrace.engine.tick.FieldNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class MarketEngineTest {
@@ -128,5 +133,29 @@ final class MarketEngineTest {
       assertEquals(2, journal.nextSequence);
     }
     assertTrue(journal.appended.get(0).startsWith("source 0"), journal.appended::toString);
+  }
+
+  /** The engine thread went on waiting for records that nobody could publish any more. */
+  @Test
+  void shouldLeaveNoThreadBehindWhenTheJournalRefusesTheFirstAppend() {
+    final RecordingJournal journal = new RecordingJournal();
+    journal.failAt = -1;
+    final Set<Thread> before = Thread.getAllStackTraces().keySet();
+    assertThrows(
+        EngineFailure.class,
+        () ->
+            MarketEngine.start(
+                PipelineDefinition.builder().build(),
+                FieldNames.MARKET,
+                listener,
+                journal,
+                () -> 0,
+                builder -> builder));
+    final Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
+    left.removeAll(before);
+    for (final Thread thread : left) {
+      assertDoesNotThrow(() -> thread.join(10_000));
+      assertFalse(thread.isAlive() && thread.getName().equals("millrace-engine"));
+    }
   }
 }

@@ -25,6 +25,9 @@ final class RecordingJournal implements Journal {
 
   @Override
   public void appendSource(final long next, final Source source) {
+    if (next >= failAt) {
+      throw new IllegalStateException("no space left");
+    }
     appended.add("source " + next + " " + source.name());
   }
 

@@ -96,8 +96,8 @@ public final class Millrace {
             new RunCommand(stop),
             new ReplayCommand(stop),
             new VerifyCommand(stop),
-            new InspectCommand(),
-            new SimulateCommand(),
+            new InspectCommand(stop),
+            new SimulateCommand(stop),
             new FunctionsCommand(),
             new ModelsCommand(),
             new FormatsCommand())) {

@@ -75,14 +75,20 @@ public final class ReplayCommand extends Subcommand {
       other = PipelineFile.read(pipeline);
       other.pipeline().notices().forEach(output::say);
     }
+    final RunReport report = replay(other, output);
+    if (!range.instruments().isEmpty() && report.totals().instruments() == 0) {
+      output.say("--instrument: no tick of " + String.join(" ", range.instruments()) + " is in it");
+    }
+    output.result(
+        JsonReports.of(report), style -> RunReportText.of("replay of " + journal, report, style));
+    return report.wasCut() ? Exit.NO : Exit.DONE;
+  }
+
+  private RunReport replay(final PipelineFile other, final Output output) throws IOException {
     try (JournalDirectory directory = JournalDirectory.open(journal);
         Progress progress = output.progress("replay", -1)) {
-      final RunReport report =
-          new ReplayRun(directory, other, range, stop)
-              .run(limit == null ? Long.MAX_VALUE : limit, speed, signals, progress);
-      output.result(
-          JsonReports.of(report), style -> RunReportText.of("replay of " + journal, report, style));
-      return report.wasCut() ? Exit.NO : Exit.DONE;
+      return new ReplayRun(directory, other, range, stop)
+          .run(limit == null ? Long.MAX_VALUE : limit, speed, signals, progress);
     }
   }
 }

@@ -5,9 +5,12 @@ import io.millrace.feeds.core.simulator.SimulatedFeed;
 import io.millrace.feeds.core.simulator.SimulatedFile;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
+import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.option.SessionOptions;
 import io.millrace.replay.app.report.JsonReports;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "simulate",
     description = "Writes a seeded exchange session as ITCH 5.0 bytes, for tests and load.")
 public final class SimulateCommand extends Subcommand {
+  private final StopSignal stop;
+
   @Parameters(
       index = "0",
       paramLabel = "OUT",
@@ -30,15 +35,22 @@ public final class SimulateCommand extends Subcommand {
 
   @Mixin private SessionOptions session;
 
-  /** Filled by the command line. */
-  public SimulateCommand() {}
+  /**
+   * @param stop says when to stop
+   */
+  public SimulateCommand(final StopSignal stop) {
+    this.stop = stop;
+  }
 
   @Override
   int execute(final Output output) throws IOException {
     final long bytes;
     try (OutputStream file = Files.newOutputStream(out);
         OutputStream to = out.toString().endsWith(".gz") ? new GZIPOutputStream(file) : file) {
-      bytes = SimulatedFile.write(session.exchange(), to);
+      bytes = SimulatedFile.write(session.exchange(), new Stoppable(to));
+    } catch (final InterruptedIOException stopped) {
+      output.say(out + ": holds what was written before the stop");
+      return Exit.INTERRUPTED;
     }
     final ObjectNode json = JsonReports.object();
     json.put("file", out.toString());
@@ -61,5 +73,20 @@ public final class SimulateCommand extends Subcommand {
         SimulatedFeed.DATE,
         bytes,
         session.seed());
+  }
+
+  /** Takes whole messages until the stop. */
+  private final class Stoppable extends FilterOutputStream {
+    Stoppable(final OutputStream to) {
+      super(to);
+    }
+
+    @Override
+    public void write(final byte[] bytes, final int offset, final int length) throws IOException {
+      if (stop.isRequested()) {
+        throw new InterruptedIOException("stopped");
+      }
+      out.write(bytes, offset, length);
+    }
   }
 }

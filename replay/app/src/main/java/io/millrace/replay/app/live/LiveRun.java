@@ -42,6 +42,7 @@ public final class LiveRun {
   private final Output output;
   private final SystemClock clock = new SystemClock();
   private final List<Checkpoint> taken = Collections.synchronizedList(new ArrayList<>());
+  private Pace pace;
   private long published;
   private boolean limitMet;
 
@@ -231,12 +232,14 @@ public final class LiveRun {
     if (speed.isMax()) {
       return feed;
     }
-    final Pace pace = new Pace(speed.factor(), clock, this::park);
+    pace = new Pace(speed.factor(), clock, this::park);
     return new PacedFeed(feed, stages.timesDecoder(), pace, clock, engine.nextSequence());
   }
 
   private void park(final long ns) {
-    if (!stop.isRequested()) {
+    if (stop.isRequested()) {
+      pace.stop();
+    } else {
       LockSupport.parkNanos(ns);
     }
   }

@@ -5,6 +5,7 @@ import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
+import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.console.UsageException;
 import io.millrace.replay.app.option.Bound;
 import io.millrace.replay.app.option.RangeOptions;
@@ -24,19 +25,23 @@ public final class Inspection {
 
   private final JournalDirectory directory;
   private final RangeOptions range;
+  private final StopSignal stop;
   private final Decoder times;
   private final List<RecordLine> lines = new ArrayList<>();
 
   /**
    * @param directory of the journal
    * @param range of the records to show
+   * @param stop ends it early
    */
-  public Inspection(final JournalDirectory directory, final RangeOptions range) {
+  public Inspection(
+      final JournalDirectory directory, final RangeOptions range, final StopSignal stop) {
     if (!range.instruments().isEmpty()) {
       throw new UsageException("--instrument: inspect shows the records of all instruments");
     }
     this.directory = directory;
     this.range = range;
+    this.stop = stop;
     times =
         new Stages(Verification.kept(directory), List.of())
             .format()
@@ -47,12 +52,15 @@ public final class Inspection {
    * Reads the whole journal.
    *
    * @param limit records to show at the most
-   * @return what was found
+   * @return what was found; null after a stop
    */
   public JournalReport run(final long limit) {
     long checkpoints = 0;
     try (JournalReader reader = directory.reader()) {
       while (reader.next()) {
+        if (stop.isRequested()) {
+          return null;
+        }
         switch (reader.kind()) {
           case SOURCE:
             times.source(reader.source());

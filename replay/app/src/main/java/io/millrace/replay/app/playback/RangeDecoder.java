@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Lets the records of a range through. Those before and after it are decoded for the sake of the
- * order books alone; nothing else of them counts.
+ * order books and carried quotes alone; what is odd in them is still counted by the decoder.
  */
 final class RangeDecoder implements Decoder {
   private final Decoder decoder;

@@ -8,7 +8,7 @@ import io.millrace.feeds.core.pace.Pace;
 import io.millrace.replay.app.console.StopSignal;
 import java.util.concurrent.locks.LockSupport;
 
-/** Holds the batches of a journal back until the last record in each is due. */
+/** Holds the records of a journal back until they are due. */
 final class ReplayPacer {
   private final Decoder times;
   private final Pace pace;
@@ -32,26 +32,38 @@ final class ReplayPacer {
   }
 
   /**
-   * Waits.
+   * Waits until the first record of a batch is due, and leaves in the batch what is due with it: a
+   * record without an event time comes with the one before it.
    *
+   * @param batch at least one record; loses those that are not due yet
+   * @param firstSequence of its first record
    * @return whether to go on: false after a stop
    */
   boolean await(final RecordBatch batch, final long firstSequence) {
-    long dueNs = Long.MIN_VALUE;
-    for (int i = 0; i < batch.count(); i++) {
-      final long timeNs =
-          times.timeNs(
-              batch.bytes(), batch.offset(i), batch.length(i), batch.source(), firstSequence + i);
-      if (timeNs != Decoder.NO_TIME) {
-        dueNs = pace.dueNs(timeNs);
-      }
-    }
-    while (clock.nowNs() < dueNs) {
+    final long firstDueNs = dueNs(batch, 0, firstSequence);
+    while (clock.nowNs() < firstDueNs) {
       if (stop.isRequested()) {
         return false;
       }
-      LockSupport.parkNanos(Math.min(Pace.MOST_PARKED_NS, dueNs - clock.nowNs()));
+      LockSupport.parkNanos(Math.min(Pace.MOST_PARKED_NS, firstDueNs - clock.nowNs()));
     }
+    final long nowNs = clock.nowNs();
+    int due = 1;
+    while (due < batch.count() && dueNs(batch, due, firstSequence) <= nowNs) {
+      due++;
+    }
+    batch.keep(due);
     return true;
+  }
+
+  private long dueNs(final RecordBatch batch, final int record, final long firstSequence) {
+    final long timeNs =
+        times.timeNs(
+            batch.bytes(),
+            batch.offset(record),
+            batch.length(record),
+            batch.source(),
+            firstSequence + record);
+    return timeNs == Decoder.NO_TIME ? Long.MIN_VALUE : pace.dueNs(timeNs);
   }
 }

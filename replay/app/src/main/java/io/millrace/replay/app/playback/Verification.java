@@ -1,8 +1,10 @@
 package io.millrace.replay.app.playback;
 
 import io.millrace.engine.Engine;
+import io.millrace.engine.MarketEngine;
 import io.millrace.engine.pipeline.SignalListener;
 import io.millrace.engine.record.Checkpoint;
+import io.millrace.engine.record.Source;
 import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.report.VerifyReport;
@@ -14,7 +16,9 @@ import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.DamagedFileException;
 import io.millrace.replay.journal.JournalDirectory;
 import io.millrace.replay.journal.JournalEnd;
+import io.millrace.replay.journal.JournalException;
 import io.millrace.replay.journal.JournalReader;
+import io.millrace.replay.journal.excerpt.ExcerptKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,11 +143,31 @@ public final class Verification {
   /**
    * @param directory of a journal
    * @return the pipeline that wrote it
+   * @throws JournalException where a program wrote it that embeds the engine: what it keeps in
+   *     place of a pipeline is its own affair
    */
   static PipelineFile kept(final JournalDirectory directory) {
+    final byte[] text = directory.pipelineText();
+    final Source first = firstSource(directory);
+    if (first != null && first.name().equals(MarketEngine.SOURCE_NAME)) {
+      throw new JournalException(
+          directory.path()
+              + ": the journal of a program that embeds the engine; only journals of 'millrace run'"
+              + " can be replayed, verified or inspected");
+    }
     return PipelineFile.of(
-        directory.path().resolve("pipeline.yaml").toString(),
-        directory.path(),
-        directory.pipelineText());
+        directory.path().resolve("pipeline.yaml").toString(), directory.path(), text);
+  }
+
+  /** Stands before all records; null where there is none. */
+  private static Source firstSource(final JournalDirectory directory) {
+    try (JournalReader reader = directory.reader()) {
+      while (reader.next() && reader.kind() != ExcerptKind.RECORDS) {
+        if (reader.kind() == ExcerptKind.SOURCE) {
+          return reader.source();
+        }
+      }
+      return null;
+    }
   }
 }

@@ -20,9 +20,9 @@ public final class CatalogueText {
               out.append('\n').append(style.heading(title)).append('\n');
               for (final Catalogue.Entry entry : entries) {
                 out.append("  ").append(entry.name()).append('\n');
-                line(out, entry.arguments());
-                line(out, entry.unit());
-                line(out, style.faint(entry.reference()));
+                line(out, "arguments", entry.arguments());
+                line(out, "unit", entry.unit());
+                line(out, "reference", style.faint(entry.reference()));
               }
               if (entries.isEmpty()) {
                 out.append("  none in this build\n");
@@ -31,9 +31,9 @@ public final class CatalogueText {
     return out.toString();
   }
 
-  private static void line(final StringBuilder out, final String text) {
+  private static void line(final StringBuilder out, final String label, final String text) {
     if (!text.isEmpty()) {
-      out.append("      ").append(text).append('\n');
+      out.append("      ").append(String.format("%-11s", label)).append(text).append('\n');
     }
   }
 }

@@ -32,7 +32,7 @@ public final class Progress implements AutoCloseable {
    * @return the progress, to be closed at the end
    */
   public static Progress onTerminal(final String task, final long total) {
-    return new Progress(
+    final ProgressBarBuilder builder =
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total)
@@ -40,8 +40,20 @@ public final class Progress implements AutoCloseable {
             .setUpdateIntervalMillis(INTERVAL_MS)
             .setUnit("", 1)
             .showSpeed()
-            .clearDisplayOnFinish()
-            .build());
+            .clearDisplayOnFinish();
+    if (total < 0) { // no bar where nobody knows how much is to come
+      builder.setRenderer(
+          (state, width) ->
+              line(task, state.getCurrent(), state.getElapsedAfterStart().toMillis() / 1e3));
+    }
+    return new Progress(builder.build());
+  }
+
+  static String line(final String task, final long records, final double elapsedSeconds) {
+    final String line = String.format("%s  %s records", task, Figures.count(records));
+    return elapsedSeconds > 0
+        ? line + String.format("  %s/s", Figures.count((long) (records / elapsedSeconds)))
+        : line;
   }
 
   /**

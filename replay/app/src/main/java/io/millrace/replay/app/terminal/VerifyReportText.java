@@ -6,6 +6,9 @@ import io.millrace.replay.app.report.VerifyReport;
 public final class VerifyReportText {
   private static final int TEXT_WIDTH = 80;
 
+  /** Where the good prefix ends is said last. */
+  private static final int DAMAGE_WIDTH = 1_000;
+
   private VerifyReportText() {}
 
   /**
@@ -26,16 +29,17 @@ public final class VerifyReportText {
         "complete",
         report.complete() ? "yes: ends with a clean stop" : "no: the run did not stop cleanly");
     if (report.damage() != null) {
-      table.row("damage", Figures.foreign(report.damage(), TEXT_WIDTH));
+      table.row("damage", Figures.foreign(report.damage(), DAMAGE_WIDTH));
     }
     final VerifyReport.Difference difference = report.firstDifference();
     if (difference != null) {
-      difference(table, difference);
+      difference(table, difference, report.damage() != null);
     }
     return out.append(table.text()).append('\n').append(verdict(report, style)).toString();
   }
 
-  private static void difference(final Table table, final VerifyReport.Difference difference) {
+  private static void difference(
+      final Table table, final VerifyReport.Difference difference, final boolean damaged) {
     table.row(
         "first difference", "between sequences " + difference.from() + " and " + difference.to());
     if (!difference.parts().isEmpty()) {
@@ -46,7 +50,7 @@ public final class VerifyReportText {
         .ifPresent(
             sequence ->
                 table.row(
-                    "at sequence",
+                    damaged && difference.field() == null ? "good before sequence" : "at sequence",
                     sequence
                         + (difference.field() == null
                             ? ""

@@ -46,4 +46,10 @@ class FiguresTest {
     assertEquals("61.3%", Figures.percent(0.6125));
     assertEquals("-", Figures.percent(Double.NaN));
   }
+
+  @Test
+  void shouldTellProgressInRecordsWhereTheTotalIsNotKnown() {
+    assertEquals("run  0 records", Progress.line("run", 0, 0));
+    assertEquals("run  12,345 records  6,172/s", Progress.line("run", 12_345, 2));
+  }
 }

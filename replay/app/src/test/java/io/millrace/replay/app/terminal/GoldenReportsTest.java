@@ -79,6 +79,25 @@ class GoldenReportsTest {
             Style.PLAIN));
   }
 
+  /** A long path had the end of the good prefix cut off. */
+  @Test
+  void shouldTellWhereTheGoodPrefixEndsHoweverLongThePathIs() {
+    final String damage = "/a-directory".repeat(30) + ": bad CRC; the good prefix ends before 15";
+    final String text =
+        VerifyReportText.of(
+            "j",
+            new VerifyReport(
+                15,
+                1,
+                false,
+                false,
+                new VerifyReport.Difference(10, 15, List.of(), OptionalLong.of(15), null),
+                damage),
+            Style.PLAIN);
+    assertTrue(text.contains("the good prefix ends before 15"), text);
+    assertTrue(text.contains("good before sequence  15"), text);
+  }
+
   @Test
   void shouldShowWhatIsKnown() throws IOException {
     assertGolden(
