@@ -25,6 +25,7 @@ public final class PipelineReader {
   private final PipelineDefinition.Builder builder = PipelineDefinition.builder();
   private final Set<String> names = new TreeSet<>();
   private final Set<String> alertNames = new TreeSet<>();
+  private SampleRule sample = SampleRule.EVERY_TICK;
 
   private PipelineReader(final Settings root) {
     this.root = root;
@@ -86,16 +87,17 @@ public final class PipelineReader {
 
   private void readSample() {
     if (root.raw("sample") instanceof Map) {
-      try (Settings sample = root.mapping("sample")) {
-        final SampleRule rule = sampleRule(sample, "every", sample.required("every"));
-        final int idle = (int) sample.integer("idle", SampleRule.DEFAULT_IDLE, 0, 1 << 30);
-        builder.sample(new SampleRule(rule.by(), rule.every(), idle));
+      try (Settings settings = root.mapping("sample")) {
+        final SampleRule rule = sampleRule(settings, "every", settings.required("every"));
+        final int idle = (int) settings.integer("idle", SampleRule.DEFAULT_IDLE, 0, 1 << 30);
+        sample = new SampleRule(rule.by(), rule.every(), idle);
       }
     } else if (root.has("sample")) {
       final String text = root.text("sample", null);
       final String every = text.startsWith("every ") ? text.substring(6).trim() : text;
-      builder.sample(sampleRule(root, "sample", every));
+      sample = sampleRule(root, "sample", every);
     }
+    builder.sample(sample);
   }
 
   private static SampleRule sampleRule(final Settings at, final String key, final String every) {
@@ -156,6 +158,7 @@ public final class PipelineReader {
       } else if (!horizon.equals("none")) {
         horizonTicks = (long) counted(target, "horizon", horizon, List.of("ticks", "tick"), true);
       }
+      checkHorizon(target, horizon, horizonNs, horizonTicks);
       final String change = target.oneOf("change", "level", List.of("level", "difference", "log"));
       final String kind = target.oneOf("kind", "number", List.of("number", "class"));
       if (horizonNs == 0 && horizonTicks == 0 && target.has("change")) {
@@ -168,6 +171,23 @@ public final class PipelineReader {
               horizonTicks,
               TargetDefinition.Change.valueOf(change.toUpperCase(Locale.ROOT)),
               TargetDefinition.Kind.valueOf(kind.toUpperCase(Locale.ROOT))));
+    }
+  }
+
+  /** A horizon and a sample in the same unit can be compared: labels are not to fall between. */
+  private void checkHorizon(
+      final Settings target, final String horizon, final long ns, final long ticks) {
+    final boolean byTime = sample.by() == SampleRule.By.TIME && ns > 0 && ns < sample.every();
+    final boolean byTicks =
+        sample.by() == SampleRule.By.TICKS && ticks > 0 && ticks < sample.every();
+    if (byTime || byTicks) {
+      final long every = (long) sample.every();
+      throw target.error(
+          "horizon",
+          horizon
+              + " is shorter than a sample: at least "
+              + (byTime ? Durations.format(every) : every + " ticks")
+              + ", or none");
     }
   }
 

@@ -150,7 +150,7 @@ public final class Settings implements AutoCloseable {
     try {
       number = Double.parseDouble(value);
     } catch (final NumberFormatException notANumber) {
-      throw error(key, "'" + value + "' is not a number");
+      throw error(key, "'" + value + "' is not a number: " + range(least, most));
     }
     if (!(number >= least && number <= most) || Double.isInfinite(number)) {
       throw error(key, value + " is out of range: " + range(least, most));
@@ -161,7 +161,8 @@ public final class Settings implements AutoCloseable {
   private static String range(final double least, final double most) {
     final String from = least == -Double.MAX_VALUE ? "any finite number" : "from " + least;
     final String to = most == Double.MAX_VALUE ? "" : " to " + most;
-    return least == Double.MIN_VALUE ? "above 0" + to : from + to;
+    final boolean isAboveZero = least > 0 && least <= Double.MIN_NORMAL;
+    return isAboveZero ? "above 0" + to : from + to;
   }
 
   /**
@@ -180,7 +181,7 @@ public final class Settings implements AutoCloseable {
     try {
       number = Long.parseLong(value.replace("_", ""));
     } catch (final NumberFormatException notANumber) {
-      throw error(key, "'" + value + "' is not a whole number");
+      throw error(key, "'" + value + "' is not a whole number: from " + least + " to " + most);
     }
     if (number < least || number > most) {
       throw error(key, value + " is out of range: from " + least + " to " + most);
@@ -241,7 +242,7 @@ public final class Settings implements AutoCloseable {
       return List.of((String) value);
     }
     if (!(value instanceof List)) {
-      throw error(key, "a list is wanted here");
+      throw error(key, "a list is wanted here" + butIs(value));
     }
     final List<String> texts = new ArrayList<>();
     for (final Object item : (List<?>) value) {
@@ -263,7 +264,7 @@ public final class Settings implements AutoCloseable {
       return List.of();
     }
     if (!(value instanceof List)) {
-      throw error(key, "a list is wanted here");
+      throw error(key, "a list is wanted here" + butIs(value));
     }
     final List<Settings> settings = new ArrayList<>();
     int index = 0;
@@ -273,10 +274,14 @@ public final class Settings implements AutoCloseable {
     return settings;
   }
 
+  private static String butIs(final Object value) {
+    return value instanceof String ? ", not '" + value + "'" : "";
+  }
+
   @SuppressWarnings("unchecked")
   private Settings asMapping(final String key, final Object value) {
     if (!(value instanceof Map)) {
-      throw error(key, "a mapping is wanted here, such as {key: value}");
+      throw error(key, "a mapping is wanted here, such as {key: value}" + butIs(value));
     }
     return new Settings(pathOf(key), (Map<String, Object>) value);
   }

@@ -20,13 +20,25 @@ final class ArgumentText {
     return text.isEmpty() ? "" : ", not " + text;
   }
 
-  /** A number or duration, with a minus or without; empty for another expression. */
+  /** The same where a number is wanted, which only literals are. */
+  static String butIsNoNumber(final Expression value) {
+    if (value instanceof Expression.Duration) {
+      return ", not the duration " + Durations.format(((Expression.Duration) value).ns());
+    }
+    final String text = written(value);
+    return " that stands there, not " + (text.isEmpty() ? "an expression" : text);
+  }
+
+  /** A number, duration or name, with a minus or without; empty for another expression. */
   private static String written(final Expression value) {
     if (value instanceof Expression.Number) {
       return shown(((Expression.Number) value).value());
     }
     if (value instanceof Expression.Duration) {
       return Durations.format(((Expression.Duration) value).ns());
+    }
+    if (value instanceof Expression.Name) {
+      return ((Expression.Name) value).name();
     }
     if (value instanceof Expression.Unary) {
       final String operand = written(((Expression.Unary) value).operand());

@@ -102,17 +102,10 @@ public final class Arguments {
    * @return the number
    */
   public int integer(final String key, final int least, final int most) {
-    final double value = numberValue(key, required(key));
+    final String allowed = "a whole number from " + least + " to " + most;
+    final double value = numberValue(key, allowed);
     if (!(value >= least && value <= most) || value != (int) value) {
-      throw error(
-          column(key),
-          key
-              + "="
-              + ArgumentText.shown(value)
-              + " is out of range: a whole number from "
-              + least
-              + " to "
-              + most);
+      throw outOfRange(key, value, allowed);
     }
     canonical.add(key + "=" + (int) value);
     return (int) value;
@@ -127,16 +120,13 @@ public final class Arguments {
    * @return the number, finite
    */
   public double number(final String key, final double above, final double most) {
-    final double value = numberValue(key, required(key));
+    final String allowed =
+        "above "
+            + ArgumentText.shown(above)
+            + (most == Double.MAX_VALUE ? "" : ", at most " + ArgumentText.shown(most));
+    final double value = numberValue(key, allowed);
     if (!(value > above && value <= most) || Double.isInfinite(value)) {
-      throw error(
-          column(key),
-          key
-              + "="
-              + ArgumentText.shown(value)
-              + " is out of range: above "
-              + ArgumentText.shown(above)
-              + (most == Double.MAX_VALUE ? "" : ", at most " + ArgumentText.shown(most)));
+      throw outOfRange(key, value, allowed);
     }
     canonical.add(key + "=" + value);
     return value;
@@ -151,17 +141,10 @@ public final class Arguments {
    * @return the number
    */
   public double numberFrom(final String key, final double least, final double most) {
-    final double value = numberValue(key, required(key));
+    final String allowed = "from " + ArgumentText.shown(least) + " to " + ArgumentText.shown(most);
+    final double value = numberValue(key, allowed);
     if (!(value >= least && value <= most)) {
-      throw error(
-          column(key),
-          key
-              + "="
-              + ArgumentText.shown(value)
-              + " is out of range: from "
-              + ArgumentText.shown(least)
-              + " to "
-              + ArgumentText.shown(most));
+      throw outOfRange(key, value, allowed);
     }
     canonical.add(key + "=" + value);
     return value;
@@ -188,7 +171,14 @@ public final class Arguments {
     } else if (value instanceof Expression.Number && ((Expression.Number) value).value() == 0) {
       ns = 0;
     } else {
-      throw error(column(key), key + " must be a duration such as 2h or -5h, or 0");
+      throw error(
+          column(key),
+          key
+              + " must be a duration such as 2h or -5h, or 0"
+              + ArgumentText.butIs(value)
+              + ": at most "
+              + Durations.format(mostNs)
+              + " either way");
     }
     if (Math.abs(ns) > mostNs) {
       throw error(
@@ -351,7 +341,14 @@ public final class Arguments {
     return null;
   }
 
-  private double numberValue(final String key, final Expression value) {
+  private ExpressionException outOfRange(
+      final String key, final double value, final String allowed) {
+    return error(
+        column(key), key + "=" + ArgumentText.shown(value) + " is out of range: " + allowed);
+  }
+
+  private double numberValue(final String key, final String allowed) {
+    final Expression value = required(key);
     if (value instanceof Expression.Number) {
       return ((Expression.Number) value).value();
     }
@@ -361,13 +358,8 @@ public final class Arguments {
         return -((Expression.Number) unary.operand()).value();
       }
     }
-    if (value instanceof Expression.Duration) {
-      throw error(
-          column(key),
-          key
-              + " must be a number, not the duration "
-              + Durations.format(((Expression.Duration) value).ns()));
-    }
-    throw error(column(key), key + " must be a number that stands there, not an expression");
+    throw error(
+        column(key),
+        key + " must be a number" + ArgumentText.butIsNoNumber(value) + ": " + allowed);
   }
 }

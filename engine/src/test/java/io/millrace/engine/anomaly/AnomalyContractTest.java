@@ -245,7 +245,7 @@ class AnomalyContractTest {
     assertRefused("mad", "windw", "3", "unknown key 'windw'; did you mean 'window'?");
     assertRefused("mad", "window", "1", "window: 1 is out of range: from 2 to 65536");
     assertRefused("half_space_trees", "depth", "16", "depth: 16 is out of range: from 1 to 15");
-    assertRefused("ew_gaussian", "half_life", "-1", "half_life: -1 is out of range: from");
+    assertRefused("ew_gaussian", "half_life", "-1", "half_life: -1 is out of range: above 0 to");
   }
 
   private static void assertRefused(

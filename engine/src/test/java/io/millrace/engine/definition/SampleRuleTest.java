@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleRuleTest {
@@ -29,5 +30,48 @@ class SampleRuleTest {
   void shouldNameWhatIsWrong(final String every) {
     final DefinitionException error = assertThrows(DefinitionException.class, () -> read(every));
     assertTrue(error.getMessage().contains("'" + every + "'"), error.getMessage());
+  }
+
+  private static PipelineDefinition withHorizon(final String every, final String horizon) {
+    return PipelineReader.read(
+        new Settings(
+            "",
+            Map.of(
+                "sample",
+                Map.of("every", every),
+                "target",
+                Map.of("value", "x", "horizon", horizon))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10s, 1s, at least 10s",
+    "1m, 59s, at least 1m",
+    "1m, 59999999999ns, at least 1m",
+    "10 ticks, 9 ticks, at least 10 ticks",
+  })
+  void shouldRefuseAHorizonWhenItIsShorterThanASample(
+      final String every, final String horizon, final String allowed) {
+    final DefinitionException error =
+        assertThrows(DefinitionException.class, () -> withHorizon(every, horizon));
+    assertEquals("target/horizon", error.path());
+    assertEquals(
+        "horizon: " + horizon + " is shorter than a sample: " + allowed + ", or none",
+        error.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10s, 10s",
+    "10s, 1h",
+    "10s, none",
+    "10s, 1 tick",
+    "5 ticks, 5 ticks",
+    "5 ticks, 1ns",
+    "tick, 1 tick",
+    "100 volume, 1ns"
+  })
+  void shouldTakeAHorizonWhenItIsAsLongOrInAnotherUnit(final String every, final String horizon) {
+    withHorizon(every, horizon);
   }
 }

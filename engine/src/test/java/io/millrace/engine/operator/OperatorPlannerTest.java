@@ -33,8 +33,10 @@ class OperatorPlannerTest {
         "mean(bid, n=1001) | 11 | mean: n=1001 is out of range: a whole number from 1 to 1000",
         "mean(bid, n=-3) | 11 | mean: n=-3 is out of range: a whole number from 1 to 1000",
         "mean(bid, n=2.5) | 11 | mean: n=2.5 is out of range: a whole number from 1 to 1000",
-        "mean(bid, n=10s) | 11 | mean: n must be a number, not the duration 10s",
-        "mean(bid, n=bid) | 11 | mean: n must be a number that stands there, not an expression",
+        "mean(bid, n=10s) | 11 | mean: n must be a number, not the duration 10s: a whole number"
+            + " from 1 to 1000",
+        "mean(bid, n=bid) | 11 | mean: n must be a number that stands there, not bid: a whole"
+            + " number from 1 to 1000",
         "mean(bid, window=10) | 11 | mean: window must be a duration above 0, such as 10s"
             + " (units ns us ms s m h d), not 10",
         "mean(bid, n=5, window=1s) | 16 | mean: give n= or window=, not both",
@@ -54,7 +56,8 @@ class OperatorPlannerTest {
         "ew_var(bid, alpha=0) | 13 | ew_var: alpha=0 is out of range: above 0, at most 1",
         "ew_var(bid, alpha=1.5) | 13 | ew_var: alpha=1.5 is out of range: above 0, at most 1",
         "ew_var(bid, alpha=1, half_life=1) | 13 | ew_var: give half_life= or alpha=, not both",
-        "ew_var(bid, alpha=1s) | 13 | ew_var: alpha must be a number, not the duration 1s",
+        "ew_var(bid, alpha=1s) | 13 | ew_var: alpha must be a number, not the duration 1s: above 0,"
+            + " at most 1",
       })
   void shouldNameWhatIsWrongWhenAnExpressionIsNotRight(
       final String text, final int column, final String message) {

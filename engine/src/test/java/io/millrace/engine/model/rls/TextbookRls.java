@@ -4,12 +4,12 @@ package io.millrace.engine.model.rls;
  * Recursive least squares as textbooks have it, the covariance as a full matrix: the twin that
  * fails.
  */
-final class TextbookRls {
+public final class TextbookRls {
   final double[][] p;
-  final double[] weights;
+  private final double[] weights;
   private final double forgetting;
 
-  TextbookRls(final int size, final double forgetting, final double ridge) {
+  public TextbookRls(final int size, final double forgetting, final double ridge) {
     this.forgetting = forgetting;
     weights = new double[size];
     p = new double[size][size];
@@ -18,7 +18,7 @@ final class TextbookRls {
     }
   }
 
-  void learn(final double[] x, final double label) {
+  public void learn(final double[] x, final double label) {
     final int n = weights.length;
     final double[] px = new double[n];
     double alpha = forgetting;
@@ -38,8 +38,15 @@ final class TextbookRls {
     }
   }
 
+  /**
+   * @return the weights, one a regressor
+   */
+  public double[] weights() {
+    return weights.clone();
+  }
+
   /** Largest magnitude in the covariance; NaN or infinite where it has died. */
-  double largest() {
+  public double largest() {
     double largest = 0;
     for (final double[] row : p) {
       for (final double value : row) {
@@ -50,7 +57,7 @@ final class TextbookRls {
   }
 
   /** Whether each variance is a finite number above 0. */
-  boolean isSound() {
+  public boolean isSound() {
     for (int i = 0; i < p.length; i++) {
       if (!(p[i][i] > 0 && p[i][i] <= Double.MAX_VALUE)) {
         return false;

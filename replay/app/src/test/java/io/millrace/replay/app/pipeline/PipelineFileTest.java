@@ -136,7 +136,7 @@ class PipelineFileTest {
           feed: {}\\nfeatures: {a: x}\\nanomaly:\\n  - {name: a, type: mad, of: a} | p.yaml:4: anomaly/0/name: the name 'a' stands twice
           feed: {}\\nspeed: fast | p.yaml:2: speed: 'fast' is not a speed such as max, 1x or 10x
           features: {a: x} | p.yaml: key 'feed' is missing
-          feed: csv | p.yaml:1: feed: a mapping is wanted here, such as {key: value}
+          feed: csv | p.yaml:1: feed: a mapping is wanted here, such as {key: value}, not 'csv'
           feed: {}\\nmodels:\\n  - {name: a} | p.yaml:3: models/0: key 'type' is missing
           a: &x 1 | p.yaml:1: a: an anchor is refused here; quote the text if it is meant as such
           a: *x | p.yaml:1: a: an alias is refused here; quote the text if it is meant as such
