@@ -12,6 +12,7 @@ import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.report.DriftRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
