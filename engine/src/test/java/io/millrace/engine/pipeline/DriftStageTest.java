@@ -225,6 +225,15 @@ final class DriftStageTest {
         withModels().drift(quick("error(r)", Action.RATE)),
         "drift/0/action",
         "action: 'rate' needs a model whose learning rate can be changed");
+    // a model for classes was made as one for numbers, and refused for being none
+    assertRefused(
+        PipelineDefinition.builder()
+            .feature("f", "x")
+            .target(TargetDefinition.ofClass("y"))
+            .model(ModelDefinition.of("s", "softmax"))
+            .drift(quick("error(s)", Action.RATE)),
+        "drift/0/action",
+        "action: 'rate' needs a model whose learning rate can be changed");
     assertRefused(
         withModels().drift(DriftDefinition.of("d", "adwim", "y")),
         "drift/d/type",

@@ -3,7 +3,9 @@ package io.millrace.replay.app.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.catalogue.MemberInfo;
+import io.millrace.engine.drift.DriftCatalogue;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.feeds.core.definition.FormatKind;
@@ -28,6 +30,8 @@ class PipelinesPageTest {
     tables.put("losses", models(ModelCatalogue.losses()));
     tables.put("optimizers", models(ModelCatalogue.optimizers()));
     tables.put("scalers", models(ModelCatalogue.scalers()));
+    tables.put("anomaly", models(AnomalyCatalogue.all()));
+    tables.put("drift", models(DriftCatalogue.all()));
     return tables;
   }
 
