@@ -1,12 +1,12 @@
 package io.millrace.engine;
 
 import io.millrace.engine.pipeline.Pipeline;
-import io.millrace.engine.pipeline.PipelineReport;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.Journal;
 import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.ring.CheckpointListener;
 import io.millrace.engine.ring.EngineFailure;
 import io.millrace.engine.ring.InlineLane;

@@ -7,7 +7,7 @@ import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
-import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.signal.SignalListener;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The members of a catalogue in the order of registration. Filled once by one thread, then only
@@ -36,6 +37,14 @@ public final class Registry<F> {
    */
   public List<MemberInfo> infos() {
     return List.copyOf(infos);
+  }
+
+  /**
+   * @param which of them
+   * @return what is said of those, in order
+   */
+  public List<MemberInfo> infos(final Predicate<F> which) {
+    return infos.stream().filter(info -> which.test(factories.get(info.name()))).toList();
   }
 
   /**

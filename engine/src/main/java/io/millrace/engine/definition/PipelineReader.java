@@ -239,7 +239,7 @@ public final class PipelineReader {
               name,
               type,
               of,
-              DriftDefinition.Action.valueOf(action.toUpperCase(java.util.Locale.ROOT)),
+              DriftDefinition.Action.valueOf(action.toUpperCase(Locale.ROOT)),
               drift.integer("samples", DriftDefinition.DEFAULT_SAMPLES, 1, 1L << 53),
               drift.number("factor", DriftDefinition.DEFAULT_FACTOR, Double.MIN_NORMAL, 1e6),
               drift));

@@ -4,6 +4,7 @@ import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import java.util.Arrays;
 
 /**
  * HDDM_W, the W-test by McDiarmid's inequality of Frias-Blanco et al., "Online and non-parametric
@@ -132,8 +133,8 @@ final class HddmW implements DriftDetector {
 
   @Override
   public void reset() {
-    java.util.Arrays.fill(means, 0);
-    java.util.Arrays.fill(weights, 0);
+    Arrays.fill(means, 0);
+    Arrays.fill(weights, 0);
     warned = false;
   }
 

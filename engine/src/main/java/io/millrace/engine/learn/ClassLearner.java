@@ -7,6 +7,7 @@ import io.millrace.engine.metric.ClassificationMetrics;
 import io.millrace.engine.metric.RegressionMetrics;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.OddInput;

@@ -1,6 +1,7 @@
 package io.millrace.engine.learn;
 
 import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.OddInput;

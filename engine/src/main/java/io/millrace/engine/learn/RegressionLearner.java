@@ -8,6 +8,7 @@ import io.millrace.engine.metric.Baselines;
 import io.millrace.engine.metric.RegressionMetrics;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.OddInput;

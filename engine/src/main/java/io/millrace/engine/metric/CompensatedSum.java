@@ -3,6 +3,7 @@ package io.millrace.engine.metric;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
+import io.millrace.engine.statistic.DoubleDouble;
 
 /**
  * A running sum that keeps what rounding would lose, so that its relative error for values of one
@@ -15,11 +16,7 @@ final class CompensatedSum implements Stateful {
 
   void add(final double value) {
     final double next = sum + value;
-    if (Math.abs(sum) >= Math.abs(value)) {
-      lost += (sum - next) + value;
-    } else {
-      lost += (value - next) + sum;
-    }
+    lost += DoubleDouble.lost(sum, value, next);
     sum = next;
   }
 

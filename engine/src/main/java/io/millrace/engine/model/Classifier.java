@@ -9,6 +9,12 @@ import io.millrace.engine.state.Stateful;
  * new class is warm-up.
  */
 public interface Classifier extends Stateful {
+  /** What {@code millrace models} says that it gives. */
+  String UNIT = "class probabilities";
+
+  /** What it says of a type that is for either kind of target. */
+  String UNIT_OF_EITHER = Model.UNIT + ", or " + UNIT;
+
   /** The classes that a target may have. */
   int MOST_CLASSES = 1000;
 

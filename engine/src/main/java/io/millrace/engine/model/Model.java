@@ -7,6 +7,9 @@ import io.millrace.engine.state.Stateful;
  * One thread at a time. Neither call allocates after warm-up.
  */
 public interface Model extends Stateful {
+  /** What {@code millrace models} says that it gives. */
+  String UNIT = "of the label";
+
   /**
    * Predicts the label of a sample.
    *

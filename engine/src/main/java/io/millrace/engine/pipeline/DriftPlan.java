@@ -5,9 +5,11 @@ import io.millrace.engine.definition.DriftDefinition;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.drift.DriftCatalogue;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntBiFunction;
 
 /** What each drift detector watches. Immutable. */
@@ -52,7 +54,7 @@ final class DriftPlan {
     if (action == DriftDefinition.Action.ALERT) {
       return;
     }
-    final String said = "action: '" + action.name().toLowerCase(java.util.Locale.ROOT) + "' ";
+    final String said = "action: '" + action.name().toLowerCase(Locale.ROOT) + "' ";
     if (pipeline.models().isEmpty()) {
       throw new DefinitionException(path + "/action", said + "needs a model, and there is none");
     }
@@ -70,8 +72,11 @@ final class DriftPlan {
   }
 
   private static boolean hasRate(final PipelineDefinition pipeline, final int model) {
-    return ModelCatalogue.create(pipeline.models().get(model), pipeline.features().size())
-        .rateFactor(1);
+    final TargetDefinition target = pipeline.target();
+    // no classifier's rate can be changed
+    return (target == null || !target.isClass())
+        && ModelCatalogue.create(pipeline.models().get(model), pipeline.features().size())
+            .rateFactor(1);
   }
 
   List<DriftDefinition> definitions() {

@@ -2,6 +2,12 @@ package io.millrace.engine.pipeline;
 
 import io.millrace.engine.learn.ClassLabels;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.report.MalformedRecord;
+import io.millrace.engine.report.PipelineReport;
+import io.millrace.engine.report.Quarantine;
+import io.millrace.engine.signal.InstrumentName;
+import io.millrace.engine.signal.SignalListener;
+import io.millrace.engine.signal.Signals;
 import io.millrace.engine.state.PartDigests;
 import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.state.StateReader;

@@ -1,6 +1,10 @@
 package io.millrace.engine.pipeline;
 
-import io.millrace.engine.learn.ModelRow;
+import io.millrace.engine.report.DriftRow;
+import io.millrace.engine.report.MalformedRecord;
+import io.millrace.engine.report.ModelRow;
+import io.millrace.engine.report.PipelineReport;
+import io.millrace.engine.report.Quarantine;
 import io.millrace.engine.state.PartDigests;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

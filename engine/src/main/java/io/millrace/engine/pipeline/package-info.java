@@ -9,11 +9,12 @@
  *     OperatorGraph   fields, statistics, features
  *     AnomalyStage    anomaly detectors, whose scores are names
  *     SampleClock     when to sample
- *     PendingLabels   samples that wait for their label
- *     Learner         models, baselines, metrics
+ *     PendingLabels   samples that wait for label  (package learn)
+ *     Learner         models, baselines, metrics   (package learn)
  *     DriftStage      drift detectors, and what they do to models
- *     AlertRule       one for each rule
- *   Signals           the way out
+ *     AlertRule       one for each rule            (package signal)
+ *   Signals           the way out                  (package signal)
+ *   ReportBuilder     what came of it all          (into package report)
  * </pre>
  */
 package io.millrace.engine.pipeline;

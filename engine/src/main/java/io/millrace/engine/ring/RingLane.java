@@ -8,6 +8,7 @@ import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -174,7 +175,7 @@ public final class RingLane implements Lane {
     return "fused: feed thread and engine thread, "
         + ring.getBufferSize()
         + " slots, waiting "
-        + wait.name().toLowerCase(java.util.Locale.ROOT);
+        + wait.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

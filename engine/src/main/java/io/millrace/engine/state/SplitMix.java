@@ -19,6 +19,17 @@ public final class SplitMix implements Stateful {
     this.state = seed;
   }
 
+  /**
+   * Makes a generator for seeds that are near to each other, such as the numbers of an ensemble's
+   * members: generators of such seeds would else give each other's numbers, some draws later.
+   *
+   * @param seed any value
+   * @return the generator; allocates
+   */
+  public static SplitMix mixed(final long seed) {
+    return new SplitMix(Mix64.mix(seed + GOLDEN));
+  }
+
   /** Begins again. */
   public void reset() {
     state = seed;

@@ -1,5 +1,6 @@
 package io.millrace.engine.typed;
 
+import io.millrace.engine.record.BigEndian;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -9,17 +10,10 @@ import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Decodes typed records. Quotes stand until the instrument's next quote. */
 public final class TypedDecoder implements Decoder {
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int UNNAMED = -2;
   private static final int MOST_INSTRUMENTS = 1 << 22;
   private static final String[] QUOTE = {"bid", "bid_size", "ask", "ask_size"};
@@ -81,7 +75,7 @@ public final class TypedDecoder implements Decoder {
       return malformed("record too short: length=", length);
     }
     final byte kind = bytes[offset];
-    final int number = (int) INT.get(bytes, offset + TypedLayout.NUMBER);
+    final int number = (int) BigEndian.get4(bytes, offset + TypedLayout.NUMBER);
     if (kind == TypedLayout.INSTRUMENT) {
       return instrument(number, bytes, offset, length);
     }
@@ -94,7 +88,7 @@ public final class TypedDecoder implements Decoder {
     if (numbers[number] == Instruments.LEFT_OUT) {
       return Outcome.FILTERED;
     }
-    tick.set(numbers[number], (long) LONG.get(bytes, offset + TypedLayout.TIME));
+    tick.set(numbers[number], BigEndian.get8(bytes, offset + TypedLayout.TIME));
     read(kind, number, bytes, offset + TypedLayout.FIRST_VALUE, tick);
     return Outcome.TICK;
   }
@@ -159,7 +153,7 @@ public final class TypedDecoder implements Decoder {
   }
 
   private static double value(final byte[] bytes, final int at, final int index) {
-    return Double.longBitsToDouble((long) LONG.get(bytes, at + index * Double.BYTES));
+    return Double.longBitsToDouble(BigEndian.get8(bytes, at + index * Double.BYTES));
   }
 
   private double checked(final double value, final boolean isPrice) {
@@ -197,7 +191,7 @@ public final class TypedDecoder implements Decoder {
       final int source,
       final long sequence) {
     return length >= TypedLayout.FIRST_VALUE && bytes[offset] != TypedLayout.INSTRUMENT
-        ? (long) LONG.get(bytes, offset + TypedLayout.TIME)
+        ? BigEndian.get8(bytes, offset + TypedLayout.TIME)
         : NO_TIME;
   }
 

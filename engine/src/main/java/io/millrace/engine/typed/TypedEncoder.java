@@ -1,18 +1,11 @@
 package io.millrace.engine.typed;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.millrace.engine.record.BigEndian;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes typed records, one at a time, into its own bytes. Only a new name allocates. */
 public final class TypedEncoder {
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private byte[] bytes = new byte[TypedLayout.QUOTE_LENGTH];
 
   /**
@@ -56,7 +49,7 @@ public final class TypedEncoder {
       final double ask,
       final double askSize) {
     begin(TypedLayout.QUOTE, number, TypedLayout.QUOTE_LENGTH);
-    LONG.set(bytes, TypedLayout.TIME, timeNs);
+    BigEndian.put8(bytes, TypedLayout.TIME, timeNs);
     value(0, bid);
     value(1, bidSize);
     value(2, ask);
@@ -81,7 +74,7 @@ public final class TypedEncoder {
       final double size,
       final double side) {
     begin(TypedLayout.TRADE, number, TypedLayout.TRADE_LENGTH);
-    LONG.set(bytes, TypedLayout.TIME, timeNs);
+    BigEndian.put8(bytes, TypedLayout.TIME, timeNs);
     value(0, price);
     value(1, size);
     value(2, side);
@@ -99,7 +92,7 @@ public final class TypedEncoder {
   public int values(final int number, final long timeNs, final double[] values) {
     final int length = TypedLayout.valuesLength(values.length);
     begin(TypedLayout.VALUES, number, length);
-    LONG.set(bytes, TypedLayout.TIME, timeNs);
+    BigEndian.put8(bytes, TypedLayout.TIME, timeNs);
     for (int i = 0; i < values.length; i++) {
       value(i, values[i]);
     }
@@ -111,11 +104,11 @@ public final class TypedEncoder {
       bytes = Arrays.copyOf(bytes, length);
     }
     bytes[0] = kind;
-    INT.set(bytes, TypedLayout.NUMBER, number);
+    BigEndian.put4(bytes, TypedLayout.NUMBER, number);
   }
 
   private void value(final int index, final double value) {
-    LONG.set(
+    BigEndian.put8(
         bytes, TypedLayout.FIRST_VALUE + index * Double.BYTES, Double.doubleToRawLongBits(value));
   }
 }

@@ -8,7 +8,6 @@ import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.drift.DriftCatalogue;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,7 +96,7 @@ class BadParametersTest {
 
   static Stream<Parameter> parameters() {
     final List<Parameter> all = new ArrayList<>();
-    for (final ModelInfo info : ModelCatalogue.all()) {
+    for (final MemberInfo info : ModelCatalogue.all()) {
       add(all, info.name(), info.arguments(), "models/0/", v -> model(info.name(), v));
       final Matcher fourier =
           Pattern.compile("fourier=absent\\|\\((.*?)\\)").matcher(info.arguments());
@@ -133,8 +132,8 @@ class BadParametersTest {
   }
 
   private static void addParts(
-      final List<Parameter> all, final String key, final List<ModelInfo> infos) {
-    for (final ModelInfo info : infos) {
+      final List<Parameter> all, final String key, final List<MemberInfo> infos) {
+    for (final MemberInfo info : infos) {
       add(
           all,
           key + " " + info.name(),

@@ -12,6 +12,7 @@ import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.report.DriftRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,15 @@ final class DriftStageTest {
         "action: 'freeze' needs a model, and there is none");
     assertRefused(
         withModels().drift(quick("error(r)", Action.RATE)),
+        "drift/0/action",
+        "action: 'rate' needs a model whose learning rate can be changed");
+    // a model for classes was made as one for numbers, and refused for being none
+    assertRefused(
+        PipelineDefinition.builder()
+            .feature("f", "x")
+            .target(TargetDefinition.ofClass("y"))
+            .model(ModelDefinition.of("s", "softmax"))
+            .drift(quick("error(s)", Action.RATE)),
         "drift/0/action",
         "action: 'rate' needs a model whose learning rate can be changed");
     assertRefused(

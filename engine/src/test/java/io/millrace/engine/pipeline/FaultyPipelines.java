@@ -1,6 +1,7 @@
 package io.millrace.engine.pipeline;
 
 import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.signal.SignalListener;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;

@@ -7,7 +7,7 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.definition.TargetDefinition.Change;
-import io.millrace.engine.learn.ModelRow;
+import io.millrace.engine.report.ModelRow;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

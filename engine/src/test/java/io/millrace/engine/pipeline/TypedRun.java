@@ -3,6 +3,8 @@ package io.millrace.engine.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.report.PipelineReport;
+import io.millrace.engine.signal.SignalListener;
 import io.millrace.engine.state.PartDigests;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.tick.FieldNames;

@@ -1,9 +1,9 @@
 package io.millrace.engine.model.bayes;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -21,11 +21,11 @@ import java.util.Arrays;
  * recurrence.
  */
 public final class GaussianNaiveBayes implements Classifier {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "naive_bayes",
               "smoothing=1e-9",
-              ModelInfo.PROBABILITIES,
+              Classifier.UNIT,
               "Duda and Hart 1973, Pattern classification and scene analysis; Welford 1962")
           .example("smoothing", "0.01");
 

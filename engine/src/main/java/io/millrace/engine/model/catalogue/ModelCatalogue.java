@@ -1,13 +1,13 @@
 package io.millrace.engine.model.catalogue;
 
+import io.millrace.engine.catalogue.MemberInfo;
+import io.millrace.engine.catalogue.Registry;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.ClassifierFactory;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ModelFactory;
-import io.millrace.engine.model.ModelInfo;
-import io.millrace.engine.model.Registry;
 import io.millrace.engine.model.bayes.GaussianNaiveBayes;
 import io.millrace.engine.model.conformal.ConformalModel;
 import io.millrace.engine.model.ensemble.BaggingClassifier;
@@ -157,49 +157,49 @@ public final class ModelCatalogue {
     return factory.create(settings, features);
   }
 
-  private static String names(final List<ModelInfo> infos) {
-    return infos.stream().map(ModelInfo::name).collect(Collectors.joining(" "));
+  private static String names(final List<MemberInfo> infos) {
+    return infos.stream().map(MemberInfo::name).collect(Collectors.joining(" "));
   }
 
   /**
    * @return every model, in the order of {@code millrace models}
    */
-  public static List<ModelInfo> all() {
+  public static List<MemberInfo> all() {
     return MODELS.infos();
   }
 
   /**
    * @return every model that {@link #create} makes
    */
-  public static List<ModelInfo> forNumbers() {
+  public static List<MemberInfo> forNumbers() {
     return MODELS.infos(kinds -> kinds.model() != null);
   }
 
   /**
    * @return every model that {@link #createClassifier} makes
    */
-  public static List<ModelInfo> forClasses() {
+  public static List<MemberInfo> forClasses() {
     return MODELS.infos(kinds -> kinds.classifier() != null);
   }
 
   /**
    * @return every optimizer of gradient models
    */
-  public static List<ModelInfo> optimizers() {
+  public static List<MemberInfo> optimizers() {
     return Optimizers.all();
   }
 
   /**
    * @return every loss of gradient models
    */
-  public static List<ModelInfo> losses() {
+  public static List<MemberInfo> losses() {
     return Losses.all();
   }
 
   /**
    * @return every scaler in front of gradient models
    */
-  public static List<ModelInfo> scalers() {
+  public static List<MemberInfo> scalers() {
     return Scalers.all();
   }
 }

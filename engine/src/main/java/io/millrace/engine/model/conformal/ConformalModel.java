@@ -1,11 +1,11 @@
 package io.millrace.engine.model.conformal;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.IntervalModel;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ModelFactory;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.scale.SortedWindow;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -27,11 +27,11 @@ import java.util.Map;
  * the features. Memory: 16 bytes an error, 24 a prediction whose label has not come, at most 2^20.
  */
 public final class ConformalModel implements IntervalModel {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "conformal",
               "of=rls|any model for numbers, coverage=0.9, rate=0.005, window=1000",
-              ModelInfo.LABEL,
+              Model.UNIT,
               "Gibbs and Candes 2021, Adaptive conformal inference under distribution shift")
           .example("of", Map.of("type", "linear", "l2", "0.01"), "coverage", "0.5", "window", "20")
           .example("of", "kalman", "rate", "0.05");

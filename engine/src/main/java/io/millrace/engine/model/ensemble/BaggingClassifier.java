@@ -5,7 +5,7 @@ import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.ClassifierFactory;
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ public final class BaggingClassifier implements Classifier, Bounded {
     members =
         EnsembleSettings.members(settings, "hoeffding_tree", part -> maker.create(part, features))
             .toArray(new Classifier[0]);
-    draws = new Draws(members.length, 1, new SeededRandom(EnsembleSettings.seed(settings)));
+    draws = new Draws(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
   }
 
   /**

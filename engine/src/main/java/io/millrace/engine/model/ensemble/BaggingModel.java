@@ -1,12 +1,13 @@
 package io.millrace.engine.model.ensemble;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ModelFactory;
-import io.millrace.engine.model.ModelInfo;
-import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Map;
@@ -18,11 +19,11 @@ import java.util.Map;
  * reset. Cost and memory: those of {@code size} members.
  */
 public final class BaggingModel implements Model, Bounded {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "bagging",
               "of=fimt_dd or hoeffding_tree, size=10, seed=1",
-              ModelInfo.EITHER,
+              Classifier.UNIT_OF_EITHER,
               "Oza and Russell 2001, Online bagging and boosting")
           .example("of", Map.of("type", "linear"), "size", "3", "seed", "7")
           .example("of", Map.of("type", "adaptive_random_forest", "size", "2"), "size", "2");
@@ -34,7 +35,7 @@ public final class BaggingModel implements Model, Bounded {
     members =
         EnsembleSettings.members(settings, "fimt_dd", part -> maker.create(part, features))
             .toArray(new Model[0]);
-    draws = new Draws(members.length, 1, new SeededRandom(EnsembleSettings.seed(settings)));
+    draws = new Draws(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.millrace.engine.model.ensemble;
 
-import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * first, so that every member knows what there is to be known.
  */
 public final class Draws implements Stateful {
-  private final SeededRandom random;
+  private final SplitMix random;
   private final Poisson poisson;
   private final boolean[] started;
 
@@ -20,7 +20,7 @@ public final class Draws implements Stateful {
    * @param mean of the draws, above 0 and at most 20
    * @param random where they come from; its state becomes part of this
    */
-  public Draws(final int members, final double mean, final SeededRandom random) {
+  public Draws(final int members, final double mean, final SplitMix random) {
     this.random = random;
     poisson = new Poisson(mean);
     started = new boolean[members];

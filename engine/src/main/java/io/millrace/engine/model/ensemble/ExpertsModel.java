@@ -1,11 +1,12 @@
 package io.millrace.engine.model.ensemble;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ModelFactory;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -32,12 +33,12 @@ import java.util.Map;
  * <p>Cost and memory: those of the experts.
  */
 public final class ExpertsModel implements Model, Bounded {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "experts",
               "of=[linear, rls] or [hoeffding_tree], eta=sqrt(8 ln N / t), forgetting=1, loss=squared|absolute,"
                   + " range=of the labels so far",
-              ModelInfo.EITHER,
+              Classifier.UNIT_OF_EITHER,
               "Cesa-Bianchi and Lugosi 2006, Prediction, learning, and games, theorems 2.2 and 2.3")
           .example("eta", "0.5", "loss", "absolute", "range", "20", "forgetting", "0.99")
           .example(

@@ -1,6 +1,6 @@
 package io.millrace.engine.model.ensemble;
 
-import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.SplitMix;
 
 /** Draws from a Poisson distribution by inversion of its distribution function. */
 final class Poisson {
@@ -21,8 +21,8 @@ final class Poisson {
     }
   }
 
-  int next(final SeededRandom random) {
-    final double u = random.nextDouble();
+  int next(final SplitMix random) {
+    final double u = random.uniform();
     int k = 0;
     while (k < MOST - 1 && u >= upTo[k]) {
       k++;

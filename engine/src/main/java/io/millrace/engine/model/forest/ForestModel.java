@@ -1,10 +1,11 @@
 package io.millrace.engine.model.forest;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.ensemble.Draws;
 import io.millrace.engine.model.ensemble.Members;
 import io.millrace.engine.model.leaf.FeatureScale;
@@ -21,11 +22,11 @@ import io.millrace.engine.state.StateWriter;
  * errors, {@code min(1, |y - p| / (3 sd(y)))}.
  */
 public final class ForestModel implements Model, Bounded {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "adaptive_random_forest",
               ForestSettings.ARGUMENTS,
-              ModelInfo.EITHER,
+              Classifier.UNIT_OF_EITHER,
               "Gomes and others 2017, Adaptive random forests for evolving data stream classification;"
                   + " 2018, for regression")
           .example("size", "3", "lambda", "1", "drift", "false", "subspace", "5")

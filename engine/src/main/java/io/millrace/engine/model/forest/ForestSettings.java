@@ -2,8 +2,8 @@ package io.millrace.engine.model.forest;
 
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.ensemble.EnsembleSettings;
-import io.millrace.engine.model.leaf.SeededRandom;
 import io.millrace.engine.model.tree.TreeOptions;
+import io.millrace.engine.state.SplitMix;
 
 /** What both kinds of forest read alike. */
 final class ForestSettings {
@@ -43,7 +43,7 @@ final class ForestSettings {
   }
 
   /** Generators of the members' trees follow that of the forest. */
-  SeededRandom random(final int number) {
-    return new SeededRandom(seed + number * 0x632be59bd9b4e019L);
+  SplitMix random(final int number) {
+    return SplitMix.mixed(seed + number * 0x632be59bd9b4e019L);
   }
 }

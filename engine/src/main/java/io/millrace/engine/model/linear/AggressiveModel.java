@@ -1,8 +1,9 @@
 package io.millrace.engine.model.linear;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.scale.Inputs;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -15,12 +16,12 @@ import java.util.Map;
  * doubles a feature.
  */
 public final class AggressiveModel implements Model {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "pa",
               "variant=pa1|pa|pa2, c=1, epsilon=0.1 (numbers only), intercept=true, "
                   + Inputs.ARGUMENTS,
-              ModelInfo.EITHER + " (sigma of the margin, not calibrated)",
+              Classifier.UNIT_OF_EITHER + " (sigma of the margin, not calibrated)",
               "Crammer and others 2006, Online passive-aggressive algorithms")
           .example("variant", "pa", "scale", "none")
           .example("variant", "pa2", "c", "0.1", "intercept", "false", "scale", "max_abs")

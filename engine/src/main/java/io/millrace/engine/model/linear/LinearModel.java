@@ -1,8 +1,9 @@
 package io.millrace.engine.model.linear;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.loss.Losses;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -23,13 +24,13 @@ import java.util.Map;
  * memory: a few doubles a feature.
  */
 public final class LinearModel implements Model {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "linear",
               "loss=squared|huber(delta=1)|quantile(tau=0.5)|epsilon_insensitive(epsilon=0.1)|log"
                   + " (log is for classes, and the only one there), "
                   + LinearCore.ARGUMENTS,
-              ModelInfo.EITHER,
+              Classifier.UNIT_OF_EITHER,
               "Widrow and Hoff 1960, Adaptive switching circuits; averaging by Polyak and Juditsky"
                   + " 1992")
           .example("scale", "none", "intercept", "false")

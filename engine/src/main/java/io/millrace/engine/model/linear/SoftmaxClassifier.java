@@ -1,9 +1,9 @@
 package io.millrace.engine.model.linear;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.optimizer.Optimizer;
 import io.millrace.engine.model.optimizer.Optimizers;
 import io.millrace.engine.model.scale.Inputs;
@@ -20,13 +20,13 @@ import java.util.Map;
  * O(classes features) a call; memory: a few doubles a class and feature.
  */
 public final class SoftmaxClassifier implements Classifier {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "softmax",
               "optimizer=sgd(rate=0.01), intercept=true, intercept_rate=the optimizer's, l1=0,"
                   + " l2=0, "
                   + Inputs.ARGUMENTS,
-              ModelInfo.PROBABILITIES,
+              Classifier.UNIT,
               "Bishop 2006, Pattern recognition and machine learning, 4.3.4")
           .example("optimizer", "adam", "intercept", "false", "scale", "min_max")
           .example(

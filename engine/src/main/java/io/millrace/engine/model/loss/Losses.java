@@ -1,8 +1,10 @@
 package io.millrace.engine.model.loss;
 
+import io.millrace.engine.catalogue.MemberInfo;
+import io.millrace.engine.catalogue.Registry;
 import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.ModelInfo;
-import io.millrace.engine.model.Registry;
+import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.Model;
 import java.util.List;
 import java.util.Map;
 
@@ -21,39 +23,39 @@ public final class Losses {
   private static final Registry<Factory> ALL =
       new Registry<Factory>()
           .with(
-              new ModelInfo(SQUARED, "", ModelInfo.LABEL, "(p - y)^2, gradient 2 (p - y)"),
+              new MemberInfo(SQUARED, "", Model.UNIT, "(p - y)^2, gradient 2 (p - y)"),
               settings -> new SquaredLoss())
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "huber",
                   "delta=1",
-                  ModelInfo.LABEL,
+                  Model.UNIT,
                   "Huber 1964, Robust estimation of a location parameter; gradient p - y within"
                       + " delta, +-delta beyond"),
               settings -> new HuberLoss(settings.number("delta", 1, ABOVE_ZERO, MOST)))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "quantile",
                   "tau=0.5",
-                  ModelInfo.LABEL,
+                  Model.UNIT,
                   "Koenker and Bassett 1978, Regression quantiles; gradient -tau below the label,"
                       + " 1 - tau above"),
               settings ->
                   new QuantileLoss(
                       settings.number("tau", 0.5, ABOVE_ZERO, StrictMath.nextDown(1.0))))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "epsilon_insensitive",
                   "epsilon=0.1",
-                  ModelInfo.LABEL,
+                  Model.UNIT,
                   "Vapnik 1995, The nature of statistical learning theory; gradient +-1 beyond"
                       + " epsilon, 0 within"),
               settings -> new EpsilonInsensitiveLoss(settings.number("epsilon", 0.1, 0, MOST)))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   LOG,
                   "",
-                  ModelInfo.PROBABILITIES,
+                  Classifier.UNIT,
                   "Cox 1958, The regression analysis of binary sequences; gradient sigma(z) - y"),
               settings -> new LogLoss());
 
@@ -67,7 +69,7 @@ public final class Losses {
   /**
    * @return every loss, in the order of {@code millrace models}
    */
-  public static List<ModelInfo> all() {
+  public static List<MemberInfo> all() {
     return ALL.infos();
   }
 
@@ -98,7 +100,7 @@ public final class Losses {
   private static String numbers() {
     return String.join(
         " ",
-        ALL.infos().stream().map(ModelInfo::name).filter(other -> !other.equals(LOG)).toList());
+        ALL.infos().stream().map(MemberInfo::name).filter(other -> !other.equals(LOG)).toList());
   }
 
   /**

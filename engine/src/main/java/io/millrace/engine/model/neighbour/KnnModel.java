@@ -1,8 +1,9 @@
 package io.millrace.engine.model.neighbour;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Map;
@@ -15,11 +16,11 @@ import java.util.Map;
  * 13 (1967).
  */
 public final class KnnModel implements Model {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "knn",
               NearestRows.ARGUMENTS,
-              ModelInfo.EITHER,
+              Classifier.UNIT_OF_EITHER,
               "Cover and Hart 1967, Nearest neighbor pattern classification; exact search")
           .example("k", "1", "window", "100", "scale", "none")
           .example("k", "3", "window", "50", "scale", Map.of("type", "robust", "window", "20"));

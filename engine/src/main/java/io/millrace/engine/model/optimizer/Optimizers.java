@@ -1,8 +1,8 @@
 package io.millrace.engine.model.optimizer;
 
+import io.millrace.engine.catalogue.MemberInfo;
+import io.millrace.engine.catalogue.Registry;
 import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.ModelInfo;
-import io.millrace.engine.model.Registry;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ public final class Optimizers {
   private static final Registry<Factory> ALL =
       new Registry<Factory>()
           .with(
-              new ModelInfo(
+              new MemberInfo(
                       SGD,
                       "rate=0.01, schedule=constant|inverse_scaling(power=0.25)",
                       UNIT,
@@ -35,14 +35,14 @@ public final class Optimizers {
                   .example("type", SGD, "schedule", "inverse_scaling", "power", "0.1"),
               (settings, penalty, width) -> new Sgd(rate(settings, 0.01), power(settings), penalty))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "momentum",
                   "rate=0.01, decay=0.9",
                   UNIT,
                   "Polyak 1964, Some methods of speeding up the convergence of iteration methods"),
               (settings, penalty, width) -> momentum(settings, false, penalty, width))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "nesterov",
                   "rate=0.01, decay=0.9",
                   UNIT,
@@ -50,7 +50,7 @@ public final class Optimizers {
                       + " momentum in deep learning"),
               (settings, penalty, width) -> momentum(settings, true, penalty, width))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "adagrad",
                   "rate=0.1, eps=1e-8",
                   UNIT,
@@ -58,7 +58,7 @@ public final class Optimizers {
               (settings, penalty, width) ->
                   AdaGrad.sum(rate(settings, 0.1), eps(settings), penalty, width))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "rmsprop",
                   "rate=0.01, decay=0.9, eps=1e-8",
                   UNIT,
@@ -71,14 +71,14 @@ public final class Optimizers {
                       penalty,
                       width))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "adam",
                   "rate=0.01, beta1=0.9, beta2=0.999, eps=1e-8",
                   UNIT,
                   "Kingma and Ba 2015, Adam; the correction for the start is folded into the rate"),
               (settings, penalty, width) -> adam(settings, false, penalty, width))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "amsgrad",
                   "rate=0.01, beta1=0.9, beta2=0.999, eps=1e-8",
                   UNIT,
@@ -86,7 +86,7 @@ public final class Optimizers {
                       + " Adam's"),
               (settings, penalty, width) -> adam(settings, true, penalty, width))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                       "ftrl",
                       "alpha=0.05, beta=1, l1=the model's, l2=the model's",
                       UNIT,
@@ -104,7 +104,7 @@ public final class Optimizers {
   /**
    * @return every optimizer, in the order of {@code millrace models}
    */
-  public static List<ModelInfo> all() {
+  public static List<MemberInfo> all() {
     return ALL.infos();
   }
 

@@ -1,8 +1,8 @@
 package io.millrace.engine.model.rls;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.Predictive;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -24,11 +24,11 @@ import io.millrace.engine.state.StateWriter;
  * (features + 1)^2 / 2 doubles, in the form of {@link UdCovariance}.
  */
 public final class BayesianLinearModel implements Predictive {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "bayesian_linear",
               "alpha=1e-6, beta=estimated, intercept=true",
-              ModelInfo.LABEL,
+              Model.UNIT,
               "Bishop 2006, Pattern recognition and machine learning, 3.3; in the UD form of"
                   + " Bierman 1977")
           .example("alpha", "0.1", "beta", "100", "intercept", "false");

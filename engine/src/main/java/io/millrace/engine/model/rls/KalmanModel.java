@@ -1,8 +1,8 @@
 package io.millrace.engine.model.rls;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.Predictive;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -23,11 +23,11 @@ import io.millrace.engine.state.StateWriter;
  * 1)^2 / 2 doubles.
  */
 public final class KalmanModel implements Predictive {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "kalman",
               "observation_noise=1, state_noise=1e-4, prior_variance=1e6, intercept=true",
-              ModelInfo.LABEL,
+              Model.UNIT,
               "Kalman 1960; West and Harrison 1997, Bayesian forecasting and dynamic models; in the"
                   + " UD form of Bierman 1977")
           .example("observation_noise", "0.01", "state_noise", "0.001", "intercept", "false")

@@ -1,8 +1,8 @@
 package io.millrace.engine.model.rls;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.List;
@@ -24,11 +24,11 @@ import java.util.List;
  * in real-time identification", Automatica 23 (1987).
  */
 public final class RlsModel implements Model {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "rls",
               "forgetting=1, forgetting_kind=exponential|directional, ridge=1e-6, intercept=true",
-              ModelInfo.LABEL,
+              Model.UNIT,
               "Plackett 1950, Some theorems in least squares; Bierman 1977, Factorization methods"
                   + " for discrete sequential estimation; Kulhavy 1987, Restricted exponential"
                   + " forgetting")

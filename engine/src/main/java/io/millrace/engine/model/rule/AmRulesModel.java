@@ -1,10 +1,10 @@
 package io.millrace.engine.model.rule;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.leaf.ErrorWatch;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.HoeffdingBound;
@@ -40,8 +40,8 @@ import java.util.List;
  * {@code 8 bins} doubles a feature at most.
  */
 public final class AmRulesModel implements Model, Bounded {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "amrules",
               "order=ordered|unordered, grace=200, delta=1e-7, tie=0.05, bins=32, max_rules=200,"
                   + " leaf=adaptive|linear|mean, rate=0.02, rate_decay=0.001, drift=true,"

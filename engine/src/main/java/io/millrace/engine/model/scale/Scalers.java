@@ -1,8 +1,8 @@
 package io.millrace.engine.model.scale;
 
+import io.millrace.engine.catalogue.MemberInfo;
+import io.millrace.engine.catalogue.Registry;
 import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.ModelInfo;
-import io.millrace.engine.model.Registry;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ public final class Scalers {
   private static final Registry<Factory> ALL =
       new Registry<Factory>()
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   STANDARD,
                   LEARNS,
                   "standard deviations",
@@ -29,21 +29,21 @@ public final class Scalers {
                       + " products"),
               (settings, features) -> new StandardScaler(features))
           .with(
-              new ModelInfo("none", LEARNS, "of the features", "the features as they are"),
+              new MemberInfo("none", LEARNS, "of the features", "the features as they are"),
               (settings, features) -> new Unscaled(features))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "min_max", LEARNS, "of the range so far", "(x - min) / (max - min), from 0 to 1"),
               (settings, features) -> RangeScaler.minMax(features))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "max_abs",
                   LEARNS,
                   "of the greatest magnitude so far",
                   "x / max |x|, from -1 to 1"),
               (settings, features) -> RangeScaler.maxAbs(features))
           .with(
-              new ModelInfo(
+              new MemberInfo(
                   "robust",
                   "window=500, " + LEARNS,
                   "interquartile ranges",
@@ -63,7 +63,7 @@ public final class Scalers {
   /**
    * @return every scaler, in the order of {@code millrace models}
    */
-  public static List<ModelInfo> all() {
+  public static List<MemberInfo> all() {
     return ALL.infos();
   }
 

@@ -3,7 +3,7 @@ package io.millrace.engine.model.tree;
 import io.millrace.engine.model.leaf.ClassLeaf;
 import io.millrace.engine.model.leaf.HoeffdingBound;
 import io.millrace.engine.model.leaf.InformationSplit;
-import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ public final class ClassTree implements GrowingTree {
   private final ClassLeaf.Kind kind;
   private final int candidates;
   private final HoeffdingBound bound;
-  private final SeededRandom random;
+  private final SplitMix random;
   private final Subspace subspace;
   private ClassLeaf leaves;
   private InformationSplit search;
@@ -40,7 +40,7 @@ public final class ClassTree implements GrowingTree {
       final int features,
       final TreeOptions options,
       final ClassLeaf.Kind kind,
-      final SeededRandom random) {
+      final SplitMix random) {
     this.options = options;
     this.kind = kind;
     this.random = random;

@@ -1,13 +1,13 @@
 package io.millrace.engine.model.tree;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.leaf.ErrorWatch;
 import io.millrace.engine.model.leaf.LinearLeaf;
-import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.List;
@@ -35,8 +35,8 @@ import java.util.Locale;
  * max_nodes / 2} leaves of {@code 8 bins} doubles a feature at most.
  */
 public final class FimtDdModel implements Model, Bounded {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "fimt_dd",
               "grace=200, delta=1e-7, tie=0.05, bins=32, max_nodes=2047, leaf=adaptive|linear|mean,"
                   + " rate=0.02, rate_decay=0.001, drift=true, drift_slack=0.005, drift_threshold=50",
@@ -56,7 +56,7 @@ public final class FimtDdModel implements Model, Bounded {
     final LinearLeaf leaf = leaf(settings, features);
     final boolean drift = settings.flag("drift", true);
     final ErrorWatch watch = watch(settings, 50);
-    tree = new RegressionTree(features, options, leaf, drift ? watch : null, new SeededRandom(0));
+    tree = new RegressionTree(features, options, leaf, drift ? watch : null, SplitMix.mixed(0));
   }
 
   public static Model of(final Settings settings, final int features) {

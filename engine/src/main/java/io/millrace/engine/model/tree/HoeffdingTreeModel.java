@@ -1,12 +1,12 @@
 package io.millrace.engine.model.tree;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.leaf.ClassLeaf;
-import io.millrace.engine.model.leaf.SeededRandom;
+import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.List;
@@ -30,8 +30,8 @@ import java.util.Locale;
  * {@code (3 + classes) bins} doubles a feature at most.
  */
 public final class HoeffdingTreeModel implements Classifier, Bounded {
-  public static final ModelInfo INFO =
-      new ModelInfo(
+  public static final MemberInfo INFO =
+      new MemberInfo(
               "hoeffding_tree",
               "grace=200, delta=1e-7, tie=0.05, bins=32, max_nodes=2047, leaf=adaptive|bayes|majority",
               "class probabilities",
@@ -46,7 +46,7 @@ public final class HoeffdingTreeModel implements Classifier, Bounded {
 
   private HoeffdingTreeModel(final Settings settings, final int features) {
     final TreeOptions options = TreeOptions.of(settings, DEFAULTS);
-    tree = new ClassTree(features, options, leaf(settings), new SeededRandom(0));
+    tree = new ClassTree(features, options, leaf(settings), SplitMix.mixed(0));
   }
 
   public static Classifier of(final Settings settings, final int features) {

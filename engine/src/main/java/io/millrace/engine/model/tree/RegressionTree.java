@@ -4,9 +4,9 @@ import io.millrace.engine.model.leaf.ErrorWatch;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.HoeffdingBound;
 import io.millrace.engine.model.leaf.LinearLeaf;
-import io.millrace.engine.model.leaf.SeededRandom;
 import io.millrace.engine.model.leaf.SplitBins;
 import io.millrace.engine.model.leaf.VarianceSplit;
+import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 
@@ -26,7 +26,7 @@ public final class RegressionTree implements GrowingTree {
   private final HoeffdingBound bound;
   private final ErrorWatch watch;
   private final FeatureScale scale;
-  private final SeededRandom random;
+  private final SplitMix random;
   private final Subspace subspace;
   private final TreeNodes nodes;
   private final double[] z;
@@ -46,7 +46,7 @@ public final class RegressionTree implements GrowingTree {
       final TreeOptions options,
       final LinearLeaf linear,
       final ErrorWatch watch,
-      final SeededRandom random) {
+      final SplitMix random) {
     this.options = options;
     this.linear = linear;
     this.watch = watch;

@@ -1,7 +1,7 @@
 package io.millrace.engine.model.tree;
 
-import io.millrace.engine.model.leaf.SeededRandom;
 import io.millrace.engine.model.leaf.SplitBins;
+import io.millrace.engine.state.SplitMix;
 
 /**
  * Draws, without repetition, the features that a new leaf may be split by (Breiman, "Random
@@ -10,9 +10,9 @@ import io.millrace.engine.model.leaf.SplitBins;
 final class Subspace {
   private final int[] order;
   private final boolean[] taken;
-  private final SeededRandom random;
+  private final SplitMix random;
 
-  Subspace(final int features, final SeededRandom random) {
+  Subspace(final int features, final SplitMix random) {
     order = new int[features];
     taken = new boolean[features];
     this.random = random;
@@ -30,7 +30,7 @@ final class Subspace {
       taken[i] = count == order.length;
     }
     for (int i = 0; i < count && count < order.length; i++) {
-      final int other = i + random.nextInt(order.length - i);
+      final int other = i + random.below(order.length - i);
       final int chosen = order[other];
       order[other] = order[i];
       order[i] = chosen;

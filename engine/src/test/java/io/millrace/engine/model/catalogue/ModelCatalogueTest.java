@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.StateDigest;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +57,14 @@ class ModelCatalogueTest {
     assertEquals(
         List.of("standard", "none", "min_max", "max_abs", "robust"),
         names(ModelCatalogue.scalers()));
-    for (final ModelInfo info : ModelCatalogue.all()) {
+    for (final MemberInfo info : ModelCatalogue.all()) {
       assertFalse(info.arguments().isEmpty() || info.unit().isEmpty(), info.toString());
       assertFalse(info.reference().isEmpty(), info.toString());
     }
   }
 
-  private static List<String> names(final List<ModelInfo> infos) {
-    return infos.stream().map(ModelInfo::name).toList();
+  private static List<String> names(final List<MemberInfo> infos) {
+    return infos.stream().map(MemberInfo::name).toList();
   }
 
   @Test
@@ -230,7 +230,7 @@ class ModelCatalogueTest {
 
   @Test
   void shouldLearnTheMeanWhenThereIsNoFeature() {
-    for (final ModelInfo info : ModelCatalogue.forNumbers()) {
+    for (final MemberInfo info : ModelCatalogue.forNumbers()) {
       final Model model = ModelCatalogue.create(ModelDefinition.of("m", info.name()), 0);
       for (int i = 0; i < 2000; i++) {
         model.learn(new double[0], 5);

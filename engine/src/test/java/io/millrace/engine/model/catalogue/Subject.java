@@ -1,11 +1,11 @@
 package io.millrace.engine.model.catalogue;
 
+import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.state.Stateful;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ interface Subject {
   /** Every type as it is by default, then with each example; for each kind of target it takes. */
   static List<Recipe> all() {
     final List<Recipe> recipes = new ArrayList<>();
-    for (final ModelInfo info : ModelCatalogue.all()) {
+    for (final MemberInfo info : ModelCatalogue.all()) {
       addKinds(recipes, info.name(), Map.of());
       info.examples().forEach(example -> addKinds(recipes, info.name(), example));
     }
@@ -56,8 +56,8 @@ interface Subject {
   }
 
   private static void addParts(
-      final List<Recipe> recipes, final String key, final List<ModelInfo> infos) {
-    for (final ModelInfo info : infos) {
+      final List<Recipe> recipes, final String key, final List<MemberInfo> infos) {
+    for (final MemberInfo info : infos) {
       addKinds(recipes, "linear", Map.of(key, info.name()));
       info.examples().forEach(example -> addKinds(recipes, "linear", Map.of(key, example)));
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.model.leaf.SeededRandom;
 import io.millrace.engine.model.tree.Prequential;
 import io.millrace.engine.model.tree.Streams;
+import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateDigest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class BaggingTest {
   @ValueSource(doubles = {0.3, 1, 6, 20})
   void shouldDrawWithTheMeanAndVarianceOfPoisson(final double mean) {
     final Poisson poisson = new Poisson(mean);
-    final SeededRandom random = new SeededRandom(5);
+    final SplitMix random = SplitMix.mixed(5);
     final int count = 200_000;
     double sum = 0;
     double squares = 0;

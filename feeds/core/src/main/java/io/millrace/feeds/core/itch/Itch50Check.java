@@ -1,5 +1,7 @@
 package io.millrace.feeds.core.itch;
 
+import io.millrace.engine.record.BigEndian;
+
 /**
  * Tells whether a message can be decoded, before it changes anything, and if not, why. Holds the
  * place of the last fault; one thread.

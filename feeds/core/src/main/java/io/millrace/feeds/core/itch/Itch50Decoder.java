@@ -3,6 +3,7 @@ package io.millrace.feeds.core.itch;
 import io.millrace.engine.book.BookResult;
 import io.millrace.engine.book.OrderBook;
 import io.millrace.engine.book.OrderBooks;
+import io.millrace.engine.record.BigEndian;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;

@@ -1,5 +1,6 @@
 package io.millrace.feeds.core.itch;
 
+import io.millrace.engine.record.BigEndian;
 import io.millrace.feeds.core.Framer;
 
 /**

@@ -1,5 +1,7 @@
 package io.millrace.feeds.core.itch;
 
+import io.millrace.engine.record.BigEndian;
+
 /**
  * Writes ITCH 5.0 messages, one after the other into the same place. Tracking numbers are 0. Does
  * not check that values fit their fields; one thread.

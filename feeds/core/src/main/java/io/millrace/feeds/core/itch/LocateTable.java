@@ -1,5 +1,6 @@
 package io.millrace.feeds.core.itch;
 
+import io.millrace.engine.record.BigEndian;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;

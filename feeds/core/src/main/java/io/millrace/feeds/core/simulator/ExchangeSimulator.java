@@ -36,7 +36,7 @@ public final class ExchangeSimulator {
   private static final long SWEEP_NS = 2_000;
 
   private final SimulatedStock[] stocks;
-  private final SplitMix random;
+  private final Chance random;
   private final Itch50Writer writer = new Itch50Writer();
   private final OrderFlow flow;
   private final long messages;
@@ -59,7 +59,7 @@ public final class ExchangeSimulator {
       throw new IllegalArgumentException("messages must not be negative: messages=" + messages);
     }
     this.messages = messages;
-    this.random = new SplitMix(seed);
+    this.random = new Chance(seed);
     final OrderBooks books = new OrderBooks();
     this.stocks = new SimulatedStock[instruments];
     for (int i = 0; i < instruments; i++) {
@@ -131,7 +131,7 @@ public final class ExchangeSimulator {
   /** Most gaps are short and some are long; the mean leads to the close with the last message. */
   private long gapNs(final long left) {
     final long meanNs = (CLOSE_NS - timeNs) / left;
-    final double times = random.below(4) > 0 ? 0.4 * random.unit() : 6.8 * random.unit();
+    final double times = random.below(4) > 0 ? 0.4 * random.uniform() : 6.8 * random.uniform();
     return (long) (times * meanNs);
   }
 

@@ -26,7 +26,7 @@ final class OrderFlow {
   private static final int ATTRIBUTION = 0x4d494c4c;
 
   private final OrderBooks books;
-  private final SplitMix random;
+  private final Chance random;
   private final Itch50Writer writer;
   private long lastOrderId;
   private long lastMatch;
@@ -35,7 +35,7 @@ final class OrderFlow {
   private long tradingShares;
   private long tradingPrice;
 
-  OrderFlow(final OrderBooks books, final SplitMix random, final Itch50Writer writer) {
+  OrderFlow(final OrderBooks books, final Chance random, final Itch50Writer writer) {
     this.books = books;
     this.random = random;
     this.writer = writer;
@@ -68,7 +68,7 @@ final class OrderFlow {
   }
 
   private int act(final SimulatedStock stock, final double lean, final long timeNs) {
-    final double roll = random.unit();
+    final double roll = random.uniform();
     final double trades = 0.05 + 0.05 * Math.abs(lean);
     if (roll < trades) {
       return trade(stock, random.chance(0.5 + TRADE_LEAN * lean), timeNs);

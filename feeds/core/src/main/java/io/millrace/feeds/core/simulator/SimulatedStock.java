@@ -30,7 +30,7 @@ final class SimulatedStock {
   private double valueTicks;
   private double driftTicks;
 
-  SimulatedStock(final int number, final OrderBook book, final SplitMix random) {
+  SimulatedStock(final int number, final OrderBook book, final Chance random) {
     this.number = number;
     this.stock = Itch50Layout.stock(name(number));
     this.book = book;
@@ -69,7 +69,7 @@ final class SimulatedStock {
   }
 
   /** Moves the hidden value by one step. */
-  void move(final SplitMix random) {
+  void move(final Chance random) {
     driftTicks = DRIFT_KEPT * driftTicks + DRIFT_NOISE * random.bell();
     valueTicks += driftTicks + VALUE_NOISE * random.bell() + PULL_HOME * (homeTicks - valueTicks);
   }
@@ -88,7 +88,7 @@ final class SimulatedStock {
   }
 
   /** Returns where a random resting order is listed; the side has at least one. */
-  int pick(final boolean buy, final OrderBooks books, final SplitMix random) {
+  int pick(final boolean buy, final OrderBooks books, final Chance random) {
     final int side = buy ? 1 : 0;
     while (true) {
       final int at = random.below(listed[side]);

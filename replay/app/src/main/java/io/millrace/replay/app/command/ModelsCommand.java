@@ -3,7 +3,6 @@ package io.millrace.replay.app.command;
 import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.drift.DriftCatalogue;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
@@ -46,7 +45,7 @@ public final class ModelsCommand extends Subcommand {
         .toList();
   }
 
-  private static List<Catalogue.Entry> entries(final List<ModelInfo> models) {
+  private static List<Catalogue.Entry> entries(final List<MemberInfo> models) {
     return models.stream()
         .map(
             model ->

@@ -2,9 +2,9 @@ package io.millrace.replay.app.playback;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.MarketEngine;
-import io.millrace.engine.pipeline.SignalListener;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.signal.SignalListener;
 import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.report.VerifyReport;

@@ -1,10 +1,10 @@
 package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
-import io.millrace.engine.learn.ModelRow;
 import io.millrace.engine.metric.ClassificationMetrics;
 import io.millrace.engine.metric.RegressionMetrics;
-import io.millrace.engine.pipeline.PipelineReport;
+import io.millrace.engine.report.ModelRow;
+import io.millrace.engine.report.PipelineReport;
 import io.millrace.replay.app.report.DriftRow;
 import io.millrace.replay.app.report.Latency;
 import io.millrace.replay.app.report.RunReport;

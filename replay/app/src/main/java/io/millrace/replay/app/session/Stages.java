@@ -5,7 +5,7 @@ import io.millrace.engine.Threading;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
-import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.signal.SignalListener;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;

@@ -1,6 +1,6 @@
 package io.millrace.replay.app.signal;
 
-import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.signal.SignalListener;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

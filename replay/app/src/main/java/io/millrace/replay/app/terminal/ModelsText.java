@@ -1,6 +1,7 @@
 package io.millrace.replay.app.terminal;
 
 import io.millrace.replay.app.report.ModelRow;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,7 +156,7 @@ final class ModelsText {
   }
 
   private static String[] cells(final boolean last, final String... cells) {
-    return last ? cells : java.util.Arrays.copyOf(cells, cells.length - 1);
+    return last ? cells : Arrays.copyOf(cells, cells.length - 1);
   }
 
   private boolean beatsBaselines(final ModelRow row) {

@@ -1,12 +1,6 @@
 package io.millrace.replay.app.docs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import io.millrace.replay.app.Millrace;
-import io.millrace.replay.app.console.Exit;
-import io.millrace.replay.app.console.StopSignal;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.millrace.replay.app.Program;
 import java.nio.file.Path;
 
 /** Runs commands as a page shows them, with their files in a directory of the test. */
@@ -28,12 +22,7 @@ final class CommandRun {
       final String word = words[i + 1];
       args[i] = i == 0 || word.startsWith("-") ? word : dir.resolve(word).toString();
     }
-    final StringWriter out = new StringWriter();
-    final StringWriter err = new StringWriter();
-    final int code =
-        Millrace.run(new StopSignal(), new PrintWriter(out), new PrintWriter(err), args);
-    assertEquals(Exit.DONE, code, err::toString);
-    return out.toString().replace(dir + "/", "").strip() + "\n";
+    return Program.run(args).done().out().replace(dir + "/", "").strip() + "\n";
   }
 
   /**

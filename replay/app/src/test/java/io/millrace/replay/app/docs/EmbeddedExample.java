@@ -5,7 +5,7 @@ import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
-import io.millrace.engine.pipeline.SignalListener;
+import io.millrace.engine.signal.SignalListener;
 
 /** The README's example of an engine in a program of one's own. */
 final class EmbeddedExample {

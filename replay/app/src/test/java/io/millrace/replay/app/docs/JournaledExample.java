@@ -1,9 +1,9 @@
 package io.millrace.replay.app.docs;
 
 import io.millrace.engine.MarketEngine;
-import io.millrace.engine.pipeline.SignalListener;
 import io.millrace.engine.record.Journal;
 import io.millrace.engine.record.NanoClock;
+import io.millrace.engine.signal.SignalListener;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.replay.journal.JournalDirectory;
 import java.nio.charset.StandardCharsets;

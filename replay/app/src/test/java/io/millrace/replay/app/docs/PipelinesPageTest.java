@@ -3,7 +3,9 @@ package io.millrace.replay.app.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.model.ModelInfo;
+import io.millrace.engine.anomaly.AnomalyCatalogue;
+import io.millrace.engine.catalogue.MemberInfo;
+import io.millrace.engine.drift.DriftCatalogue;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.feeds.core.definition.FormatKind;
@@ -28,6 +30,8 @@ class PipelinesPageTest {
     tables.put("losses", models(ModelCatalogue.losses()));
     tables.put("optimizers", models(ModelCatalogue.optimizers()));
     tables.put("scalers", models(ModelCatalogue.scalers()));
+    tables.put("anomaly", models(AnomalyCatalogue.all()));
+    tables.put("drift", models(DriftCatalogue.all()));
     return tables;
   }
 
@@ -41,10 +45,10 @@ class PipelinesPageTest {
     return table.toString();
   }
 
-  private static String models(final List<ModelInfo> infos) {
+  private static String models(final List<MemberInfo> infos) {
     final StringBuilder table = new StringBuilder("| name | parameters | unit | reference |\n");
     table.append("|---|---|---|---|\n");
-    for (final ModelInfo info : infos) {
+    for (final MemberInfo info : infos) {
       final String arguments = info.arguments().replace("|", "\\|");
       table.append("| `" + info.name() + "` | ");
       table.append(arguments.isEmpty() ? "" : "`" + arguments + "`");

@@ -3,10 +3,10 @@ package io.millrace.replay.app.docs;
 import static io.millrace.replay.app.docs.CommandRun.withoutTimes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.replay.app.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +21,7 @@ class RecordedTicksTest {
   @TempDir private Path dir;
 
   private static Path recorded(final String name) {
-    final Path path = Path.of(System.getProperty("millrace.data")).resolve("lobster/" + name);
-    assumeTrue(Files.exists(path), () -> "missing: " + path);
-    return path;
+    return Recorded.path("lobster/" + name);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.replay.app.Program;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,11 @@ class BadFeedTest {
   private static final int RECORDS = 3_000;
 
   @TempDir private Path dir;
-  private final String quotes = Program.quotes(RECORDS);
+  private final String quotes = Quotes.lines(RECORDS);
 
   private Program run(final String name, final byte[] bytes) throws IOException {
     Files.write(dir.resolve(name), bytes);
-    final Path pipeline = Program.pipeline(dir, name);
+    final Path pipeline = Quotes.pipeline(dir, name);
     final Program ran =
         Program.run(
             "run", pipeline.toString(), "--journal", dir.resolve("j-" + name).toString(), "--json");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.replay.app.Program;
 import io.millrace.replay.journal.excerpt.ExcerptKind;
 import io.millrace.replay.journal.excerpt.ExcerptLayout;
 import io.millrace.replay.journal.excerpt.ExcerptView;
@@ -31,8 +32,8 @@ class DamagedJournalTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(dir.resolve("q.csv"), Program.quotes(RECORDS));
-    final String pipeline = Program.pipeline(dir, "q.csv").toString();
+    Files.writeString(dir.resolve("q.csv"), Quotes.lines(RECORDS));
+    final String pipeline = Quotes.pipeline(dir, "q.csv").toString();
     journal = dir.resolve("journal");
     assertEquals(0, Program.run("run", pipeline, "--json").code());
     assertTrue(verify().json().get("equal").booleanValue());

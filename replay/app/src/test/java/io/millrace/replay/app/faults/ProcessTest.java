@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.replay.app.Millrace;
+import io.millrace.replay.app.Program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -68,11 +69,11 @@ class ProcessTest {
   @Test
   void shouldReportAndWriteTheFinalCheckpointWhenItIsStoppedWhileItWaitsForInput()
       throws Exception {
-    final Path pipeline = Program.pipeline(dir, "\"-\"");
+    final Path pipeline = Quotes.pipeline(dir, "\"-\"");
     final Path signals = dir.resolve("signals");
     start("run", pipeline.toString(), "--signals", signals.toString(), "--json");
     try (OutputStream in = process.getOutputStream()) {
-      in.write((Program.quotes(100) + "16000000").getBytes(StandardCharsets.UTF_8));
+      in.write((Quotes.lines(100) + "16000000").getBytes(StandardCharsets.UTF_8));
       in.flush();
       awaitSize(signals, 1);
       process.toHandle().destroy();
@@ -93,7 +94,7 @@ class ProcessTest {
   /** What has not begun leaves nothing behind. */
   @Test
   void shouldStopCleanlyWhenItStillWaitsForTheHeaderLine() throws Exception {
-    final Path pipeline = Program.pipeline(dir, "\"-\"");
+    final Path pipeline = Quotes.pipeline(dir, "\"-\"");
     start("run", pipeline.toString(), "--json");
     awaitSize(dir.resolve("err"), 1);
     process.toHandle().destroy();
@@ -106,8 +107,8 @@ class ProcessTest {
 
   @Test
   void shouldEndWithTheSameBitsWhenItWasKilledTwice() throws Exception {
-    Files.writeString(dir.resolve("q.csv"), Program.quotes(RECORDS));
-    final Path pipeline = Program.pipeline(dir, "q.csv");
+    Files.writeString(dir.resolve("q.csv"), Quotes.lines(RECORDS));
+    final Path pipeline = Quotes.pipeline(dir, "q.csv");
     final Path whole = dir.resolve("whole");
     final String[] args = {
       "run",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.replay.app.Program;
 import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.journal.JournalDirectory;
 import java.io.IOException;
@@ -23,8 +24,8 @@ class RestartTest {
 
   @BeforeEach
   void reference() throws IOException {
-    Files.writeString(dir.resolve("q.csv"), Program.quotes(RECORDS));
-    pipeline = Program.pipeline(dir, "q.csv");
+    Files.writeString(dir.resolve("q.csv"), Quotes.lines(RECORDS));
+    pipeline = Quotes.pipeline(dir, "q.csv");
     final Program whole = run("--journal", dir.resolve("whole").toString());
     assertEquals(0, whole.code(), whole.err());
     digest = whole.digest();

@@ -3,6 +3,7 @@ package io.millrace.replay.app.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.replay.app.Program;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.StopSignal;
 import java.io.IOException;
@@ -30,8 +31,8 @@ class StopTest {
 
   @Test
   void shouldStopInspectingAJournal() throws IOException {
-    Files.writeString(dir.resolve("q.csv"), Program.quotes(10));
-    Program.run("run", Program.pipeline(dir, "q.csv").toString());
+    Files.writeString(dir.resolve("q.csv"), Quotes.lines(10));
+    Program.run("run", Quotes.pipeline(dir, "q.csv").toString());
     final String journal = dir.resolve("journal").toString();
     assertEquals(Exit.DONE, Program.run("inspect", journal, "--json").code());
     stop.request();

@@ -1,6 +1,7 @@
 package io.millrace.replay.app.proof;
 
 import io.millrace.replay.app.Millrace;
+import io.millrace.replay.app.Program;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -87,7 +88,7 @@ final class Jvm {
       process.destroyForcibly();
       Assertions.fail("not done in " + PATIENCE_SECONDS + " s: " + command);
     }
-    return Ran.of(command, process.exitValue(), text(out), text(err));
+    return Ran.of(command, new Program(process.exitValue(), text(out), text(err)));
   }
 
   private static String classPath() {

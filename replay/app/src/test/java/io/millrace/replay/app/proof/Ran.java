@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.millrace.replay.app.Millrace;
+import io.millrace.replay.app.Program;
 import io.millrace.replay.app.console.Exit;
-import io.millrace.replay.app.console.StopSignal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,22 +26,12 @@ record Ran(JsonNode json, String said) {
       all.add(arg.toString());
     }
     all.add("--json");
-    final StringWriter out = new StringWriter();
-    final StringWriter err = new StringWriter();
-    final int code =
-        Millrace.run(
-            new StopSignal(),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            all.toArray(String[]::new));
-    return of(all, code, out.toString(), err.toString());
+    return of(all, Program.run(all.toArray(String[]::new)));
   }
 
-  static Ran of(final List<String> command, final int code, final String out, final String err)
-      throws IOException {
-    assertEquals(Exit.DONE, code, () -> command + " said " + err + out);
-    assertEquals(1, out.lines().count(), () -> command + " printed " + out);
-    return new Ran(new ObjectMapper().readTree(out), err);
+  static Ran of(final List<String> command, final Program ran) throws IOException {
+    assertEquals(Exit.DONE, ran.code(), () -> command + " said " + ran.err() + ran.out());
+    return new Ran(ran.json(), ran.err());
   }
 
   /** Replays a journal, verifies it, and compares both with this run, which wrote it. */

@@ -4,13 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.replay.app.Millrace;
-import io.millrace.replay.app.console.Exit;
-import io.millrace.replay.app.console.StopSignal;
+import io.millrace.replay.app.Program;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,14 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a run says of itself is what it did. */
 class HonestFiguresTest {
   @TempDir private Path dir;
-  private final StringWriter err = new StringWriter();
 
-  private JsonNode run(final String... args) throws IOException {
-    final StringWriter out = new StringWriter();
-    final int code =
-        Millrace.run(new StopSignal(), new PrintWriter(out), new PrintWriter(err), args);
-    assertEquals(Exit.DONE, code, err::toString);
-    return new ObjectMapper().readTree(out.toString());
+  private static JsonNode run(final String... args) throws IOException {
+    return Program.run(args).done().json();
   }
 
   private String pipeline(final String ack) throws IOException {
@@ -54,9 +44,9 @@ class HonestFiguresTest {
   @Test
   void shouldSayWhichAcknowledgementItGives() throws IOException {
     Files.writeString(dir.resolve("x.csv"), "x\n1\n");
-    run("run", pipeline("none"), "--json");
-    assertTrue(err.toString().contains("without a promise (none)"), err::toString);
-    run("run", pipeline("process"), "--json");
-    assertTrue(err.toString().contains("acknowledged once appended (process)"), err::toString);
+    final String none = Program.run("run", pipeline("none"), "--json").done().err();
+    assertTrue(none.contains("without a promise (none)"), none);
+    final String process = Program.run("run", pipeline("process"), "--json").done().err();
+    assertTrue(process.contains("acknowledged once appended (process)"), process);
   }
 }

@@ -3,12 +3,9 @@ package io.millrace.replay.app.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.millrace.replay.app.Millrace;
+import io.millrace.replay.app.Program;
 import io.millrace.replay.app.console.Exit;
-import io.millrace.replay.app.console.StopSignal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,9 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RefusedPipelineTest {
   @TempDir private Path dir;
-  private final StringWriter err = new StringWriter();
 
-  private int run(final String alert) throws IOException {
+  private Program run(final String alert) throws IOException {
     Files.writeString(dir.resolve("x.csv"), "x\n1\n2\n");
     final Path file = dir.resolve("p.yaml");
     Files.writeString(
@@ -26,12 +22,7 @@ class RefusedPipelineTest {
         "feed: {format: csv, path: x.csv}\njournal: {dir: journal}\nalerts:\n  - {name: a, when: "
             + alert
             + "}\n");
-    return Millrace.run(
-        new StopSignal(),
-        new PrintWriter(new StringWriter()),
-        new PrintWriter(err),
-        "run",
-        file.toString());
+    return Program.run("run", file.toString());
   }
 
   /**
@@ -39,10 +30,10 @@ class RefusedPipelineTest {
    */
   @Test
   void shouldLeaveNoJournalBehindOfAPipelineThatIsRefused() throws IOException {
-    assertEquals(Exit.USAGE, run("y > 1"));
+    assertEquals(Exit.USAGE, run("y > 1").code());
     assertFalse(Files.exists(dir.resolve("journal")));
-    assertEquals(Exit.DONE, run("x > 1"), err::toString);
-    assertEquals(Exit.USAGE, run("y > 1"));
-    assertEquals(Exit.DONE, run("x > 1"), err::toString);
+    run("x > 1").done();
+    assertEquals(Exit.USAGE, run("y > 1").code());
+    run("x > 1").done();
   }
 }

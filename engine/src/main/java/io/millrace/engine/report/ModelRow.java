@@ -1,4 +1,4 @@
-package io.millrace.engine.learn;
+package io.millrace.engine.report;
 
 import io.millrace.engine.metric.ClassificationMetrics;
 import io.millrace.engine.metric.RegressionMetrics;

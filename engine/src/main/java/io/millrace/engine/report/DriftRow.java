@@ -1,4 +1,4 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.report;
 
 import java.util.List;
 

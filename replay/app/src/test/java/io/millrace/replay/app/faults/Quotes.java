@@ -1,42 +1,15 @@
 package io.millrace.replay.app.faults;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.replay.app.Millrace;
-import io.millrace.replay.app.console.StopSignal;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The program run inside this process, and what a run of it left. */
-record Program(int code, String out, String err) {
-  static Program run(final String... args) {
-    return run(new StopSignal(), args);
-  }
-
-  static Program run(final StopSignal stop, final String... args) {
-    final StringWriter out = new StringWriter();
-    final StringWriter err = new StringWriter();
-    final int code = Millrace.run(stop, new PrintWriter(out), new PrintWriter(err), args);
-    return new Program(code, out.toString(), err.toString());
-  }
-
-  /** The one line of standard output. */
-  JsonNode json() throws IOException {
-    assertEquals(1, out.lines().count(), () -> out + err);
-    return new ObjectMapper().readTree(out);
-  }
-
-  String digest() throws IOException {
-    return json().get("digest").textValue();
-  }
+/** Quotes as CSV, and a pipeline over them. */
+final class Quotes {
+  private Quotes() {}
 
   /** Quotes of two instruments, seeded by nothing. */
-  static String quotes(final int rows) {
+  static String lines(final int rows) {
     final StringBuilder text = new StringBuilder("t,sym,bid,ask,bid_size,ask_size\n");
     for (int i = 0; i < rows; i++) {
       text.append(quote(i, 10_000 + (i * 7 + i / 13) % 31, 1 + i % 3));

@@ -1,6 +1,5 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.report;
 
-import io.millrace.engine.learn.ModelRow;
 import io.millrace.engine.state.PartDigests;
 import java.util.List;
 import java.util.Map;

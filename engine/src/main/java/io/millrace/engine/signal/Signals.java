@@ -1,4 +1,4 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.signal;
 
 import io.millrace.engine.state.Mix64;
 import io.millrace.engine.state.OutputDigest;
@@ -10,7 +10,7 @@ import io.millrace.engine.state.Stateful;
  * The way out: numbers each signal within its sequence, folds it into the output digest and hands
  * it to the listener.
  */
-final class Signals implements Stateful {
+public final class Signals implements Stateful {
   private static final long PREDICTION = Mix64.hash("prediction");
   private static final long ALERT = Mix64.hash("alert");
 
@@ -20,29 +20,29 @@ final class Signals implements Stateful {
   private long ordinalSequence = -1;
   private int ordinal;
 
-  Signals(final SignalListener listener) {
+  public Signals(final SignalListener listener) {
     this.listener = listener;
   }
 
   /** Says which record causes the signals from now on. */
-  void sequence(final long newSequence) {
+  public void sequence(final long newSequence) {
     sequence = newSequence;
   }
 
   /** Returns the sequence of the record that causes the signals now. */
-  long sequence() {
+  public long sequence() {
     return sequence;
   }
 
-  static long predictionHash(final String model) {
+  public static long predictionHash(final String model) {
     return Mix64.fold(PREDICTION, Mix64.hash(model));
   }
 
-  static long alertHash(final String alert) {
+  public static long alertHash(final String alert) {
     return Mix64.fold(ALERT, Mix64.hash(alert));
   }
 
-  void prediction(
+  public void prediction(
       final InstrumentName instrument,
       final long timeNs,
       final String model,
@@ -57,7 +57,7 @@ final class Signals implements Stateful {
     }
   }
 
-  void alert(
+  public void alert(
       final InstrumentName instrument,
       final long timeNs,
       final String alert,

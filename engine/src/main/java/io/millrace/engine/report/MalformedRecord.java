@@ -1,4 +1,4 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.report;
 
 /**
  * A record that could not be decoded.

@@ -1,4 +1,4 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.signal;
 
 /**
  * Receives what the engine says outward. Called on the engine thread, in order of (sequence,

@@ -1,4 +1,4 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.report;
 
 /**
  * An instrument whose stage has failed; it gets no more ticks.

@@ -1,4 +1,4 @@
-package io.millrace.engine.pipeline;
+package io.millrace.engine.signal;
 
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.state.StateReader;
@@ -9,7 +9,7 @@ import io.millrace.engine.state.Stateful;
  * One alert rule of one instrument. It is raised on each tick where its condition has held for long
  * enough, this tick included, unless it was raised less than the cooldown ago.
  */
-final class AlertRule implements Stateful {
+public final class AlertRule implements Stateful {
   private final AlertDefinition definition;
   private final long hash;
   private long heldTicks;
@@ -18,20 +18,20 @@ final class AlertRule implements Stateful {
   private long raisedNs;
   private long count;
 
-  AlertRule(final AlertDefinition definition) {
+  public AlertRule(final AlertDefinition definition) {
     this.definition = definition;
     this.hash = Signals.alertHash(definition.name());
   }
 
-  AlertDefinition definition() {
+  public AlertDefinition definition() {
     return definition;
   }
 
-  long hash() {
+  public long hash() {
     return hash;
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
@@ -39,7 +39,7 @@ final class AlertRule implements Stateful {
    * @param value of the condition on this tick; it holds where that is 1
    * @return whether the alert is raised
    */
-  boolean tick(final double value, final long timeNs) {
+  public boolean tick(final double value, final long timeNs) {
     if (value != 1) {
       heldTicks = 0;
       return false;
