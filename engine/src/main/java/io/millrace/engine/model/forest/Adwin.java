@@ -10,6 +10,10 @@ import java.util.Arrays;
  * Bifet and Gavalda, "Learning from time-changing data with adaptive windowing", SDM 2007, in
  * buckets that double. Five buckets a row, shortest part 5, tested every 32nd value. Cost: O(1)
  * amortised; memory: O(log n).
+ *
+ * <p>Not the detector of that name in {@code engine.drift}, which takes any numbers, keeps means
+ * for it, and tells a fall as well: in [0, 1] sums lose nothing, and a tree whose error falls is no
+ * worse.
  */
 final class Adwin implements Stateful {
   private static final int PER_ROW = 5;
