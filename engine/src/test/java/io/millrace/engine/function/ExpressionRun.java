@@ -2,6 +2,7 @@ package io.millrace.engine.function;
 
 import io.millrace.engine.operator.OperatorGraph;
 import io.millrace.engine.operator.OperatorPlanner;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.OddInput;
 import java.util.List;
@@ -37,6 +38,10 @@ public final class ExpressionRun {
   public double moveTo(final long timeNs) {
     graph.moveTo(timeNs);
     return graph.value(handle);
+  }
+
+  public Stateful state() {
+    return graph;
   }
 
   public OddInput odd() {

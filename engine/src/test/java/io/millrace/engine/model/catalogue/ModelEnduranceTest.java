@@ -1,0 +1,57 @@
+package io.millrace.engine.model.catalogue;
+
+import io.millrace.engine.endurance.Endurance;
+import io.millrace.engine.model.Bounded;
+import io.millrace.engine.model.catalogue.Subject.Recipe;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every model and classifier over very many samples; a new one is found by itself. */
+class ModelEnduranceTest {
+  private static final int FEATURES = 3;
+
+  /** Numbers in the state of the largest of the growing models, by their parameters here. */
+  private static final long MOST = 4_000_000;
+
+  static Stream<Recipe> recipes() {
+    return Subject.all().stream();
+  }
+
+  private static void run(final Recipe recipe, final long samples) {
+    final Subject subject = recipe.create(FEATURES);
+    final SplittableRandom random = new SplittableRandom(23);
+    final double[] x = new double[FEATURES];
+    final LongConsumer step =
+        k -> {
+          for (int i = 0; i < FEATURES; i++) {
+            x[i] = 5 * random.nextDouble() - 2;
+          }
+          subject.predict(x);
+          final double noise = random.nextDouble() - 0.5;
+          // what is to be learned turns round now and then
+          subject.learn(x, (k / 400_000 % 2 == 0 ? 3 : -3) * x[0] - x[1] + 0.5 + noise);
+        };
+    if (subject.part() instanceof Bounded) {
+      Endurance.ofGrowing(recipe.toString(), subject.part(), samples, MOST, step);
+    } else {
+      Endurance.ofFixedSize(recipe.toString(), subject.part(), samples, step);
+    }
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldHoldOverTenMillionSamples(final Recipe recipe) {
+    run(recipe, Endurance.LONG);
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldHoldOverFiveThousandSamples(final Recipe recipe) {
+    run(recipe, 5_000);
+  }
+}
