@@ -31,6 +31,7 @@ public final class Engine implements AutoCloseable {
   private final Pipeline pipeline;
   private final Lane lane;
   private final BackPressure backPressure;
+  private final int longestBatch;
 
   /**
    * From the engine thread to the feed thread. Holds no more than the ring can ask for, since each
@@ -48,6 +49,8 @@ public final class Engine implements AutoCloseable {
     pipeline = from.pipeline;
     journal = from.journal;
     backPressure = from.backPressure;
+    longestBatch =
+        backPressure == BackPressure.DROP ? Math.min(LONGEST_BATCH, from.slots - 1) : LONGEST_BATCH;
     final CheckpointListener listener = from.checkpoints;
     final CheckpointListener both =
         checkpoint -> {
@@ -85,18 +88,29 @@ public final class Engine implements AutoCloseable {
   /**
    * Journals, then hands on, records; waits or drops where the ring is full.
    *
-   * @param batch at least one record, at most 8,192; free again when the call returns
+   * @param batch at least one record, at most 8,192, and fewer than the ring has slots where it may
+   *     be dropped; free again when the call returns
    */
   public void publish(final RecordBatch batch) {
     before();
     final int count = batch.count();
-    if (count < 1 || count > LONGEST_BATCH) {
-      throw new IllegalArgumentException("a batch of 1 to " + LONGEST_BATCH + ": count=" + count);
+    if (count < 1 || count > longestBatch) {
+      throw new IllegalArgumentException("a batch of 1 to " + longestBatch + ": count=" + count);
     }
     if (backPressure == BackPressure.DROP && !lane.hasRoom(count + 1)) { // 1 for a gap before it
       dropped += count;
       return;
     }
+    take(batch);
+  }
+
+  /** Publishes what later records rest upon: waits for room whatever the policy. */
+  void insist(final RecordBatch batch) {
+    before();
+    take(batch);
+  }
+
+  private void take(final RecordBatch batch) {
     sayDropped();
     if (journal != null) {
       try {
@@ -106,7 +120,7 @@ public final class Engine implements AutoCloseable {
       }
     }
     lane.records(nextSequence, batch);
-    nextSequence += count;
+    nextSequence += batch.count();
   }
 
   /**

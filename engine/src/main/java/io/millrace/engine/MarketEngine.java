@@ -107,7 +107,8 @@ public final class MarketEngine implements AutoCloseable {
    */
   public int instrument(final String name) {
     final int number = instruments++;
-    publish(encoder.instrument(number, name));
+    fill(encoder.instrument(number, name));
+    engine.insist(batch); // without its name every later record of it would be malformed
     return number;
   }
 
@@ -172,10 +173,14 @@ public final class MarketEngine implements AutoCloseable {
   }
 
   private void publish(final int length) {
+    fill(length);
+    engine.publish(batch);
+  }
+
+  private void fill(final int length) {
     final long nowNs = clock.nowNs();
     batch.clear(SOURCE.number(), nowNs);
     batch.add(encoder.bytes(), 0, length, nowNs);
-    engine.publish(batch);
   }
 
   /**

@@ -158,4 +158,29 @@ final class MarketEngineTest {
       assertFalse(thread.isAlive() && thread.getName().equals("millrace-engine"));
     }
   }
+
+  /** A name that was dropped would have made every quote after it malformed. */
+  @Test
+  void shouldNotDropTheNameOfAnInstrumentWhenTheRingIsFull() {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder().alert(AlertDefinition.of("any", "bid > 0", "")).build();
+    final MarketEngine engine =
+        MarketEngine.start(
+            definition,
+            FieldNames.MARKET,
+            SignalListener.NONE,
+            null,
+            () -> 0,
+            builder -> builder.backPressure(BackPressure.DROP).slots(8));
+    try (engine) {
+      for (int round = 0; round < 200; round++) {
+        final int number = engine.instrument("I" + round);
+        for (int i = 0; i < 20; i++) {
+          engine.quote(number, i, 1, 1, 2, 1);
+        }
+      }
+    }
+    assertEquals(0, engine.report().malformed());
+    assertTrue(engine.report().events() >= 200);
+  }
 }

@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Texts that name classes, numbered from 0 by first appearance. A text is taken as it is read and
- * numbered once its record is known to be well-formed. One thread at a time; only a new text
- * allocates.
+ * Texts that name classes, numbered from 0 by first appearance; or numbers that are classes
+ * themselves, but never both: the number of a text could be that of another class. A text is taken
+ * as it is read and numbered once its record is known to be well-formed. One thread at a time; only
+ * a new text allocates.
  */
 final class ClassTexts implements Stateful {
   private static final int MOST = 1_000;
@@ -19,19 +20,29 @@ final class ClassTexts implements Stateful {
   private final Instruments numbers = new Instruments(List.of());
   private byte[] taken = new byte[32];
   private int length;
+  private boolean numberTaken;
+  private boolean areNumbers;
 
   /** Forgets the text of the record before. */
   void begin() {
     length = 0;
+    numberTaken = false;
   }
 
-  /** Returns whether a text has been numbered. */
-  boolean hasAny() {
-    return numbers.count() > 0;
+  /** Takes a number; returns whether classes are not texts. */
+  boolean takeNumber() {
+    numberTaken = true;
+    return numbers.count() == 0;
   }
 
-  /** Takes a text without the spaces around it; returns whether anything is left of it. */
+  /**
+   * Takes a text without the spaces around it; returns whether anything is left of it and classes
+   * are not numbers.
+   */
   boolean take(final byte[] bytes, final int from, final int to) {
+    if (areNumbers) {
+      return false;
+    }
     int start = from;
     int end = to;
     while (start < end && bytes[start] == ' ') {
@@ -48,12 +59,14 @@ final class ClassTexts implements Stateful {
     return length > 0;
   }
 
-  boolean isTaken() {
-    return length > 0;
+  /** Settles the class of a well-formed record: what stands there, or the number of a text. */
+  double settle(final double value, final OddInput odd) {
+    areNumbers |= numberTaken;
+    return length > 0 ? number(odd) : value;
   }
 
   /** Returns the number of the text taken; NaN, and counted, past a thousand texts. */
-  double number(final OddInput odd) {
+  private double number(final OddInput odd) {
     final int known = numbers.find(taken, 0, length);
     if (known != Instruments.LEFT_OUT) {
       return known;
@@ -68,10 +81,12 @@ final class ClassTexts implements Stateful {
   @Override
   public void writeState(final StateWriter out) {
     numbers.writeState(out);
+    out.writeBoolean(areNumbers);
   }
 
   @Override
   public void readState(final StateReader in) {
     numbers.readState(in);
+    areNumbers = in.readBoolean();
   }
 }

@@ -145,7 +145,7 @@ public final class FieldCells implements Stateful {
       final DecimalText.Kind kind, final byte[] bytes, final int from, final int to) {
     if (kind == DecimalText.Kind.NUMBER) {
       keep(classField, number.value());
-      return !classTexts.hasAny();
+      return classTexts.takeNumber();
     }
     return classTexts.take(bytes, from, to);
   }
@@ -184,8 +184,8 @@ public final class FieldCells implements Stateful {
     if (nonFinite > 0) {
       odd.count(OddInput.Kind.NON_FINITE, nonFinite);
     }
-    if (classTexts.isTaken()) {
-      values[classField] = classTexts.number(odd);
+    if (classField >= 0) {
+      values[classField] = classTexts.settle(values[classField], odd);
     }
     final int base = instrument * carriedCount;
     if (base + carriedCount > carried.length) {

@@ -37,10 +37,17 @@ final class CsvClassesTest {
   }
 
   @Test
-  void shouldTakeNumbersAsTheyAreAndRefuseThemBesideTexts() {
+  void shouldTakeNumbersAsTheyAreAndRefuseTextsBesideThem() {
     assertEquals(7, label("1,7"));
-    assertEquals(0, label("2,up"));
-    assertEquals(Outcome.MALFORMED, decode("3,8"));
+    assertEquals(Outcome.MALFORMED, decode("2,up"));
+    assertEquals(-1, label("3,-1"));
+  }
+
+  @Test
+  void shouldRefuseNumbersBesideTexts() {
+    assertEquals(0, label("1,up"));
+    assertEquals(Outcome.MALFORMED, decode("2,7"));
+    assertEquals(1, label("3,down"));
   }
 
   @Test
