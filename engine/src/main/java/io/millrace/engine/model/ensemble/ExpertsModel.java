@@ -14,15 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The exponentially weighted average forecaster over any models: their mean, each weighted by
- * {@code exp(-eta L)}, L the sum of its losses, divided by {@code range} (squared for the squared
- * loss) and clipped to 1. Regret against the best of them: see the bounds in Cesa-Bianchi and
- * Lugosi, "Prediction, Learning, and Games" (2006), theorem 2.2 for a fixed {@code eta}, theorem
- * 2.3 without.
+ * The exponentially weighted average forecaster over any models: the mean of their predictions,
+ * each kept to where labels can be and weighted by {@code exp(-eta L)}, L the sum of its losses,
+ * divided by {@code range} (squared for the squared loss). Regret against the best of them: see the
+ * bounds in Cesa-Bianchi and Lugosi, "Prediction, Learning, and Games" (2006), theorem 2.2 for a
+ * fixed {@code eta}, theorem 2.3 without.
  *
  * <ol>
  *   <li>Without a {@code range} it is the difference of the greatest and the least label so far;
  *       where it grows, past losses are restated in the new unit.
+ *   <li>A prediction below {@code greatest label - range} or above {@code least label + range} is
+ *       taken for that end. The bounds need losses in [0, 1] that are convex; a loss cut off at 1
+ *       is not, and one expert that runs away would take the mean with it.
  *   <li>To learn: the losses are those of what the experts predicted for this sample where it was
  *       the last one predicted, else of what they predict for it now; then the weights, then the
  *       experts learn.
@@ -85,9 +88,7 @@ public final class ExpertsModel implements Model, Bounded {
 
   @Override
   public double predict(final double[] x) {
-    for (int i = 0; i < experts.length; i++) {
-      predictions[i] = experts[i].predict(x);
-    }
+    ask(x);
     last.set(x);
     double sum = 0;
     double share = 0;
@@ -100,15 +101,25 @@ public final class ExpertsModel implements Model, Bounded {
     return share > 0 ? sum / share : 0;
   }
 
+  private void ask(final double[] x) {
+    for (int i = 0; i < experts.length; i++) {
+      final double said = experts[i].predict(x);
+      // before two labels differ, or with a range that they belied, no interval is known
+      final boolean known = range > 0 && most - range <= least + range;
+      predictions[i] =
+          known && Double.isFinite(said)
+              ? Math.max(most - range, Math.min(least + range, said))
+              : said;
+    }
+  }
+
   @Override
   public void learn(final double[] x, final double label) {
     if (!Double.isFinite(label) || !FiniteGate.allFinite(x)) {
       return;
     }
     if (!last.is(x)) {
-      for (int i = 0; i < experts.length; i++) {
-        predictions[i] = experts[i].predict(x);
-      }
+      ask(x);
     }
     widen(label);
     if (range > 0) {

@@ -7,13 +7,17 @@ import java.util.Arrays;
 
 /**
  * Running mean and population variance of each feature and of the label, by the recurrence of
- * Welford (Technometrics 4, 1962); a feature of variance 0 maps to 0. Cost: O(features).
+ * Welford (Technometrics 4, 1962); a feature of variance 0 maps to 0. None of n + 1 numbers lies
+ * further than sqrt(n) standard deviations from their mean (Samuelson, JASA 63, 1968), so a scaled
+ * feature is kept within that: the deviation of what hardly moved yet says nothing, and a linear
+ * model would follow it anywhere. Cost: O(features).
  */
 public final class FeatureScale implements Stateful {
   private final double[] mean;
   private final double[] squares;
   private final double[] inverse;
   private long count;
+  private double furthest;
   private double labelMean;
   private double labelSquares;
 
@@ -40,6 +44,7 @@ public final class FeatureScale implements Stateful {
 
   private void invert() {
     final double n = count;
+    furthest = Math.sqrt(n);
     for (int i = 0; i < mean.length; i++) {
       inverse[i] = squares[i] > 0 ? Math.sqrt(n / squares[i]) : 0;
     }
@@ -47,8 +52,9 @@ public final class FeatureScale implements Stateful {
 
   /** Writes the scaled features into the first of {@code scaled}. */
   public void transform(final double[] x, final double[] scaled) {
+    final double most = furthest;
     for (int i = 0; i < mean.length; i++) {
-      scaled[i] = (x[i] - mean[i]) * inverse[i];
+      scaled[i] = Math.max(-most, Math.min(most, (x[i] - mean[i]) * inverse[i]));
     }
   }
 
@@ -90,6 +96,7 @@ public final class FeatureScale implements Stateful {
   /** Forgets all. */
   public void reset() {
     count = 0;
+    furthest = 0;
     labelMean = 0;
     labelSquares = 0;
     Arrays.fill(mean, 0);

@@ -69,6 +69,27 @@ class ExpertsTest {
     assertEquals(1, experts.predict(x), 0.05);
   }
 
+  /** A loss cut off at 1 let an expert that is wrong by millions keep its share of the mean. */
+  @Test
+  void shouldStayWhereLabelsAreWhenAnExpertRunsAway() {
+    final List<Object> one =
+        List.of(
+            Map.of(
+                "type", "linear", "scale", "none", "optimizer", Map.of("type", "sgd", "rate", "1")),
+            Map.of("type", "rls"));
+    for (final Map<String, Object> parameters :
+        List.of(
+            Map.<String, Object>of("of", one), Map.<String, Object>of("of", one, "range", "2"))) {
+      final Model experts = Prequential.model("experts", 1, parameters);
+      for (int k = 0; k < 200; k++) {
+        final double[] x = {k % 7 * 10};
+        final double said = experts.predict(x);
+        assertTrue(k < 2 || Math.abs(said) <= 1, parameters + " at " + k + ": " + said);
+        experts.learn(x, k % 2 == 0 ? 1 : -1);
+      }
+    }
+  }
+
   @Test
   void shouldWeighByTheFormulaWhenLossesAreKnown() {
     final ExpertWeights weights = new ExpertWeights(2, 0.5, 1);

@@ -4,10 +4,10 @@ import io.millrace.replay.app.Program;
 import java.nio.file.Path;
 
 /** Runs commands as a page shows them, with their files in a directory of the test. */
-final class CommandRun {
+public final class CommandRun {
   private final Path dir;
 
-  CommandRun(final Path dir) {
+  public CommandRun(final Path dir) {
     this.dir = dir;
   }
 
@@ -15,7 +15,7 @@ final class CommandRun {
    * @param command such as {@code millrace run sensor.yaml}
    * @return standard output, without the directory's name
    */
-  String of(final String command) {
+  public String of(final String command) {
     final String[] words = command.split(" ");
     final String[] args = new String[words.length - 1];
     for (int i = 0; i < args.length; i++) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param path of it
  * @param text of it
  */
-record Page(Path path, String text) {
+public record Page(Path path, String text) {
   private static final Path ROOT = Path.of(System.getProperty("millrace.root"));
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
@@ -29,9 +29,9 @@ record Page(Path path, String text) {
    * @param line where it begins, from 1
    * @param text its lines
    */
-  record Block(String label, String language, int line, String text) {}
+  public record Block(String label, String language, int line, String text) {}
 
-  static Page read(final String name) {
+  public static Page read(final String name) {
     final Path path = ROOT.resolve(name);
     try {
       return new Page(path, Files.readString(path));
@@ -83,7 +83,7 @@ record Page(Path path, String text) {
   }
 
   /** Returns the text of the first block with a label. */
-  String block(final String label) {
+  public String block(final String label) {
     return blocks().stream()
         .filter(block -> block.label().equals(label))
         .findFirst()
