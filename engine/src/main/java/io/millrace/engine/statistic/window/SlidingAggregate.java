@@ -95,20 +95,21 @@ public final class SlidingAggregate extends TwoStackStatistic implements PairSta
   }
 
   @Override
-  void stackFront(final long index, final int newerSlot, final double x, final int count) {
-    final int slot = (int) index & mask();
-    if (newerSlot < 0) {
-      frontShift = x;
-      frontSecond = hasSecond() ? seconds[slot] : 0;
-      frontPosition = aggregate.second() == Second.POSITION ? position(index) : 0;
+  void stackFront(final long from, final long to) {
+    if (from == to) {
+      return;
     }
-    aggregate.add(
-        front,
-        newerSlot * width,
-        slot * width,
-        count,
-        x - frontShift,
-        second(index, frontSecond, frontPosition));
+    final long newest = to - 1;
+    frontShift = value(newest);
+    frontSecond = hasSecond() ? seconds[(int) newest & mask()] : 0;
+    frontPosition = aggregate.second() == Second.POSITION ? position(newest) : 0;
+    int newer = 0;
+    for (long i = newest; i >= from; i--) {
+      final int row = ((int) i & mask()) * width;
+      final double second = second(i, frontSecond, frontPosition);
+      aggregate.add(front, newer, row, to - i, value(i) - frontShift, second);
+      newer = row;
+    }
   }
 
   @Override

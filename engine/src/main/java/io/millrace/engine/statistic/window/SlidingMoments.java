@@ -54,19 +54,29 @@ public final class SlidingMoments extends TwoStackStatistic {
   }
 
   @Override
-  void stackFront(final long index, final int newerSlot, final double x, final int count) {
-    final int slot = (int) index & mask();
-    if (newerSlot < 0) {
-      frontShift = x;
-      frontMean[slot] = 0;
-      frontSquares[slot] = 0;
+  void stackFront(final long from, final long to) {
+    if (from == to) {
       return;
     }
-    final double shifted = x - frontShift;
-    final double distance = shifted - frontMean[newerSlot];
-    final double mean = frontMean[newerSlot] + distance / count;
-    frontMean[slot] = mean;
-    frontSquares[slot] = frontSquares[newerSlot] + distance * (shifted - mean);
+    final int mask = mask();
+    final double[] means = frontMean;
+    final double[] sums = frontSquares;
+    final double shift = value(to - 1);
+    double mean = 0;
+    double squares = 0;
+    double count = 1;
+    means[(int) (to - 1) & mask] = 0;
+    sums[(int) (to - 1) & mask] = 0;
+    for (long i = to - 2; i >= from; i--) {
+      final double shifted = value(i) - shift;
+      final double distance = shifted - mean;
+      count++;
+      mean += distance / count;
+      squares += distance * (shifted - mean);
+      means[(int) i & mask] = mean;
+      sums[(int) i & mask] = squares;
+    }
+    frontShift = shift;
   }
 
   @Override

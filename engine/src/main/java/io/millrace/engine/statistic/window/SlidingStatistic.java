@@ -26,6 +26,13 @@ public abstract class SlidingStatistic implements Statistic {
   private final Extent extent;
   private final OddInput odd;
   private final boolean keepsTimes;
+
+  /** Of the extent, at hand. */
+  private final boolean isTimed;
+
+  /** Values that the window may hold. */
+  private final int most;
+
   private double[] values;
   private long[] times;
   private int mask;
@@ -45,8 +52,10 @@ public abstract class SlidingStatistic implements Statistic {
     }
     this.extent = extent;
     this.odd = odd;
-    this.keepsTimes = keepsTimes || isTimed();
-    final int capacity = isTimed() ? FIRST_CAPACITY : powerOfTwo(extent.n());
+    isTimed = extent.by() == Extent.By.TIME;
+    most = isTimed ? extent.maxEntries() : extent.n();
+    this.keepsTimes = keepsTimes || isTimed;
+    final int capacity = isTimed ? FIRST_CAPACITY : powerOfTwo(most);
     mask = capacity - 1;
     values = new double[capacity];
     times = new long[this.keepsTimes ? capacity : 0];
@@ -106,8 +115,8 @@ public abstract class SlidingStatistic implements Statistic {
 
   private void makeRoom() {
     final int size = size();
-    if (isTimed()) {
-      if (size == extent.maxEntries()) {
+    if (isTimed) {
+      if (size == most) {
         lost = true;
         lostNs = times[(int) head & mask];
         odd.count(OddInput.Kind.OVERFLOW);
@@ -115,14 +124,14 @@ public abstract class SlidingStatistic implements Statistic {
       } else if (size > mask) {
         grow(2 * (mask + 1));
       }
-    } else if (size == extent.n()) {
+    } else if (size == most) {
       evictOldest();
     }
   }
 
   @Override
   public final void moveTo(final long timeNs) {
-    if (!isTimed()) {
+    if (!isTimed) {
       return;
     }
     final long windowNs = extent.windowNs();
@@ -234,7 +243,7 @@ public abstract class SlidingStatistic implements Statistic {
    * @return whether event time bounds the window
    */
   protected final boolean isTimed() {
-    return extent.by() == Extent.By.TIME;
+    return isTimed;
   }
 
   /**
@@ -268,7 +277,6 @@ public abstract class SlidingStatistic implements Statistic {
   @Override
   public final void readState(final StateReader in) {
     final int size = in.readInt();
-    final int most = isTimed() ? extent.maxEntries() : extent.n();
     if (size < 0 || size > most) {
       throw new IllegalStateException("not a window's size: size=" + size + " most=" + most);
     }

@@ -44,15 +44,21 @@ public final class SlidingSum extends TwoStackStatistic {
   }
 
   @Override
-  void stackFront(final long index, final int newerSlot, final double x, final int count) {
-    final int slot = (int) index & mask();
-    final double newerHigh = newerSlot < 0 ? 0 : frontHigh[newerSlot];
-    final double newerLow = newerSlot < 0 ? 0 : frontLow[newerSlot];
-    final double sum = newerHigh + x;
-    final double low = newerLow + DoubleDouble.lost(newerHigh, x, sum);
-    final double high = sum + low;
-    frontHigh[slot] = high;
-    frontLow[slot] = low - (high - sum);
+  void stackFront(final long from, final long to) {
+    final int mask = mask();
+    final double[] highs = frontHigh;
+    final double[] lows = frontLow;
+    double high = 0;
+    double low = 0;
+    for (long i = to - 1; i >= from; i--) {
+      final double x = value(i);
+      final double sum = high + x;
+      final double rest = low + DoubleDouble.lost(high, x, sum);
+      high = sum + rest;
+      low = rest - (high - sum);
+      highs[(int) i & mask] = high;
+      lows[(int) i & mask] = low;
+    }
   }
 
   @Override

@@ -1,11 +1,14 @@
 package io.millrace.engine.model.rls;
 
+import java.util.Arrays;
+
 /**
  * Recursive least squares as textbooks have it, without allocation: fast, and not to be trusted.
  */
 final class TextbookRls {
   private final int size;
   private final double forgetting;
+  private final double ridge;
   private final double[] p;
   private final double[] px;
   private final double[] weights;
@@ -13,9 +16,16 @@ final class TextbookRls {
   TextbookRls(final int size, final double forgetting, final double ridge) {
     this.size = size;
     this.forgetting = forgetting;
+    this.ridge = ridge;
     p = new double[size * size];
     px = new double[size];
     weights = new double[size];
+    reset();
+  }
+
+  void reset() {
+    Arrays.fill(p, 0);
+    Arrays.fill(weights, 0);
     for (int i = 0; i < size; i++) {
       p[i * size + i] = 1 / ridge;
     }
