@@ -64,11 +64,30 @@ class DriftOracleTest {
   void shouldDetectWithPageHinkley() throws IOException {
     final double[] values = recorded("randint2_then_randint8.csv");
     assertEquals(List.of(1020, 1991), detections(create("page_hinkley"), values));
+    assertEquals(
+        List.of(1020, 1991),
+        detections(
+            create(
+                "page_hinkley",
+                "min",
+                "30",
+                "delta",
+                "0.005",
+                "threshold",
+                "50",
+                "alpha",
+                "0.9999",
+                "reset",
+                "true"),
+            values));
   }
 
   @Test
   void shouldDetectWithDdm() throws IOException {
     final double[] values = recorded("bernoulli_02_then_08.csv");
     assertEquals(List.of(1049), detections(create("ddm"), values));
+    assertEquals(
+        List.of(1049),
+        detections(create("ddm", "warm_start", "30", "warning", "2", "drift", "3"), values));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.replay.app.Recorded;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +28,17 @@ final class LearningTablesTest {
            intercept_rate: 0.01, scale: {type: standard, learns: before}}
         - {name: slow, type: linear, loss: log, optimizer: {type: sgd, rate: 0.005},
            intercept_rate: 0.01, scale: {type: standard, learns: before}}
-        - {name: after, type: linear, loss: log, optimizer: {type: sgd, rate: 0.01},
+        - {name: ftrl, type: linear, loss: log, intercept_rate: 0.01,
+           optimizer: {type: ftrl, alpha: 0.05, beta: 1, l1: 0, l2: 1},
+           scale: {type: standard, learns: before}}
+        - {name: sgd_after, type: linear, loss: log, optimizer: {type: sgd, rate: 0.01},
            intercept_rate: 0.01}
+        - {name: adagrad_after, type: linear, loss: log, optimizer: {type: adagrad, rate: 0.1},
+           intercept_rate: 0.01}
+        - {name: adam_after, type: linear, loss: log, optimizer: {type: adam, rate: 0.1},
+           intercept_rate: 0.01}
+        - {name: ftrl_after, type: linear, loss: log, intercept_rate: 0.01,
+           optimizer: {type: ftrl, alpha: 0.05, beta: 1, l1: 0, l2: 1}}
       journal: {dir: journal}
       """;
 
@@ -60,11 +70,21 @@ final class LearningTablesTest {
   @Test
   void shouldReachThePublishedF1OnPhishing() throws IOException {
     final Ran live = run(PHISHING, "phishing.csv.gz");
-    assertEquals(0.878521, live.model("default", "sgd").get("f1").asDouble(), 5e-7);
-    assertEquals(0.880143, live.model("default", "adagrad").get("f1").asDouble(), 5e-7);
-    assertEquals(0.864960, live.model("default", "adam").get("f1").asDouble(), 5e-7);
-    assertEquals(0.872263, live.model("default", "slow").get("f1").asDouble(), 5e-7);
-    assertEquals(0.879713, live.model("default", "after").get("f1").asDouble(), 5e-7);
+    final Map<String, Double> expected =
+        Map.of(
+            "sgd", 0.878521,
+            "adagrad", 0.880143,
+            "adam", 0.864960,
+            "ftrl", 0.876588,
+            "slow", 0.872263,
+            "sgd_after", 0.879713,
+            "adagrad_after", 0.880143,
+            "adam_after", 0.865198,
+            "ftrl_after", 0.875568);
+    for (final Map.Entry<String, Double> f1 : expected.entrySet()) {
+      final double got = live.model("default", f1.getKey()).get("f1").asDouble();
+      assertEquals(f1.getValue(), got, 5e-7, f1.getKey());
+    }
     live.isReplayedFrom(folder.resolve("journal"));
   }
 
@@ -76,8 +96,22 @@ final class LearningTablesTest {
     assertEquals(1.3145482000473, mae(live, "slow"), 1e-12);
     assertEquals(1.871511, mae(live, "ridge"), 5e-7);
     assertEquals(1.567555, mae(live, "running_mean"), 5e-7);
+    assertEquals(3.9119809164882, rmse(live, "slow"), 1e-12);
+    assertEquals(4.130524, rmse(live, "ridge"), 5e-7);
+    assertEquals(2.202859, rmse(live, "running_mean"), 5e-7);
     final JsonNode weights = live.model("default", "before").get("weights");
-    assertEquals(0.62689, weights.get("ipsos").asDouble(), 5e-6);
+    final Map<String, Double> expected =
+        Map.of(
+            "ipsos", 0.62689,
+            "morning_consult", 0.24180,
+            "gallup", 0.43568,
+            "rasmussen", 0.28118,
+            "you_gov", 0.03123,
+            "ordinal_date", 3.45162);
+    for (final Map.Entry<String, Double> weight : expected.entrySet()) {
+      assertEquals(
+          weight.getValue(), weights.get(weight.getKey()).asDouble(), 5e-6, weight.getKey());
+    }
     assertEquals(35.617670, weights.get("intercept").asDouble(), 1e-6);
   }
 
@@ -93,6 +127,10 @@ final class LearningTablesTest {
   private Ran run(final String pipeline, final String file) throws IOException {
     return Ran.millrace(
         "run", Recorded.pipeline(folder, pipeline, Recorded.path("streams").resolve(file)));
+  }
+
+  private static double rmse(final Ran live, final String model) {
+    return live.model("default", model).get("rmse").asDouble();
   }
 
   private static double mae(final Ran live, final String model) {
