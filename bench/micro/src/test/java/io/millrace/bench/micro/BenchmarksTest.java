@@ -8,7 +8,6 @@ import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.drift.DriftBenchmark;
 import io.millrace.engine.drift.DriftCatalogue;
-import io.millrace.engine.model.ModelInfo;
 import io.millrace.engine.model.catalogue.ModelBenchmark;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.List;
@@ -44,7 +43,7 @@ class BenchmarksTest {
 
   @Test
   void shouldNameAllMembersWhenACatalogueGrows() throws NoSuchFieldException {
-    final List<String> models = ModelCatalogue.forNumbers().stream().map(ModelInfo::name).toList();
+    final List<String> models = ModelCatalogue.forNumbers().stream().map(MemberInfo::name).toList();
     assertEquals(sorted(models.stream()), sorted(types(ModelBenchmark.class)));
     assertEquals(
         sorted(DriftCatalogue.all().stream().map(MemberInfo::name)),

@@ -1,7 +1,5 @@
 package io.millrace.replay.app.study;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +30,6 @@ class NextMoveStudyTest {
   })
   void shouldReachTheFiguresOfTheStudyWhenAllModelsRun(final String data, final String file)
       throws IOException {
-    assumeTrue(Boolean.getBoolean("millrace.slow"), "slow: -Dmillrace.slow=true runs it");
     Study.recorded(file);
     final Study study = new Study("next-move.md", dir);
     final String pipeline = pipeline(study, data);
