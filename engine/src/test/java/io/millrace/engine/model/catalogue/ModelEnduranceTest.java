@@ -35,6 +35,10 @@ class ModelEnduranceTest {
           // what is to be learned turns round now and then
           subject.learn(x, (k / 400_000 % 2 == 0 ? 3 : -3) * x[0] - x[1] + 0.5 + noise);
         };
+    // windows fill first
+    for (int k = 0; k < 3_000; k++) {
+      step.accept(k);
+    }
     if (subject.part() instanceof Bounded) {
       Endurance.ofGrowing(recipe.toString(), subject.part(), samples, MOST, step);
     } else {

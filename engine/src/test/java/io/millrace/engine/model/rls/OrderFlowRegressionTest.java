@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class OrderFlowRegressionTest {
   private static final int WINDOWS = 2340;
+  private static final int HALF_HOUR = 180;
   private static final double OPEN_S = 34_200;
   private final double[] flow = new double[WINDOWS];
   private final double[] mid = new double[WINDOWS];
@@ -51,6 +53,52 @@ class OrderFlowRegressionTest {
     }
     assertEquals(slope, model.weights()[0], 1e-12 * Math.abs(slope));
     assertEquals(intercept, model.intercept(), 1e-12 * Math.abs(intercept));
+  }
+
+  /** Half hours are counted from the first window that has a change, so that 12 are whole. */
+  @ParameterizedTest
+  @CsvSource({
+    "LOBSTER_SampleFile_AAPL_2012-06-21_1.zip, 0.411501934, 0.498, 0.206, 0.712",
+    "LOBSTER_SampleFile_AMZN_2012-06-21_5.zip, 0.316204920, 0.527, 0.227, 0.642"
+  })
+  void shouldExplainWhatThePublishedRegressionsExplain(
+      final String name,
+      final double ofTheDay,
+      final double mean,
+      final double least,
+      final double most)
+      throws IOException {
+    final Path file = Path.of(System.getProperty("millrace.data", "."), "lobster", name);
+    Assumptions.assumeTrue(Files.exists(file), () -> "missing: " + file);
+    read(file);
+    assertEquals(ofTheDay, explained(1, WINDOWS), 5e-10);
+    final double[] parts = new double[12];
+    for (int part = 0; part < parts.length; part++) {
+      parts[part] = explained(1 + part * HALF_HOUR, 1 + (part + 1) * HALF_HOUR);
+    }
+    assertEquals(mean, Arrays.stream(parts).average().orElseThrow(), 5e-4);
+    assertEquals(least, Arrays.stream(parts).min().orElseThrow(), 5e-4);
+    assertEquals(most, Arrays.stream(parts).max().orElseThrow(), 5e-4);
+  }
+
+  /** R2 of least squares over some windows, by its final weights. */
+  private double explained(final int from, final int to) {
+    final Model model =
+        ModelCatalogue.create(ModelDefinition.of("ols", "rls", "ridge", "1.0e-9"), 1);
+    double mean = 0;
+    for (int i = from; i < to; i++) {
+      model.learn(new double[] {flow[i]}, mid[i] - mid[i - 1]);
+      mean += (mid[i] - mid[i - 1]) / (to - from);
+    }
+    double errors = 0;
+    double all = 0;
+    for (int i = from; i < to; i++) {
+      final double change = mid[i] - mid[i - 1];
+      final double error = change - model.predict(new double[] {flow[i]});
+      errors += error * error;
+      all += (change - mean) * (change - mean);
+    }
+    return 1 - errors / all;
   }
 
   private void read(final Path file) throws IOException {
