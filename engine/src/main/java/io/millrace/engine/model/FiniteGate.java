@@ -10,18 +10,22 @@ public final class FiniteGate {
 
   /** Looks at the first {@code count} values. */
   public static boolean allFinite(final double[] values, final int count) {
-    double even = 0;
-    double odd = 0;
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
     int i = 0;
-    // 0 times a finite number is 0, and times any other NaN; two sums, since one would wait for
+    // 0 times a finite number is 0, and times any other NaN; four sums, since one would wait for
     // itself
-    for (; i + 1 < count; i += 2) {
-      even += values[i] * 0;
-      odd += values[i + 1] * 0;
+    for (; i + 3 < count; i += 4) {
+      first += values[i] * 0;
+      second += values[i + 1] * 0;
+      third += values[i + 2] * 0;
+      fourth += values[i + 3] * 0;
     }
-    if (i < count) {
-      even += values[i] * 0;
+    for (; i < count; i++) {
+      first += values[i] * 0;
     }
-    return even + odd == 0;
+    return first + second + third + fourth == 0;
   }
 }

@@ -50,11 +50,12 @@ final class TextbookRls {
       alpha += x[i] * sum;
     }
     final double gain = (label - predict(x)) / alpha;
+    final double inflation = 1 / forgetting;
     for (int i = 0; i < size; i++) {
       weights[i] += px[i] * gain;
       final double scaled = px[i] / alpha;
       for (int j = 0; j < size; j++) {
-        p[i * size + j] = (p[i * size + j] - scaled * px[j]) / forgetting;
+        p[i * size + j] = (p[i * size + j] - scaled * px[j]) * inflation;
       }
     }
   }
