@@ -38,7 +38,6 @@ public final class CommandRun {
         kept.append(
             line.replaceAll("elapsed +\\S+ \\S+ +events/s +\\S+", "elapsed")
                 .replaceAll("journal +\\S+", "journal")
-                .replaceAll("digest +\\S+", "digest")
                 .replaceAll(" +", " "));
       }
       kept.append('\n');
