@@ -68,6 +68,14 @@ final class LinearCore implements Stateful {
     return sum;
   }
 
+  /** By branches, which are foreseen, where min and max would be waited for. */
+  private double clipped(final double gradient) {
+    if (gradient > clip) {
+      return clip;
+    }
+    return gradient < -clip ? -clip : gradient;
+  }
+
   void learn(final double[] x, final double label) {
     if (!Double.isFinite(label)) {
       return;
@@ -77,7 +85,7 @@ final class LinearCore implements Stateful {
       return;
     }
     final double gradient = loss.gradient(dot(weights, scaled) + intercept, label);
-    final double slope = Math.max(-clip, Math.min(clip, gradient));
+    final double slope = clipped(gradient);
     optimizer.step(weights, scaled, slope);
     intercept -= interceptRate * rateFactor * slope;
     if (isAveraged) {

@@ -36,8 +36,15 @@ public final class Sgd implements Optimizer {
       now /= powers.of(steps, power);
     }
     final double l2 = penalty.l2();
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] -= now * (slope * x[i] + l2 * weights[i]);
+    if (l2 == 0) {
+      // the same steps to the bit
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] -= now * (slope * x[i]);
+      }
+    } else {
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] -= now * (slope * x[i] + l2 * weights[i]);
+      }
     }
     if (penalty.l1() > 0) {
       Penalty.shrink(weights, now * penalty.l1());
