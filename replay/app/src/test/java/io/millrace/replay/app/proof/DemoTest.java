@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The demo, with fewer messages and instruments than by itself: as many of each. */
+/**
+ * The demo with fewer messages, and fewer instruments so that each has nearly as many as by itself.
+ * With 200,000 messages of 8 instruments the models have too little to learn from, and {@code rls}
+ * does not beat no-change (RMSE 0.00428 against 0.00418); with the demo's own million it does.
+ */
 final class DemoTest {
   private static final int MESSAGES = 200_000;
   private static final int INSTRUMENTS = 2;
