@@ -63,7 +63,7 @@ final class ClassLearner implements Learner {
     }
     metricsAfter = definition.metricsAfter();
     x = new double[features];
-    row = new double[features + 2 + metrics.length * KEPT];
+    row = new double[features + 2 + metrics.length * (KEPT + 1)];
   }
 
   @Override
@@ -123,8 +123,18 @@ final class ClassLearner implements Learner {
       }
     }
     choose();
+    if (labels.count() == 0) {
+      knowNothing();
+    }
     row[features] = value;
     row[features + 1] = samples;
+  }
+
+  /** Before the first label no class is more probable than another, whatever its number will be. */
+  private void knowNothing() {
+    for (final double[] of : probabilities) {
+      Arrays.fill(of, 1.0 / of.length);
+    }
   }
 
   /** The most probable class; of equals the one with the least value, which is not the positive. */
@@ -145,12 +155,14 @@ final class ClassLearner implements Learner {
     return best;
   }
 
+  /** Keeps what was predicted too: by the time the label comes, more classes may be known. */
   @Override
   public void keep() {
     int at = features + 2;
-    for (final double[] of : probabilities) {
-      for (int i = 0; i < KEPT; i++) {
-        row[at++] = i < of.length ? of[i] : 0;
+    for (int i = 0; i < metrics.length; i++) {
+      row[at++] = predicted[i];
+      for (int k = 0; k < KEPT; k++) {
+        row[at++] = k < probabilities[i].length ? probabilities[i][k] : 0;
       }
     }
   }
@@ -158,17 +170,16 @@ final class ClassLearner implements Learner {
   @Override
   public void recall() {
     int at = features + 2;
-    for (final double[] of : probabilities) {
-      Arrays.fill(of, 0);
-      System.arraycopy(row, at, of, 0, StrictMath.min(KEPT, of.length));
+    for (int i = 0; i < metrics.length; i++) {
+      predicted[i] = (int) row[at++];
+      Arrays.fill(probabilities[i], 0);
+      System.arraycopy(row, at, probabilities[i], 0, StrictMath.min(KEPT, probabilities[i].length));
       at += KEPT;
     }
-    choose();
   }
 
   @Override
   public boolean learn(final double value) {
-    final boolean isFirst = labels.count() == 0;
     final int found = labels.label(value);
     if (found < 0) {
       odd.count(Kind.OVERFLOW);
@@ -178,7 +189,7 @@ final class ClassLearner implements Learner {
     System.arraycopy(row, 0, x, 0, features);
     if (row[features + 1] > metricsAfter) {
       for (int i = 0; i < metrics.length; i++) {
-        metrics[i].add(probabilities[i], isFirst ? NOTHING : predicted[i], label);
+        metrics[i].add(probabilities[i], predicted[i], label);
       }
     }
     boolean reset = false;
