@@ -16,8 +16,8 @@ public final class FiniteGate {
     double fourth = 0;
     int i = 0;
     // 0 times a finite number is 0, and times any other NaN; four sums, since one would wait for
-    // itself
-    for (; i + 3 < count; i += 4) {
+    // itself; the compiler does not unroll a loop until i + 3 < count, as the sum may overflow
+    for (; i < count - 3; i += 4) {
       first += values[i] * 0;
       second += values[i + 1] * 0;
       third += values[i + 2] * 0;

@@ -1,6 +1,7 @@
 package io.millrace.engine.model.linear;
 
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Dot;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.scale.Inputs;
 import io.millrace.engine.state.StateReader;
@@ -58,11 +59,7 @@ final class AggressiveCore implements Stateful {
   }
 
   double value(final double[] scaled) {
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * scaled[i];
-    }
-    return sum + intercept;
+    return Dot.product(scaled, weights) + intercept;
   }
 
   /**
@@ -73,10 +70,7 @@ final class AggressiveCore implements Stateful {
    * @param sign of the move along the features
    */
   void step(final double[] scaled, final double loss, final double sign) {
-    double square = hasIntercept ? 1 : 0;
-    for (int i = 0; i < weights.length; i++) {
-      square += scaled[i] * scaled[i];
-    }
+    final double square = Dot.product(scaled, scaled) + (hasIntercept ? 1 : 0);
     final double by = square + softness;
     if (!(loss > 0) || by == 0) {
       return;

@@ -1,6 +1,7 @@
 package io.millrace.engine.model.linear;
 
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Dot;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.loss.Loss;
 import io.millrace.engine.model.optimizer.Optimizer;
@@ -57,15 +58,7 @@ final class LinearCore implements Stateful {
     if (scaled == null) {
       return Double.NaN;
     }
-    return dot(means, scaled) + (isAveraged ? interceptMean : intercept);
-  }
-
-  private static double dot(final double[] weights, final double[] scaled) {
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] * scaled[i];
-    }
-    return sum;
+    return Dot.product(scaled, means) + (isAveraged ? interceptMean : intercept);
   }
 
   /** By branches, which are foreseen, where min and max would be waited for. */
@@ -80,12 +73,16 @@ final class LinearCore implements Stateful {
     if (!Double.isFinite(label)) {
       return;
     }
-    final double[] scaled = inputs.toLearn(x);
+    final double[] scaled = inputs.isIdentity() ? x : inputs.toLearn(x);
     if (scaled == null) {
       return;
     }
-    final double gradient = loss.gradient(dot(weights, scaled) + intercept, label);
-    final double slope = clipped(gradient);
+    final double prediction = Dot.product(scaled, weights) + intercept;
+    // No sum with a feature that is not finite is finite, so others need no look at each.
+    if (!Double.isFinite(prediction) && !FiniteGate.allFinite(scaled)) {
+      return;
+    }
+    final double slope = clipped(loss.gradient(prediction, label));
     optimizer.step(weights, scaled, slope);
     intercept -= interceptRate * rateFactor * slope;
     if (isAveraged) {

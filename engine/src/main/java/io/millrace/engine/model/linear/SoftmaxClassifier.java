@@ -3,6 +3,7 @@ package io.millrace.engine.model.linear;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.Dot;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.optimizer.Optimizer;
 import io.millrace.engine.model.optimizer.Optimizers;
@@ -97,12 +98,7 @@ public final class SoftmaxClassifier implements Classifier {
   }
 
   private double score(final int label, final double[] scaled) {
-    final double[] w = weights[label];
-    double sum = 0;
-    for (int i = 0; i < w.length; i++) {
-      sum += w[i] * scaled[i];
-    }
-    return sum + intercepts[label];
+    return Dot.product(scaled, weights[label]) + intercepts[label];
   }
 
   @Override

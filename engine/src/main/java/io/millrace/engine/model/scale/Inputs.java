@@ -33,6 +33,7 @@ public final class Inputs implements Stateful {
   private final Scaler scaler;
   private final boolean learnsBefore;
   private final FourierFeatures fourier;
+  private final boolean isIdentity;
 
   /**
    * Reads the keys {@code scale} and {@code fourier} of a model.
@@ -47,6 +48,7 @@ public final class Inputs implements Stateful {
       learnsBefore = part.oneOf("learns", AFTER, List.of(AFTER, BEFORE)).equals(BEFORE);
     }
     fourier = FourierFeatures.of(model, features);
+    isIdentity = scaler instanceof Unscaled && fourier == null;
   }
 
   /**
@@ -61,6 +63,14 @@ public final class Inputs implements Stateful {
    */
   public boolean isPlain() {
     return fourier == null;
+  }
+
+  /**
+   * @return whether the weights learn from the features as they are: {@link #toLearn} does nothing
+   *     then but look whether all are finite
+   */
+  public boolean isIdentity() {
+    return isIdentity;
   }
 
   /**
