@@ -4,11 +4,10 @@ import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.AnomalyDefinition;
 import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.expression.ExpressionException;
-import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.engine.learn.Learner;
 import io.millrace.engine.operator.OperatorPlan;
 import io.millrace.engine.operator.OperatorPlanner;
 import io.millrace.engine.tick.FieldNames;
@@ -32,6 +31,7 @@ public final class PipelinePlan {
   private final int[] features;
   private final List<String> featureNames;
   private final List<String> anomalyNames;
+  private final List<String> modelScores;
   private final List<String> scoreNames;
   private final int target;
   private final int spread;
@@ -48,26 +48,17 @@ public final class PipelinePlan {
     featureNames = List.copyOf(definition.features().keySet());
     anomalyNames = definition.anomalies().stream().map(AnomalyDefinition::name).toList();
     planner.earlyScores(anomalyNames.size());
-    scoreNames =
-        Stream.concat(
-                anomalyNames.stream(), definition.models().stream().map(ModelDefinition::name))
-            .toList();
     features = planFeatures();
     target = planTarget();
     spread = planSpread();
     traded = planTraded();
+    modelScores = Learner.scoreNames(definition);
+    scoreNames = Stream.concat(anomalyNames.stream(), modelScores.stream()).toList();
     anomalies = planAnomalies();
     drifts =
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     operators = planner.plan();
-    for (final ModelDefinition model : definition.models()) {
-      if (isClass()) {
-        ModelCatalogue.createClassifier(model, featureNames.size());
-      } else {
-        ModelCatalogue.create(model, featureNames.size());
-      }
-    }
   }
 
   private boolean isClass() {
@@ -210,6 +201,11 @@ public final class PipelinePlan {
   /** Index of the first model's score; those of the anomaly detectors come before it. */
   int firstModelScore() {
     return anomalies.length;
+  }
+
+  /** Names of what the models say of a sample, in the order of their scores. */
+  List<String> modelScores() {
+    return modelScores;
   }
 
   DriftPlan drifts() {
