@@ -9,8 +9,8 @@ import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.ModelState;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Parts;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 import java.util.Arrays;
@@ -40,10 +40,10 @@ final class ClassLearner implements Learner {
   private final long metricsAfter;
   private final OddInput odd;
   private final int features;
+  private final SampleCount samples = new SampleCount();
   private final double[] x;
   private final double[] row;
   private final double[][] probabilities;
-  private long samples;
   private int label;
 
   ClassLearner(final PipelineDefinition definition, final ClassLabels labels, final OddInput odd) {
@@ -85,7 +85,7 @@ final class ClassLearner implements Learner {
 
   @Override
   public long samples() {
-    return samples;
+    return samples.count();
   }
 
   @Override
@@ -123,7 +123,7 @@ final class ClassLearner implements Learner {
 
   @Override
   public void predict(final double value, final double reference, final double spread) {
-    samples++;
+    final long number = samples.next();
     System.arraycopy(row, 0, x, 0, features);
     final int classes = StrictMath.max(2, labels.count());
     for (int i = 0; i < metrics.length; i++) {
@@ -141,7 +141,7 @@ final class ClassLearner implements Learner {
       knowNothing();
     }
     row[features] = value;
-    row[features + 1] = samples;
+    row[features + 1] = number;
   }
 
   /** Before the first label no class is more probable than another, whatever its number will be. */
@@ -248,40 +248,12 @@ final class ClassLearner implements Learner {
   }
 
   @Override
-  public void writeModels(final StateWriter out) {
-    out.writeLong(samples);
-    for (final Classifier model : models) {
-      model.writeState(out);
-    }
-    control.writeState(out);
+  public Stateful models() {
+    return new Parts().with(samples).with(models).with(control);
   }
 
   @Override
-  public void readModels(final StateReader in) {
-    samples = in.readLong();
-    for (final Classifier model : models) {
-      model.readState(in);
-    }
-    control.readState(in);
-  }
-
-  @Override
-  public void writeMetrics(final StateWriter out) {
-    for (final ClassBaseline baseline : baselines) {
-      baseline.writeState(out);
-    }
-    for (final ClassificationMetrics metric : metrics) {
-      metric.writeState(out);
-    }
-  }
-
-  @Override
-  public void readMetrics(final StateReader in) {
-    for (final ClassBaseline baseline : baselines) {
-      baseline.readState(in);
-    }
-    for (final ClassificationMetrics metric : metrics) {
-      metric.readState(in);
-    }
+  public Stateful metrics() {
+    return new Parts().with(baselines).with(metrics);
   }
 }

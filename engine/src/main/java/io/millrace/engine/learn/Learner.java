@@ -2,8 +2,7 @@ package io.millrace.engine.learn;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.report.ModelRow;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
 import java.util.List;
 
@@ -122,22 +121,12 @@ public interface Learner {
   void report(String instrument, List<ModelRow> rows);
 
   /**
-   * @param out takes the state of the models
+   * @return the state of the models; to be asked for once
    */
-  void writeModels(StateWriter out);
+  Stateful models();
 
   /**
-   * @param in gives the state of the models
+   * @return the state of baselines and metrics; to be asked for once
    */
-  void readModels(StateReader in);
-
-  /**
-   * @param out takes the state of baselines and metrics
-   */
-  void writeMetrics(StateWriter out);
-
-  /**
-   * @param in gives the state of baselines and metrics
-   */
-  void readMetrics(StateReader in);
+  Stateful metrics();
 }

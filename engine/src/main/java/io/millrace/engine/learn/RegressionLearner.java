@@ -10,8 +10,8 @@ import io.millrace.engine.model.Model;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.ModelState;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Parts;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ final class RegressionLearner implements Learner {
   private final long metricsAfter;
   private final OddInput odd;
   private final int features;
+  private final SampleCount samples = new SampleCount();
   private final double[] x;
   private final double[] row;
-  private long samples;
 
   /** What was learned last; read before the next sample, so no part of the state. */
   private double label;
@@ -123,16 +123,16 @@ final class RegressionLearner implements Learner {
 
   @Override
   public long samples() {
-    return samples;
+    return samples.count();
   }
 
   @Override
   public void predict(final double value, final double reference, final double spread) {
-    samples++;
+    final long number = samples.next();
     System.arraycopy(row, 0, x, 0, features);
     row[features] = value;
     row[features + 1] = spread;
-    row[features + 2] = samples;
+    row[features + 2] = number;
     final int first = features + 3;
     for (int i = 0; i < models.length; i++) {
       row[first + i] = models[i].predict(x);
@@ -198,40 +198,12 @@ final class RegressionLearner implements Learner {
   }
 
   @Override
-  public void writeModels(final StateWriter out) {
-    out.writeLong(samples);
-    for (final Model model : models) {
-      model.writeState(out);
-    }
-    control.writeState(out);
+  public Stateful models() {
+    return new Parts().with(samples).with(models).with(control);
   }
 
   @Override
-  public void readModels(final StateReader in) {
-    samples = in.readLong();
-    for (final Model model : models) {
-      model.readState(in);
-    }
-    control.readState(in);
-  }
-
-  @Override
-  public void writeMetrics(final StateWriter out) {
-    for (final Baseline baseline : baselines) {
-      baseline.writeState(out);
-    }
-    for (final RegressionMetrics metric : metrics) {
-      metric.writeState(out);
-    }
-  }
-
-  @Override
-  public void readMetrics(final StateReader in) {
-    for (final Baseline baseline : baselines) {
-      baseline.readState(in);
-    }
-    for (final RegressionMetrics metric : metrics) {
-      metric.readState(in);
-    }
+  public Stateful metrics() {
+    return new Parts().with(baselines).with(metrics);
   }
 }

@@ -12,6 +12,7 @@ import io.millrace.engine.signal.InstrumentName;
 import io.millrace.engine.signal.Signals;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 import java.util.List;
@@ -45,6 +46,8 @@ final class InstrumentStage {
   private final SampleClock clock;
   private final PendingLabels pending;
   private final Learner learner;
+  private final Stateful models;
+  private final Stateful metrics;
   private final AnomalyStage anomalies;
   private final DriftStage drifts;
   private final AlertRule[] alerts;
@@ -68,6 +71,8 @@ final class InstrumentStage {
     graph = plan.operators().newGraph(odd);
     clock = new SampleClock(plan.definition().sample(), odd);
     learner = Learner.of(plan.definition(), labels, odd);
+    models = learner.models();
+    metrics = learner.metrics();
     anomalies = new AnomalyStage(plan);
     drifts = new DriftStage(plan.drifts(), this.name, signals, learner);
     pending = new PendingLabels(learner.width(), expectedLabels(), plan.definition().maxWindow());
@@ -292,7 +297,7 @@ final class InstrumentStage {
   }
 
   void writeModels(final StateWriter out) {
-    learner.writeModels(out);
+    models.writeState(out);
     clock.writeState(out);
     pending.writeState(out);
     anomalies.writeState(out);
@@ -303,7 +308,7 @@ final class InstrumentStage {
     out.writeLong(ticks);
     out.writeLong(notReady);
     out.writeLong(unlabelled);
-    learner.writeMetrics(out);
+    metrics.writeState(out);
     for (final AlertRule rule : alerts) {
       rule.writeState(out);
     }
@@ -319,7 +324,7 @@ final class InstrumentStage {
   }
 
   void readModels(final StateReader in) {
-    learner.readModels(in);
+    models.readState(in);
     clock.readState(in);
     pending.readState(in);
     anomalies.readState(in);
@@ -330,7 +335,7 @@ final class InstrumentStage {
     ticks = in.readLong();
     notReady = in.readLong();
     unlabelled = in.readLong();
-    learner.readMetrics(in);
+    metrics.readState(in);
     for (final AlertRule rule : alerts) {
       rule.readState(in);
     }
