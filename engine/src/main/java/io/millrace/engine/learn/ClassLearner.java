@@ -46,7 +46,11 @@ final class ClassLearner implements Learner {
   private final double[][] probabilities;
   private int label;
 
-  ClassLearner(final PipelineDefinition definition, final ClassLabels labels, final OddInput odd) {
+  ClassLearner(
+      final PipelineDefinition definition,
+      final ClassLabels labels,
+      final OddInput odd,
+      final ModelEvents events) {
     this.labels = labels;
     this.odd = odd;
     definitions = definition.models();
@@ -56,7 +60,7 @@ final class ClassLearner implements Learner {
       models[i] = ModelCatalogue.createClassifier(definitions.get(i), features);
     }
     baselines = ClassBaseline.all().toArray(new ClassBaseline[0]);
-    control = new ModelControl(Arrays.stream(models).map(Trained::of).toArray(Trained[]::new));
+    control = ModelControl.of(Arrays.stream(models).map(Trained::of), odd, events);
     metrics = new ClassificationMetrics[models.length + baselines.length];
     probabilities = new double[metrics.length][2];
     predicted = new int[metrics.length];
@@ -193,11 +197,11 @@ final class ClassLearner implements Learner {
   }
 
   @Override
-  public boolean learn(final double value) {
+  public void learn(final double value) {
     final int found = labels.label(value);
     if (found < 0) {
       odd.count(Kind.OVERFLOW);
-      return false;
+      return;
     }
     label = found;
     System.arraycopy(row, 0, x, 0, features);
@@ -206,28 +210,20 @@ final class ClassLearner implements Learner {
         metrics[i].add(probabilities[i], predicted[i], label);
       }
     }
-    boolean reset = false;
     for (int i = 0; i < models.length; i++) {
-      reset |= learn(i);
+      learn(i);
     }
     for (final ClassBaseline baseline : baselines) {
       baseline.learn(label);
     }
-    return reset;
   }
 
-  private boolean learn(final int model) {
+  private void learn(final int model) {
     if (label >= models[model].mostClasses()) {
       odd.count(Kind.OVERFLOW);
-      return false;
+    } else {
+      control.learn(model, x, label);
     }
-    control.learn(model, x, label);
-    if (models[model].isFinite()) {
-      return false;
-    }
-    control.reset(model);
-    odd.count(Kind.MODEL_RESET);
-    return true;
   }
 
   @Override

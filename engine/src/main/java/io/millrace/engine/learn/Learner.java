@@ -18,13 +18,17 @@ public interface Learner {
    * @param definition of the pipeline
    * @param labels the classes of all instruments, where the target is a class
    * @param odd takes the counts of odd input
+   * @param events takes what befalls the models
    * @return a learner that has seen nothing
    */
   static Learner of(
-      final PipelineDefinition definition, final ClassLabels labels, final OddInput odd) {
+      final PipelineDefinition definition,
+      final ClassLabels labels,
+      final OddInput odd,
+      final ModelEvents events) {
     return definition.target() != null && definition.target().isClass()
-        ? new ClassLearner(definition, labels, odd)
-        : new RegressionLearner(definition, odd);
+        ? new ClassLearner(definition, labels, odd, events)
+        : new RegressionLearner(definition, odd, events);
   }
 
   /**
@@ -37,7 +41,7 @@ public interface Learner {
    *     of range
    */
   static List<String> scoreNames(final PipelineDefinition definition) {
-    return of(definition, new ClassLabels(), new OddInput()).scoreNames();
+    return of(definition, new ClassLabels(), new OddInput(), ModelEvents.NONE).scoreNames();
   }
 
   /**
@@ -108,9 +112,8 @@ public interface Learner {
    * Scores the predictions of the sample in the row, then lets every model and baseline learn.
    *
    * @param label finite
-   * @return whether a model had to be reset
    */
-  boolean learn(double label);
+  void learn(double label);
 
   /**
    * Adds one row of the report for each model and baseline; allocates.

@@ -13,7 +13,6 @@ import io.millrace.engine.report.ModelState;
 import io.millrace.engine.state.Parts;
 import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
-import io.millrace.engine.tick.OddInput.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +31,6 @@ final class RegressionLearner implements Learner {
   private final RegressionMetrics[] metrics;
   private final boolean moveFromValue;
   private final long metricsAfter;
-  private final OddInput odd;
   private final int features;
   private final SampleCount samples = new SampleCount();
   private final double[] x;
@@ -41,8 +39,8 @@ final class RegressionLearner implements Learner {
   /** What was learned last; read before the next sample, so no part of the state. */
   private double label;
 
-  RegressionLearner(final PipelineDefinition definition, final OddInput odd) {
-    this.odd = odd;
+  RegressionLearner(
+      final PipelineDefinition definition, final OddInput odd, final ModelEvents events) {
     definitions = definition.models();
     features = definition.features().size();
     models = new Model[definitions.size()];
@@ -50,7 +48,7 @@ final class RegressionLearner implements Learner {
       models[i] = ModelCatalogue.create(definitions.get(i), features);
     }
     measures = measures();
-    control = new ModelControl(Arrays.stream(models).map(Trained::of).toArray(Trained[]::new));
+    control = ModelControl.of(Arrays.stream(models).map(Trained::of), odd, events);
     final TargetDefinition target = definition.target();
     final boolean change = target != null && target.change() != TargetDefinition.Change.LEVEL;
     baselines = Baselines.all(change).toArray(new Baseline[0]);
@@ -153,7 +151,7 @@ final class RegressionLearner implements Learner {
   }
 
   @Override
-  public boolean learn(final double newLabel) {
+  public void learn(final double newLabel) {
     label = newLabel;
     System.arraycopy(row, 0, x, 0, features);
     final int first = features + 3;
@@ -163,19 +161,12 @@ final class RegressionLearner implements Learner {
         metrics[i].add(row[first + i], label, reference, row[features + 1]);
       }
     }
-    boolean reset = false;
     for (int i = 0; i < models.length; i++) {
       control.learn(i, x, label);
-      if (!models[i].isFinite()) {
-        control.reset(i);
-        odd.count(Kind.MODEL_RESET);
-        reset = true;
-      }
     }
     for (final Baseline baseline : baselines) {
       baseline.learn(label);
     }
-    return reset;
   }
 
   @Override

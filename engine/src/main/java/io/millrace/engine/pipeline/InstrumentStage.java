@@ -5,6 +5,7 @@ import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.learn.ClassLabels;
 import io.millrace.engine.learn.Learner;
+import io.millrace.engine.learn.ModelEvents;
 import io.millrace.engine.learn.PendingLabels;
 import io.millrace.engine.operator.OperatorGraph;
 import io.millrace.engine.signal.AlertRule;
@@ -33,6 +34,9 @@ import java.util.List;
  */
 final class InstrumentStage {
   private static final String RESET_ALERT = "model_reset";
+  private static final long RESET_HASH = Signals.alertHash(RESET_ALERT);
+  private static final String MEMORY_ALERT = "memory_reached";
+  private static final long MEMORY_HASH = Signals.alertHash(MEMORY_ALERT);
   private static final int SOME_LABELS = 64;
   private static final int MANY_LABELS = 4_096;
 
@@ -56,6 +60,9 @@ final class InstrumentStage {
   private long notReady;
   private long unlabelled;
 
+  /** Time at which the models learn; set before each label, so no part of the state. */
+  private long learningNs;
+
   InstrumentStage(
       final PipelinePlan plan,
       final String name,
@@ -70,7 +77,7 @@ final class InstrumentStage {
     gate = new TimeGate(plan.definition().maxJumpNs(), odd);
     graph = plan.operators().newGraph(odd);
     clock = new SampleClock(plan.definition().sample(), odd);
-    learner = Learner.of(plan.definition(), labels, odd);
+    learner = Learner.of(plan.definition(), labels, odd, new Teller());
     models = learner.models();
     metrics = learner.metrics();
     anomalies = new AnomalyStage(plan);
@@ -186,9 +193,8 @@ final class InstrumentStage {
       odd.count(Kind.LABEL_NOT_KNOWN);
       return;
     }
-    if (learner.learn(label)) {
-      signals.alert(name, timeNs, RESET_ALERT, Signals.alertHash(RESET_ALERT), "");
-    }
+    learningNs = timeNs;
+    learner.learn(label);
     drifts.learned(timeNs);
   }
 
@@ -340,5 +346,18 @@ final class InstrumentStage {
       rule.readState(in);
     }
     drifts.readCounts(in);
+  }
+
+  /** Says what befalls a model, by alerts whose message is its name. */
+  private final class Teller implements ModelEvents {
+    @Override
+    public void reset(final int model) {
+      signals.alert(name, learningNs, RESET_ALERT, RESET_HASH, plan.modelScores().get(model));
+    }
+
+    @Override
+    public void memoryReached(final int model) {
+      signals.alert(name, learningNs, MEMORY_ALERT, MEMORY_HASH, plan.modelScores().get(model));
+    }
   }
 }
