@@ -12,6 +12,12 @@ package io.millrace.engine.definition;
  */
 public record AlertDefinition(
     String name, String when, long forTicks, long forNs, long cooldownNs, String message) {
+  /** The engine's own alert that an instrument's stage has thrown. */
+  public static final String QUARANTINED = "quarantined";
+
+  /** The engine's own alert that a model went back to its prior. */
+  public static final String MODEL_RESET = "model_reset";
+
   /**
    * @param name of the alert
    * @param when expression

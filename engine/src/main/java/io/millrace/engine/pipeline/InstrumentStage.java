@@ -31,7 +31,6 @@ import java.util.List;
  * Whenever a label is learned, the drift detectors of errors look at it afterwards.
  */
 final class InstrumentStage {
-  private static final String RESET_ALERT = "model_reset";
   private static final int SOME_LABELS = 64;
   private static final int MANY_LABELS = 4_096;
 
@@ -185,7 +184,12 @@ final class InstrumentStage {
       return;
     }
     if (learner.learn(label)) {
-      signals.alert(name, timeNs, RESET_ALERT, Signals.alertHash(RESET_ALERT), "");
+      signals.alert(
+          name,
+          timeNs,
+          AlertDefinition.MODEL_RESET,
+          Signals.alertHash(AlertDefinition.MODEL_RESET),
+          "");
     }
     drifts.learned(timeNs);
   }

@@ -12,11 +12,13 @@ import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.operator.OperatorPlan;
 import io.millrace.engine.operator.OperatorPlanner;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -61,12 +63,33 @@ public final class PipelinePlan {
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     operators = planner.plan();
-    for (final ModelDefinition model : definition.models()) {
-      if (isClass()) {
-        ModelCatalogue.createClassifier(model, featureNames.size());
-      } else {
-        ModelCatalogue.create(model, featureNames.size());
-      }
+    tryInstrument();
+  }
+
+  /** Makes what one instrument will need, so that what cannot be is told before the first tick. */
+  private void tryInstrument() {
+    final List<Object> held = new ArrayList<>();
+    held.add(fits("features", () -> operators.newGraph(new OddInput())));
+    final List<ModelDefinition> models = definition.models();
+    for (int i = 0; i < models.size(); i++) {
+      final ModelDefinition model = models.get(i);
+      held.add(
+          fits(
+              "models/" + i,
+              () ->
+                  isClass()
+                      ? ModelCatalogue.createClassifier(model, featureNames.size())
+                      : ModelCatalogue.create(model, featureNames.size())));
+    }
+  }
+
+  static Object fits(final String path, final Supplier<Object> making) {
+    try {
+      return making.get();
+    } catch (final OutOfMemoryError tooMuch) {
+      final long mostMiB = Runtime.getRuntime().maxMemory() >> 20;
+      throw new DefinitionException(
+          path, "more memory than the " + mostMiB + " MiB that this JVM may take, see -Xmx");
     }
   }
 
@@ -125,7 +148,10 @@ public final class PipelinePlan {
         final String text = anomaly.of().get(k);
         handles[i][k] = at("anomaly/" + i + "/of", () -> planner.output(text, List.of()));
       }
-      AnomalyCatalogue.create(anomaly.type(), anomaly.parameters(), handles[i].length);
+      final int width = handles[i].length;
+      fits(
+          "anomaly/" + i,
+          () -> AnomalyCatalogue.create(anomaly.type(), anomaly.parameters(), width));
     }
     return handles;
   }
