@@ -8,12 +8,14 @@ import io.millrace.engine.metric.RegressionMetrics;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.ModelRow;
+import io.millrace.engine.report.ModelState;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Learns classes. The row of a sample: features, target's value, number of the sample, then
@@ -97,9 +99,21 @@ final class ClassLearner implements Learner {
   }
 
   @Override
-  public double prediction(final int model) {
+  public List<String> scoreNames() {
+    return Stream.concat(
+            definitions.stream().map(ModelDefinition::name),
+            definitions.stream().map(Measure::ofClasses))
+        .toList();
+  }
+
+  @Override
+  public double score(final int score) {
+    final int model = score % models.length;
     final int prediction = predicted[model];
-    return prediction < 0 || prediction >= labels.count() ? Double.NaN : labels.value(prediction);
+    if (prediction < 0 || prediction >= labels.count()) {
+      return Double.NaN;
+    }
+    return score < models.length ? labels.value(prediction) : probabilities[model][prediction];
   }
 
   @Override
@@ -229,8 +243,7 @@ final class ClassLearner implements Learner {
               new RegressionMetrics(),
               metrics[i],
               labels.positive(),
-              isModel ? models[i].weights() : null,
-              isModel ? models[i].intercept() : Double.NaN));
+              isModel ? ModelState.of(models[i]) : ModelState.NONE));
     }
   }
 

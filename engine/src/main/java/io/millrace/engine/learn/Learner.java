@@ -29,6 +29,19 @@ public interface Learner {
   }
 
   /**
+   * The names of what the models say of each sample: first each one's prediction by the model's own
+   * name, then what some say besides, as {@code model.lower}.
+   *
+   * @param definition of the pipeline
+   * @return the names, in the order of {@link #score}
+   * @throws io.millrace.engine.definition.DefinitionException where a parameter of a model is out
+   *     of range
+   */
+  static List<String> scoreNames(final PipelineDefinition definition) {
+    return of(definition, new ClassLabels(), new OddInput()).scoreNames();
+  }
+
+  /**
    * @return how many values a sample has
    */
   int width();
@@ -49,10 +62,16 @@ public interface Learner {
   int modelCount();
 
   /**
-   * @param model index
-   * @return what it predicts on the present sample: a number, or the value of a class
+   * @return the names of the scores, in their order
    */
-  double prediction(int model);
+  List<String> scoreNames();
+
+  /**
+   * @param score index; those of the models' predictions come first
+   * @return what a model says of the present sample: a number, or the value of a class; then how
+   *     sure it is
+   */
+  double score(int score);
 
   /**
    * @param model index

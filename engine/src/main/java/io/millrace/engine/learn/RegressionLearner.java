@@ -9,12 +9,15 @@ import io.millrace.engine.metric.RegressionMetrics;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.ModelRow;
+import io.millrace.engine.report.ModelState;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Learns numbers. The row of a sample: features, target's value, spread, number of the sample, then
@@ -23,6 +26,7 @@ import java.util.List;
 final class RegressionLearner implements Learner {
   private final List<ModelDefinition> definitions;
   private final Model[] models;
+  private final Measure[] measures;
   private final ModelControl control;
   private final Baseline[] baselines;
   private final RegressionMetrics[] metrics;
@@ -45,6 +49,7 @@ final class RegressionLearner implements Learner {
     for (int i = 0; i < models.length; i++) {
       models[i] = ModelCatalogue.create(definitions.get(i), features);
     }
+    measures = measures();
     control = new ModelControl(Arrays.stream(models).map(Trained::of).toArray(Trained[]::new));
     final TargetDefinition target = definition.target();
     final boolean change = target != null && target.change() != TargetDefinition.Change.LEVEL;
@@ -57,6 +62,14 @@ final class RegressionLearner implements Learner {
     metricsAfter = definition.metricsAfter();
     x = new double[features];
     row = new double[features + 3 + metrics.length];
+  }
+
+  private Measure[] measures() {
+    final List<Measure> all = new ArrayList<>();
+    for (int i = 0; i < models.length; i++) {
+      all.addAll(Measure.of(definitions.get(i), models[i]));
+    }
+    return all.toArray(new Measure[0]);
   }
 
   @Override
@@ -80,7 +93,21 @@ final class RegressionLearner implements Learner {
   }
 
   @Override
-  public double prediction(final int model) {
+  public List<String> scoreNames() {
+    return Stream.concat(
+            definitions.stream().map(ModelDefinition::name),
+            Arrays.stream(measures).map(Measure::name))
+        .toList();
+  }
+
+  @Override
+  public double score(final int score) {
+    return score < models.length
+        ? prediction(score)
+        : measures[score - models.length].value().applyAsDouble(x);
+  }
+
+  private double prediction(final int model) {
     return row[features + 3 + model];
   }
 
@@ -166,8 +193,7 @@ final class RegressionLearner implements Learner {
               runningMean,
               null,
               0,
-              isModel ? models[i].weights() : null,
-              isModel ? models[i].intercept() : Double.NaN));
+              isModel ? ModelState.of(models[i]) : ModelState.NONE));
     }
   }
 

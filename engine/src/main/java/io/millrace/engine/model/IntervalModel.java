@@ -19,13 +19,13 @@ public interface IntervalModel extends Model {
   double wanted();
 
   /**
-   * @return the share of labels so far that lay within the interval given with their prediction;
-   *     NaN before the first
-   */
-  double coverage();
-
-  /**
-   * @return how many labels {@link #coverage} is over
+   * @return how many labels came of samples that were given an interval, since the model was new or
+   *     {@link #reset}
    */
   long judged();
+
+  /**
+   * @return how many of these labels lay within the interval given with their prediction
+   */
+  long covered();
 }

@@ -47,7 +47,7 @@ final class InstrumentStage {
   private final AnomalyStage anomalies;
   private final DriftStage drifts;
   private final AlertRule[] alerts;
-  private final long[] modelHashes;
+  private final long[] scoreHashes;
   private long ticks;
   private long notReady;
   private long unlabelled;
@@ -72,10 +72,7 @@ final class InstrumentStage {
     pending = new PendingLabels(learner.width(), expectedLabels(), plan.definition().maxWindow());
     final List<AlertDefinition> rules = plan.definition().alerts();
     alerts = rules.stream().map(AlertRule::new).toArray(AlertRule[]::new);
-    modelHashes =
-        plan.definition().models().stream()
-            .mapToLong(model -> Signals.predictionHash(model.name()))
-            .toArray();
+    scoreHashes = plan.modelScores().stream().mapToLong(Signals::predictionHash).toArray();
   }
 
   /** As many as ever wait, where the rules tell, so that nothing grows; within reason. */
@@ -205,11 +202,10 @@ final class InstrumentStage {
         value,
         target.hasHorizon() ? value : Double.NaN,
         spread < 0 ? Double.NaN : graph.value(spread));
-    for (int i = 0; i < modelHashes.length; i++) {
-      final double prediction = learner.prediction(i);
-      graph.setScore(plan.firstModelScore() + i, prediction);
-      signals.prediction(
-          name, timeNs, plan.definition().models().get(i).name(), modelHashes[i], prediction);
+    for (int i = 0; i < scoreHashes.length; i++) {
+      final double score = learner.score(i);
+      graph.setScore(plan.firstModelScore() + i, score);
+      signals.prediction(name, timeNs, plan.modelScores().get(i), scoreHashes[i], score);
     }
     if (!target.hasHorizon()) {
       learn(timeNs, value);

@@ -4,11 +4,10 @@ import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.AnomalyDefinition;
 import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.expression.ExpressionException;
-import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.engine.learn.Learner;
 import io.millrace.engine.operator.OperatorPlan;
 import io.millrace.engine.operator.OperatorPlanner;
 import io.millrace.engine.tick.FieldNames;
@@ -34,6 +33,7 @@ public final class PipelinePlan {
   private final int[] features;
   private final List<String> featureNames;
   private final List<String> anomalyNames;
+  private final List<String> modelScores;
   private final List<String> scoreNames;
   private final int target;
   private final int spread;
@@ -50,40 +50,22 @@ public final class PipelinePlan {
     featureNames = List.copyOf(definition.features().keySet());
     anomalyNames = definition.anomalies().stream().map(AnomalyDefinition::name).toList();
     planner.earlyScores(anomalyNames.size());
-    scoreNames =
-        Stream.concat(
-                anomalyNames.stream(), definition.models().stream().map(ModelDefinition::name))
-            .toList();
     features = planFeatures();
     target = planTarget();
     spread = planSpread();
     traded = planTraded();
+    modelScores = fits("models", () -> Learner.scoreNames(definition));
+    scoreNames = Stream.concat(anomalyNames.stream(), modelScores.stream()).toList();
     anomalies = planAnomalies();
     drifts =
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     operators = planner.plan();
-    tryInstrument();
+    fits("features", () -> operators.newGraph(new OddInput()));
   }
 
-  /** Makes what one instrument will need, so that what cannot be is told before the first tick. */
-  private void tryInstrument() {
-    final List<Object> held = new ArrayList<>();
-    held.add(fits("features", () -> operators.newGraph(new OddInput())));
-    final List<ModelDefinition> models = definition.models();
-    for (int i = 0; i < models.size(); i++) {
-      final ModelDefinition model = models.get(i);
-      held.add(
-          fits(
-              "models/" + i,
-              () ->
-                  isClass()
-                      ? ModelCatalogue.createClassifier(model, featureNames.size())
-                      : ModelCatalogue.create(model, featureNames.size())));
-    }
-  }
-
-  static Object fits(final String path, final Supplier<Object> making) {
+  /** Makes what an instrument will need, so that what cannot be is told before the first tick. */
+  static <T> T fits(final String path, final Supplier<T> making) {
     try {
       return making.get();
     } catch (final OutOfMemoryError tooMuch) {
@@ -236,6 +218,11 @@ public final class PipelinePlan {
   /** Index of the first model's score; those of the anomaly detectors come before it. */
   int firstModelScore() {
     return anomalies.length;
+  }
+
+  /** Names of what the models say of a sample, in the order of their scores. */
+  List<String> modelScores() {
+    return modelScores;
   }
 
   DriftPlan drifts() {

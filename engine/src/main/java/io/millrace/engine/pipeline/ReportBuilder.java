@@ -92,7 +92,8 @@ final class ReportBuilder {
   private static List<ModelRow> withTotals(final List<ModelRow> rows) {
     final Map<String, ModelRow> totals = new LinkedHashMap<>();
     for (final ModelRow row : rows) {
-      totals.computeIfAbsent(row.name(), name -> ModelRow.total(row)).add(row);
+      final ModelRow sum = totals.getOrDefault(row.name(), ModelRow.total(row));
+      totals.put(row.name(), sum.add(row));
     }
     final List<ModelRow> all = new ArrayList<>(totals.values());
     all.addAll(rows);

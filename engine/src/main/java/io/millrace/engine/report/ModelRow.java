@@ -14,8 +14,7 @@ import io.millrace.engine.metric.RegressionMetrics;
  * @param classes where the target is a class, how well classes were predicted; null where it is a
  *     number
  * @param positive the positive one of two classes
- * @param weights one for each feature, as the model holds them; null where there are none
- * @param intercept as the model holds it; NaN where there is none
+ * @param state what the model says of itself
  */
 public record ModelRow(
     String instrument,
@@ -25,8 +24,7 @@ public record ModelRow(
     RegressionMetrics runningMean,
     ClassificationMetrics classes,
     int positive,
-    double[] weights,
-    double intercept) {
+    ModelState state) {
   /** Stands for all instruments together. */
   public static final String ALL = "*";
 
@@ -40,17 +38,25 @@ public record ModelRow(
         new RegressionMetrics(),
         of.classes() == null ? null : new ClassificationMetrics(),
         of.positive(),
-        null,
-        Double.NaN);
+        ModelState.NONE);
   }
 
-  /** Adds the figures of one instrument to those of all. */
-  public void add(final ModelRow row) {
+  /** Adds the figures of one instrument to those of all; returns the sum. */
+  public ModelRow add(final ModelRow row) {
     metrics.merge(row.metrics);
     runningMean.merge(row.runningMean);
     if (classes != null) {
       classes.merge(row.classes);
     }
+    return new ModelRow(
+        instrument,
+        name,
+        isBaseline,
+        metrics,
+        runningMean,
+        classes,
+        positive,
+        state.with(row.state));
   }
 
   /**

@@ -169,6 +169,7 @@ final class AnomalyStageTest {
               .filter(row -> row.instrument().equals("A") && row.name().equals("m"))
               .findFirst()
               .orElseThrow()
+              .state()
               .weights()[0];
       assertTrue(w > 1, "the score is learned as a label: " + w);
     }

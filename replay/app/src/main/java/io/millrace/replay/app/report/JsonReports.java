@@ -99,6 +99,14 @@ public final class JsonReports {
       number(json, "auc", row.classes().auc());
       number(json, "kappa", row.classes().kappa());
     }
+    if (row.intervals() != null) {
+      number(json, "coverage", row.intervals().coverage());
+      number(json, "coverage_wanted", row.intervals().wanted());
+      json.put("coverage_n", row.intervals().n());
+    }
+    if (row.memoryReached() != null) {
+      json.put("memory_reached", row.memoryReached());
+    }
     if (row.weights() == null) {
       json.putNull("weights");
     } else {

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param weights by feature, as the model holds them; null where it has none and for all
  *     instruments together
  * @param intercept as the model holds it
+ * @param intervals how often its intervals held; null where it gives none
+ * @param memoryReached whether it has wanted to grow past its bound; null where it does not grow
  */
 public record ModelRow(
     String instrument,
@@ -25,7 +27,9 @@ public record ModelRow(
     Errors errors,
     Classes classes,
     Map<String, Double> weights,
-    double intercept) {
+    double intercept,
+    Intervals intervals,
+    Boolean memoryReached) {
   /** Stands for all instruments together. */
   public static final String ALL = "*";
 
@@ -43,8 +47,17 @@ public record ModelRow(
    */
   public static ModelRow ofBaseline(
       final String instrument, final String name, final long n, final Errors errors) {
-    return new ModelRow(instrument, name, true, n, errors, null, null, Double.NaN);
+    return new ModelRow(instrument, name, true, n, errors, null, null, Double.NaN, null, null);
   }
+
+  /**
+   * How often the intervals of a model held.
+   *
+   * @param wanted share of labels that they are to cover
+   * @param n labels that they were judged by
+   * @param coverage share of these that lay inside; NaN where there are none
+   */
+  public record Intervals(double wanted, long n, double coverage) {}
 
   /**
    * What predictions missed by; NaN where not known.

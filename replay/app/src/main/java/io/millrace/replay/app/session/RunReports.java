@@ -3,6 +3,7 @@ package io.millrace.replay.app.session;
 import io.millrace.engine.Engine;
 import io.millrace.engine.metric.ClassificationMetrics;
 import io.millrace.engine.metric.RegressionMetrics;
+import io.millrace.engine.report.Coverage;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.replay.app.report.DriftRow;
@@ -88,8 +89,17 @@ public final class RunReports {
                 classes.logLoss(),
                 classes.auc(),
                 classes.kappa()),
-        weights(from.weights(), features),
-        from.intercept());
+        weights(from.state().weights(), features),
+        from.state().intercept(),
+        intervals(from.state().coverage()),
+        from.state().memoryReached());
+  }
+
+  private static io.millrace.replay.app.report.ModelRow.Intervals intervals(final Coverage of) {
+    return of == null
+        ? null
+        : new io.millrace.replay.app.report.ModelRow.Intervals(
+            of.wanted(), of.judged(), of.share());
   }
 
   private static Map<String, Double> weights(final double[] weights, final List<String> features) {

@@ -82,6 +82,10 @@ final class ModelsText {
                   + " more in --json"));
       out.append('\n');
     }
+    final String notes = ModelNotesText.of(rows);
+    if (!notes.isEmpty()) {
+      out.append('\n').append(style.heading("Intervals and memory")).append('\n').append(notes);
+    }
     final String weights = weights();
     if (!weights.isEmpty()) {
       out.append('\n').append(style.heading("Weights")).append('\n').append(weights);

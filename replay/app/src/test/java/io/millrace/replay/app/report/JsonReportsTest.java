@@ -81,6 +81,18 @@ class JsonReportsTest {
   }
 
   @Test
+  void shouldGiveCoverageAndMemoryOnlyOfModelsThatHaveThem() {
+    final JsonNode models = JsonReports.of(Samples.oneInstrument()).get("models");
+    assertEquals(0.8974, models.get(6).get("coverage").asDouble());
+    assertEquals(0.9, models.get(6).get("coverage_wanted").asDouble());
+    assertEquals(2_339, models.get(6).get("coverage_n").asLong());
+    assertFalse(models.get(6).get("memory_reached").asBoolean(true));
+    assertTrue(models.get(7).get("memory_reached").asBoolean());
+    assertFalse(models.get(7).has("coverage"));
+    assertFalse(models.get(1).has("memory_reached"));
+  }
+
+  @Test
   void shouldWriteNullForWhatIsNotKnown() {
     final ObjectNode json = JsonReports.of(Samples.many(1));
     assertTrue(json.get("events_per_s").isNull());

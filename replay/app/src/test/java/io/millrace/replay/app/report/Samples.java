@@ -38,7 +38,9 @@ public final class Samples {
             baseline("AAPL", "ew_mean", 2_339, 0.0298),
             baseline("AAPL", "running_mean", 2_339, 0.0299),
             model("AAPL", "sgd", 2_339, 0.0342, null, Double.NaN),
-            model("*", "ols", 2_339, 0.0201, null, Double.NaN)),
+            model("*", "ols", 2_339, 0.0201, null, Double.NaN),
+            sure("AAPL", "intervals", new ModelRow.Intervals(0.9, 2_339, 0.8974), false),
+            sure("AAPL", "tree", null, true)),
         alerts,
         drift,
         counts,
@@ -86,7 +88,17 @@ public final class Samples {
       final double rmse,
       final Map<String, Double> weights,
       final double intercept) {
-    return new ModelRow(instrument, name, false, n, errors(rmse), null, weights, intercept);
+    return new ModelRow(
+        instrument, name, false, n, errors(rmse), null, weights, intercept, null, null);
+  }
+
+  private static ModelRow sure(
+      final String instrument,
+      final String name,
+      final ModelRow.Intervals intervals,
+      final boolean memoryReached) {
+    return new ModelRow(
+        instrument, name, false, 9, errors(0.5), null, null, Double.NaN, intervals, memoryReached);
   }
 
   private static ModelRow baseline(
