@@ -1,5 +1,7 @@
 package io.millrace.engine.definition;
 
+import java.util.List;
+
 /**
  * An alert rule.
  *
@@ -12,6 +14,18 @@ package io.millrace.engine.definition;
  */
 public record AlertDefinition(
     String name, String when, long forTicks, long forNs, long cooldownNs, String message) {
+  /** The engine's own alert that an instrument's stage has thrown. */
+  public static final String QUARANTINED = "quarantined";
+
+  /** The engine's own alert that a model went back to its prior. */
+  public static final String MODEL_RESET = "model_reset";
+
+  /** The engine's own alert that a model first wanted to grow past its bound. */
+  public static final String MEMORY_REACHED = "memory_reached";
+
+  /** Names that only the engine's own alerts have. */
+  public static final List<String> RESERVED = List.of(QUARANTINED, MODEL_RESET, MEMORY_REACHED);
+
   /**
    * @param name of the alert
    * @param when expression

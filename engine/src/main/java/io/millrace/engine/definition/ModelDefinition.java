@@ -1,6 +1,7 @@
 package io.millrace.engine.definition;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,6 +30,35 @@ public record ModelDefinition(String name, String type, Settings parameters) {
     for (int i = 0; i < keysAndValues.length; i += 2) {
       values.put(keysAndValues[i], keysAndValues[i + 1]);
     }
-    return new ModelDefinition(name, type, new Settings("models/" + name, values));
+    return of(name, type, values);
+  }
+
+  /**
+   * Makes one by hand.
+   *
+   * @param name of the model in this pipeline
+   * @param type such as {@code linear}
+   * @param parameters by key: texts, numbers, true or false, and lists and mappings of such
+   * @return the definition
+   */
+  public static ModelDefinition of(
+      final String name, final String type, final Map<String, ?> parameters) {
+    return new ModelDefinition(name, type, new Settings("models/" + name, texts(parameters)));
+  }
+
+  private static Map<String, Object> texts(final Map<?, ?> values) {
+    final Map<String, Object> texts = new LinkedHashMap<>();
+    values.forEach((key, value) -> texts.put((String) key, text(value)));
+    return texts;
+  }
+
+  /** Settings are texts, as in a file. */
+  private static Object text(final Object value) {
+    if (value instanceof Map) {
+      return texts((Map<?, ?>) value);
+    }
+    return value instanceof List
+        ? ((List<?>) value).stream().map(ModelDefinition::text).toList()
+        : String.valueOf(value);
   }
 }

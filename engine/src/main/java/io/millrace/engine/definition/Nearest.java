@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Finds what somebody who mistyped a name may have meant. */
 public final class Nearest {
   private static final int SHOWN = 3;
+  private static final int FEW_LETTERS = 5;
   private static final int LONGEST_LIST = 2_000;
 
   private Nearest() {}
@@ -19,11 +20,11 @@ public final class Nearest {
    */
   public static String hint(final String name, final Collection<String> known) {
     final String lower = name.toLowerCase(Locale.ROOT);
-    final int most = Math.max(1, lower.length() / 2);
+    final int most = lower.length() < FEW_LETTERS ? 1 : lower.length() / 2;
     final List<String> near =
         known.stream()
             .distinct()
-            .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= most)
+            .filter(candidate -> isNear(lower, candidate.toLowerCase(Locale.ROOT), most))
             .sorted(
                 (a, b) -> {
                   final int byDistance =
@@ -41,9 +42,15 @@ public final class Nearest {
       return "";
     }
     // What is known may come from a file, and be of any length.
-    final String all = String.join(" ", known.stream().sorted().toList());
+    final String all = String.join(" ", known.stream().distinct().sorted().toList());
     return "; known: "
         + (all.length() > LONGEST_LIST ? all.substring(0, LONGEST_LIST) + "..." : all);
+  }
+
+  /** A longer name that holds the whole of it is near too: {@code random_forest}. */
+  private static boolean isNear(final String name, final String candidate, final int most) {
+    return distance(name, candidate) <= most
+        || (name.length() >= FEW_LETTERS && candidate.contains(name));
   }
 
   /** Optimal string alignment distance (insert, delete, substitute, swap of neighbours). */

@@ -20,7 +20,7 @@ public final class PipelineReader {
       Pattern.compile("(-?[0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s+([a-z]+)");
   private static final long MOST_COUNTED = 1L << 53;
   private static final Set<String> RESERVED =
-      Set.of("and", "or", "not", "intercept", "no_change", "running_mean", "ew_mean");
+      Set.of("and", "or", "not", "intercept", "no_change", "running_mean", "ew_mean", "majority");
 
   private final Settings root;
   private final PipelineDefinition.Builder builder = PipelineDefinition.builder();
@@ -256,6 +256,9 @@ public final class PipelineReader {
   }
 
   private void checkAlertName(final Settings at, final String name) {
+    if (AlertDefinition.RESERVED.contains(name)) {
+      throw at.error("name", "'" + name + "' is the name of an alert of the engine itself");
+    }
     if (!alertNames.add(name)) {
       throw at.error("name", "the alert '" + name + "' stands twice");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Typed reading of a tree of text: each value a {@code String}, a {@code List<Object>} or a {@code
@@ -14,6 +15,11 @@ import java.util.Set;
  * keys that nobody asked for. Errors are {@link DefinitionException}s that carry the path.
  */
 public final class Settings implements AutoCloseable {
+  private static final String DIGITS = "\\d+(_\\d+)*";
+  private static final Pattern WHOLE = Pattern.compile("[+-]?" + DIGITS);
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(" + DIGITS + "(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?|NaN|[+-]?Infinity");
+
   private final String path;
   private final Map<String, Object> values;
   private final Set<String> known = new LinkedHashSet<>();
@@ -146,12 +152,11 @@ public final class Settings implements AutoCloseable {
     if (value == null) {
       return otherwise;
     }
-    final double number;
-    try {
-      number = Double.parseDouble(value);
-    } catch (final NumberFormatException notANumber) {
+    // Java's own doubles may also end in d or stand in hexadecimal
+    if (!DECIMAL.matcher(value).matches()) {
       throw error(key, "'" + value + "' is not a number: " + range(least, most));
     }
+    final double number = Double.parseDouble(value.replace("_", ""));
     if (!(number >= least && number <= most) || Double.isInfinite(number)) {
       throw error(key, value + " is out of range: " + range(least, most));
     }
@@ -177,11 +182,14 @@ public final class Settings implements AutoCloseable {
     if (value == null) {
       return otherwise;
     }
+    if (!WHOLE.matcher(value).matches()) {
+      throw error(key, "'" + value + "' is not a whole number: from " + least + " to " + most);
+    }
     final long number;
     try {
       number = Long.parseLong(value.replace("_", ""));
-    } catch (final NumberFormatException notANumber) {
-      throw error(key, "'" + value + "' is not a whole number: from " + least + " to " + most);
+    } catch (final NumberFormatException tooLong) {
+      throw error(key, value + " is out of range: from " + least + " to " + most);
     }
     if (number < least || number > most) {
       throw error(key, value + " is out of range: from " + least + " to " + most);
@@ -231,6 +239,37 @@ public final class Settings implements AutoCloseable {
 
   /**
    * @param key below this
+   * @param otherwise the type where there is no value
+   * @return settings with a key {@code type}, also where the value is the type alone
+   */
+  public Settings typed(final String key, final String otherwise) {
+    final Object value = raw(key);
+    if (value == null || value instanceof String) {
+      return new Settings(pathOf(key), Map.of("type", text(key, otherwise)));
+    }
+    return asMapping(key, value);
+  }
+
+  /**
+   * @param key below this
+   * @return its items, each with a key {@code type}, also where an item is the type alone; no value
+   *     is an empty list
+   */
+  public List<Settings> typedList(final String key) {
+    final List<Settings> settings = new ArrayList<>();
+    int index = 0;
+    for (final Object item : items(key)) {
+      final String at = key + "/" + index++;
+      settings.add(
+          item instanceof String
+              ? new Settings(pathOf(at), Map.of("type", item))
+              : asMapping(at, item));
+    }
+    return settings;
+  }
+
+  /**
+   * @param key below this
    * @return its items as texts; a single text is a list of one, no value an empty list
    */
   public List<String> texts(final String key) {
@@ -259,6 +298,15 @@ public final class Settings implements AutoCloseable {
    * @return its items, each a mapping; no value is an empty list
    */
   public List<Settings> mappings(final String key) {
+    final List<Settings> settings = new ArrayList<>();
+    int index = 0;
+    for (final Object item : items(key)) {
+      settings.add(asMapping(key + "/" + index++, item));
+    }
+    return settings;
+  }
+
+  private List<?> items(final String key) {
     final Object value = raw(key);
     if (value == null) {
       return List.of();
@@ -266,12 +314,7 @@ public final class Settings implements AutoCloseable {
     if (!(value instanceof List)) {
       throw error(key, "a list is wanted here" + butIs(value));
     }
-    final List<Settings> settings = new ArrayList<>();
-    int index = 0;
-    for (final Object item : (List<?>) value) {
-      settings.add(asMapping(key + "/" + index++, item));
-    }
-    return settings;
+    return (List<?>) value;
   }
 
   private static String butIs(final Object value) {

@@ -66,15 +66,21 @@ final class DriftPlan {
       if (!rated) {
         throw new DefinitionException(
             path + "/action",
-            said + "needs a model whose learning rate can be changed, such as linear with sgd");
+            said
+                + (isClass(pipeline)
+                    ? "is for numbers, and the target is a class; for classes: alert reset freeze"
+                    : "needs a model whose learning rate can be changed, such as linear with sgd"));
       }
     }
   }
 
-  private static boolean hasRate(final PipelineDefinition pipeline, final int model) {
+  private static boolean isClass(final PipelineDefinition pipeline) {
     final TargetDefinition target = pipeline.target();
-    // no classifier's rate can be changed
-    return (target == null || !target.isClass())
+    return target != null && target.isClass();
+  }
+
+  private static boolean hasRate(final PipelineDefinition pipeline, final int model) {
+    return !isClass(pipeline)
         && ModelCatalogue.create(pipeline.models().get(model), pipeline.features().size())
             .rateFactor(1);
   }

@@ -33,10 +33,8 @@ import java.util.List;
  * Whenever a label is learned, the drift detectors of errors look at it afterwards.
  */
 final class InstrumentStage {
-  private static final String RESET_ALERT = "model_reset";
-  private static final long RESET_HASH = Signals.alertHash(RESET_ALERT);
-  private static final String MEMORY_ALERT = "memory_reached";
-  private static final long MEMORY_HASH = Signals.alertHash(MEMORY_ALERT);
+  private static final long RESET_HASH = Signals.alertHash(AlertDefinition.MODEL_RESET);
+  private static final long MEMORY_HASH = Signals.alertHash(AlertDefinition.MEMORY_REACHED);
   private static final int SOME_LABELS = 64;
   private static final int MANY_LABELS = 4_096;
 
@@ -352,12 +350,18 @@ final class InstrumentStage {
   private final class Teller implements ModelEvents {
     @Override
     public void reset(final int model) {
-      signals.alert(name, learningNs, RESET_ALERT, RESET_HASH, plan.modelScores().get(model));
+      signals.alert(
+          name, learningNs, AlertDefinition.MODEL_RESET, RESET_HASH, plan.modelScores().get(model));
     }
 
     @Override
     public void memoryReached(final int model) {
-      signals.alert(name, learningNs, MEMORY_ALERT, MEMORY_HASH, plan.modelScores().get(model));
+      signals.alert(
+          name,
+          learningNs,
+          AlertDefinition.MEMORY_REACHED,
+          MEMORY_HASH,
+          plan.modelScores().get(model));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.engine.pipeline;
 
+import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.learn.ClassLabels;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.MalformedRecord;
@@ -34,7 +35,6 @@ public final class Pipeline implements Stateful {
   /** How many malformed records are kept with their reason. */
   public static final int MALFORMED_SHOWN = 10;
 
-  private static final String QUARANTINE_ALERT = "quarantined";
   private static final int SILENT = 0;
   private static final int ACTIVE = 1;
   private static final int IN_QUARANTINE = 2;
@@ -189,8 +189,8 @@ public final class Pipeline implements Stateful {
     signals.alert(
         InstrumentName.of(name),
         tick.timeNs(),
-        QUARANTINE_ALERT,
-        Signals.alertHash(QUARANTINE_ALERT),
+        AlertDefinition.QUARANTINED,
+        Signals.alertHash(AlertDefinition.QUARANTINED),
         quarantine.reason());
   }
 

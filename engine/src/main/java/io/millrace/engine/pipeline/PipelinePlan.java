@@ -11,11 +11,13 @@ import io.millrace.engine.learn.Learner;
 import io.millrace.engine.operator.OperatorPlan;
 import io.millrace.engine.operator.OperatorPlanner;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -52,13 +54,25 @@ public final class PipelinePlan {
     target = planTarget();
     spread = planSpread();
     traded = planTraded();
-    modelScores = Learner.scoreNames(definition);
+    modelScores = fits("models", () -> Learner.scoreNames(definition));
     scoreNames = Stream.concat(anomalyNames.stream(), modelScores.stream()).toList();
     anomalies = planAnomalies();
     drifts =
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     operators = planner.plan();
+    fits("features", () -> operators.newGraph(new OddInput()));
+  }
+
+  /** Makes what an instrument will need, so that what cannot be is told before the first tick. */
+  static <T> T fits(final String path, final Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (final OutOfMemoryError tooMuch) {
+      final long mostMiB = Runtime.getRuntime().maxMemory() >> 20;
+      throw new DefinitionException(
+          path, "more memory than the " + mostMiB + " MiB that this JVM may take, see -Xmx");
+    }
   }
 
   private boolean isClass() {
@@ -116,7 +130,10 @@ public final class PipelinePlan {
         final String text = anomaly.of().get(k);
         handles[i][k] = at("anomaly/" + i + "/of", () -> planner.output(text, List.of()));
       }
-      AnomalyCatalogue.create(anomaly.type(), anomaly.parameters(), handles[i].length);
+      final int width = handles[i].length;
+      fits(
+          "anomaly/" + i,
+          () -> AnomalyCatalogue.create(anomaly.type(), anomaly.parameters(), width));
     }
     return handles;
   }

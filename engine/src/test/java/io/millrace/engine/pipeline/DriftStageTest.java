@@ -233,7 +233,7 @@ final class DriftStageTest {
             .model(ModelDefinition.of("s", "softmax"))
             .drift(quick("error(s)", Action.RATE)),
         "drift/0/action",
-        "action: 'rate' needs a model whose learning rate can be changed");
+        "action: 'rate' is for numbers, and the target is a class; for classes: alert reset freeze");
     assertRefused(
         withModels().drift(DriftDefinition.of("d", "adwim", "y")),
         "drift/d/type",

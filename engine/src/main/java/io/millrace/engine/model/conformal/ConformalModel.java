@@ -57,17 +57,9 @@ public final class ConformalModel implements IntervalModel, Bounded {
     rate = settings.number("rate", 0.005, 0, 1);
     errors = new SortedWindow((int) settings.integer("window", 1000, 1, MOST_WINDOW));
     miss = 1 - coverage;
-    try (Settings of = inside(settings)) {
+    try (Settings of = settings.typed("of", "rls")) {
       inner = modelByType.create(of, features);
     }
-  }
-
-  /** Settings with a key {@code type}, also where the model is given by its type alone. */
-  private static Settings inside(final Settings settings) {
-    if (settings.raw("of") instanceof Map) {
-      return settings.mapping("of");
-    }
-    return new Settings(settings.pathOf("of"), Map.of("type", settings.text("of", "rls")));
   }
 
   /**

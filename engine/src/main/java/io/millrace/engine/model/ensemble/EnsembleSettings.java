@@ -13,12 +13,16 @@ public final class EnsembleSettings {
 
   private EnsembleSettings() {}
 
-  /** Makes the experts of {@code of}, a list of mappings; those of the given types without it. */
+  /**
+   * Makes the experts of {@code of}, a list of mappings or types; those of the given types without
+   * it.
+   */
   static <M> List<M> experts(
       final Settings settings, final List<String> otherwise, final Function<Settings, M> maker) {
     final List<M> experts = new ArrayList<>();
+    MemberCount.check(settings, 1);
     if (settings.has(OF)) {
-      final List<Settings> parts = settings.mappings(OF);
+      final List<Settings> parts = settings.typedList(OF);
       if (parts.isEmpty() || parts.size() > MOST_MEMBERS) {
         throw settings.error(
             OF, parts.size() + " models are out of range: from 1 to " + MOST_MEMBERS);
@@ -34,19 +38,14 @@ public final class EnsembleSettings {
     return experts;
   }
 
-  /** Makes {@code size} models of {@code of}, a mapping; of the given type without it. */
+  /** Makes {@code size} models of {@code of}, a mapping or a type; of the given type without it. */
   static <M> List<M> members(
       final Settings settings, final String otherwise, final Function<Settings, M> maker) {
     final int size = size(settings);
+    MemberCount.check(settings, size);
     final List<M> members = new ArrayList<>();
-    if (!settings.has(OF)) {
-      for (int i = 0; i < size; i++) {
-        members.add(maker.apply(new Settings(settings.pathOf(OF), Map.of("type", otherwise))));
-      }
-      return members;
-    }
     for (int i = 0; i < size; i++) {
-      members.add(make(settings.mapping(OF), maker));
+      members.add(make(settings.typed(OF, otherwise), maker));
     }
     return members;
   }
@@ -60,7 +59,7 @@ public final class EnsembleSettings {
 
   /** Reads {@code size}, 10 without it. */
   public static int size(final Settings settings) {
-    return (int) settings.integer("size", 10, 1, MOST_MEMBERS);
+    return (int) settings.integer("size", MemberCount.DEFAULT_SIZE, 1, MOST_MEMBERS);
   }
 
   /** Reads {@code seed}, 1 without it. */

@@ -4,7 +4,6 @@ import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.catalogue.Registry;
 import io.millrace.engine.definition.Settings;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The optimizers that a pipeline can name, by the name alone, {@code optimizer: adam}, or with
@@ -118,18 +117,10 @@ public final class Optimizers {
   public static Optimizer of(final Settings model, final int width) {
     final double l1 = model.number("l1", 0, 0, MOST);
     final double l2 = model.number("l2", 0, 0, MOST);
-    try (Settings part = part(model)) {
+    try (Settings part = model.typed("optimizer", SGD)) {
       return ALL.find(part.text("type", SGD), part, "type")
           .create(part, new Penalty(l1, l2), width);
     }
-  }
-
-  /** Settings with a key {@code type}, also where the optimizer is given by its name alone. */
-  private static Settings part(final Settings model) {
-    if (model.raw("optimizer") instanceof Map) {
-      return model.mapping("optimizer");
-    }
-    return new Settings(model.pathOf("optimizer"), Map.of("type", model.text("optimizer", SGD)));
   }
 
   private static double rate(final Settings settings, final double otherwise) {

@@ -4,7 +4,6 @@ import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.catalogue.Registry;
 import io.millrace.engine.definition.Settings;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The scalers that a pipeline can name, by the name alone, {@code scale: robust}, or with
@@ -91,9 +90,6 @@ public final class Scalers {
 
   /** Settings with a key {@code type}, also where the scaler is given by its name alone. */
   static Settings part(final Settings model) {
-    if (model.raw("scale") instanceof Map) {
-      return model.mapping("scale");
-    }
-    return new Settings(model.pathOf("scale"), Map.of("type", model.text("scale", STANDARD)));
+    return model.typed("scale", STANDARD);
   }
 }

@@ -73,6 +73,32 @@ class RefusalsTest {
   }
 
   @Test
+  void shouldTakeAMemberByItsTypeAlone() {
+    assertTrue(Prequential.model("bagging", 2, Map.of("of", "rls")).isFinite());
+    assertTrue(Prequential.model("experts", 2, Map.of("of", List.of("linear", "rls"))).isFinite());
+    assertEquals("models/0/of/type", refused("bagging", Map.of("of", "lineer")).path());
+    assertEquals(
+        "models/0/of/1/type", refused("experts", Map.of("of", List.of("rls", "lineer"))).path());
+  }
+
+  /** Sizes multiply: ten levels of ten models asked for more than memory, and never came back. */
+  @Test
+  void shouldCountTheModelsOfAllLevelsBeforeAnyIsMade() {
+    Object of = "rls";
+    for (int level = 0; level < 9; level++) {
+      of = Map.of("type", "bagging", "of", of);
+    }
+    final DefinitionException deep = refused("bagging", Map.of("of", of));
+    assertEquals("models/0/of", deep.path());
+    assertEquals(
+        "of: 10000000000 models in all are out of range: from 1 to 10000", deep.getMessage());
+    final Object forest = Map.of("type", "adaptive_random_forest", "size", "101");
+    assertEquals("models/0/of", refused("bagging", Map.of("of", forest, "size", "100")).path());
+    final List<Object> twice = List.of(Map.of("type", "bagging", "of", of), forest);
+    assertEquals("models/0/of", refused("experts", Map.of("of", twice)).path());
+  }
+
+  @Test
   void shouldNameTheNearestWhenAMembersKeyOrTypeIsNotKnown() {
     final DefinitionException key =
         refused("bagging", Map.of("of", Map.of("type", "fimt_dd", "gracee", "1")));

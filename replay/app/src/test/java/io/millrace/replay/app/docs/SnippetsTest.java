@@ -11,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's Java is compiled here and runs, with the JVM flags that the README says. */
+/** The pages' Java is compiled here and runs, with the JVM flags that the README says. */
 class SnippetsTest {
   private static final Page README = Page.read("README.md");
   private static final Pattern REGION =
@@ -27,16 +28,33 @@ class SnippetsTest {
 
   @Test
   void shouldShowCompiledCode() throws IOException {
-    final List<String> java =
-        README.blocks().stream()
-            .filter(block -> block.language().equals("java"))
-            .map(Page.Block::text)
-            .toList();
     assertEquals(
         List.of(
             region("EmbeddedExample", "definition") + "\n" + region("EmbeddedExample", "engine"),
             region("JournaledExample", "journal")),
-        java);
+        java(README));
+    assertEquals(List.of(region("OneByOneExample", "model")), java(Page.read("docs/RIVER.md")));
+  }
+
+  private static List<String> java(final Page page) {
+    return page.blocks().stream()
+        .filter(block -> block.language().equals("java"))
+        .map(Page.Block::text)
+        .toList();
+  }
+
+  @Test
+  void shouldLearnOneByOneWithoutAnEngine() {
+    final double[][] samples = new double[1_000][2];
+    final double[] labels = new double[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i][0] = i % 7;
+      samples[i][1] = i % 5;
+      labels[i] = samples[i][0] - samples[i][1];
+    }
+    final double first = OneByOneExample.meanAbsoluteError(Arrays.copyOf(samples, 50), labels);
+    final double all = OneByOneExample.meanAbsoluteError(samples, labels);
+    assertTrue(all < first, first + " then " + all);
   }
 
   private static String region(final String type, final String name) throws IOException {

@@ -133,6 +133,9 @@ class PipelineFileTest {
           feed: {}\\ndrift:\\n  - {name: d, type: adwin, of: x, factor: 3} | p.yaml:3: drift/0/factor: is for the action 'rate', and the action is 'alert'
           feed: {}\\ndrift:\\n  - {name: d, type: adwin, of: x, action: reset, samples: 3} | p.yaml:3: drift/0/samples: is for the actions 'rate' and 'freeze', and the action is 'reset'
           feed: {}\\nanomaly:\\n  - {name: a, type: mad} | p.yaml:3: anomaly/0/of: a list of features or expressions is wanted here
+          feed: {}\\nfeatures: {majority: x} | p.yaml:2: features/majority: 'majority' is a reserved name
+          feed: {}\\nalerts:\\n  - {name: model_reset, when: a > 1} | p.yaml:3: alerts/0/name: 'model_reset' is the name of an alert of the engine itself
+          feed: {}\\ndrift:\\n  - {name: quarantined, type: adwin, of: a} | p.yaml:3: drift/0/name: 'quarantined' is the name of an alert of the engine itself
           feed: {}\\nfeatures: {a: x}\\nanomaly:\\n  - {name: a, type: mad, of: a} | p.yaml:4: anomaly/0/name: the name 'a' stands twice
           feed: {}\\nspeed: fast | p.yaml:2: speed: 'fast' is not a speed such as max, 1x or 10x
           features: {a: x} | p.yaml: key 'feed' is missing

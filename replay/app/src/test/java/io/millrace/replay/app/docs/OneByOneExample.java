@@ -1,0 +1,25 @@
+package io.millrace.replay.app.docs;
+
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.model.Model;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
+import java.util.Map;
+
+/** A model without an engine, one sample after the other. */
+final class OneByOneExample {
+  private OneByOneExample() {}
+
+  static double meanAbsoluteError(final double[][] samples, final double[] labels) {
+    // [model
+    final ModelDefinition definition =
+        ModelDefinition.of("m", "linear", Map.of("l2", 1e-3, "optimizer", Map.of("type", "adam")));
+    final Model model = ModelCatalogue.create(definition, samples[0].length);
+    double sum = 0;
+    for (int i = 0; i < samples.length; i++) {
+      sum += Math.abs(model.predict(samples[i]) - labels[i]);
+      model.learn(samples[i], labels[i]);
+    }
+    // model]
+    return sum / samples.length;
+  }
+}
