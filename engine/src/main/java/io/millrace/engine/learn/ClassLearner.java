@@ -25,7 +25,7 @@ import java.util.List;
 final class ClassLearner implements Learner {
   private static final int KEPT = 8;
 
-  /** Stands for the prediction before any class is known: always a miss. */
+  /** No class: the prediction before any is known, always a miss, and a label without room. */
   private static final int NOTHING = -1;
 
   private final List<ModelDefinition> definitions;
@@ -42,6 +42,8 @@ final class ClassLearner implements Learner {
   private final double[] row;
   private final double[][] probabilities;
   private long samples;
+
+  /** What came last, {@link #NOTHING} where it is no class; read before the next sample. */
   private int label;
 
   ClassLearner(final PipelineDefinition definition, final ClassLabels labels, final OddInput odd) {
@@ -104,6 +106,9 @@ final class ClassLearner implements Learner {
 
   @Override
   public double error(final int model) {
+    if (label == NOTHING) {
+      return Double.NaN;
+    }
     return predicted[model] == label ? 0 : 1;
   }
 
@@ -180,12 +185,11 @@ final class ClassLearner implements Learner {
 
   @Override
   public boolean learn(final double value) {
-    final int found = labels.label(value);
-    if (found < 0) {
+    label = labels.label(value);
+    if (label == NOTHING) {
       odd.count(Kind.OVERFLOW);
       return false;
     }
-    label = found;
     System.arraycopy(row, 0, x, 0, features);
     if (row[features + 1] > metricsAfter) {
       for (int i = 0; i < metrics.length; i++) {
