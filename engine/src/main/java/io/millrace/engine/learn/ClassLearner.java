@@ -233,6 +233,7 @@ final class ClassLearner implements Learner {
               new RegressionMetrics(),
               metrics[i],
               labels.positive(),
+              null,
               isModel ? models[i].weights() : null,
               isModel ? models[i].intercept() : Double.NaN));
     }

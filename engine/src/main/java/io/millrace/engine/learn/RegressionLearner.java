@@ -5,7 +5,9 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.metric.Baseline;
 import io.millrace.engine.metric.Baselines;
+import io.millrace.engine.metric.CoverageMetrics;
 import io.millrace.engine.metric.RegressionMetrics;
+import io.millrace.engine.model.IntervalModel;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.ModelRow;
@@ -166,9 +168,20 @@ final class RegressionLearner implements Learner {
               runningMean,
               null,
               0,
+              isModel ? coverage(models[i]) : null,
               isModel ? models[i].weights() : null,
               isModel ? models[i].intercept() : Double.NaN));
     }
+  }
+
+  private static CoverageMetrics coverage(final Model model) {
+    if (!(model instanceof IntervalModel)) {
+      return null;
+    }
+    final IntervalModel intervals = (IntervalModel) model;
+    final CoverageMetrics coverage = new CoverageMetrics();
+    coverage.add(intervals.judged(), intervals.coverage());
+    return coverage;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millrace.engine.report;
 
 import io.millrace.engine.metric.ClassificationMetrics;
+import io.millrace.engine.metric.CoverageMetrics;
 import io.millrace.engine.metric.RegressionMetrics;
 
 /**
@@ -14,6 +15,7 @@ import io.millrace.engine.metric.RegressionMetrics;
  * @param classes where the target is a class, how well classes were predicted; null where it is a
  *     number
  * @param positive the positive one of two classes
+ * @param coverage of the intervals that it issues; null where it issues none
  * @param weights one for each feature, as the model holds them; null where there are none
  * @param intercept as the model holds it; NaN where there is none
  */
@@ -25,6 +27,7 @@ public record ModelRow(
     RegressionMetrics runningMean,
     ClassificationMetrics classes,
     int positive,
+    CoverageMetrics coverage,
     double[] weights,
     double intercept) {
   /** Stands for all instruments together. */
@@ -40,6 +43,7 @@ public record ModelRow(
         new RegressionMetrics(),
         of.classes() == null ? null : new ClassificationMetrics(),
         of.positive(),
+        of.coverage() == null ? null : new CoverageMetrics(),
         null,
         Double.NaN);
   }
@@ -50,6 +54,9 @@ public record ModelRow(
     runningMean.merge(row.runningMean);
     if (classes != null) {
       classes.merge(row.classes);
+    }
+    if (coverage != null) {
+      coverage.merge(row.coverage);
     }
   }
 

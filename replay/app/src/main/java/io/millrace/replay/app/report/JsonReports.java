@@ -99,6 +99,9 @@ public final class JsonReports {
       number(json, "auc", row.classes().auc());
       number(json, "kappa", row.classes().kappa());
     }
+    if (row.coverage() != null) {
+      number(json, "coverage", row.coverage());
+    }
     if (row.weights() == null) {
       json.putNull("weights");
     } else {

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param n predictions that were compared with their label
  * @param errors of these predictions
  * @param classes how well classes were predicted; null where the target is a number
+ * @param coverage share of labels within the interval issued for them, NaN before the first; null
+ *     where the model issues no intervals
  * @param weights by feature, as the model holds them; null where it has none and for all
  *     instruments together
  * @param intercept as the model holds it
@@ -24,6 +26,7 @@ public record ModelRow(
     long n,
     Errors errors,
     Classes classes,
+    Double coverage,
     Map<String, Double> weights,
     double intercept) {
   /** Stands for all instruments together. */
@@ -43,7 +46,7 @@ public record ModelRow(
    */
   public static ModelRow ofBaseline(
       final String instrument, final String name, final long n, final Errors errors) {
-    return new ModelRow(instrument, name, true, n, errors, null, null, Double.NaN);
+    return new ModelRow(instrument, name, true, n, errors, null, null, null, Double.NaN);
   }
 
   /**

@@ -88,6 +88,7 @@ public final class RunReports {
                 classes.logLoss(),
                 classes.auc(),
                 classes.kappa()),
+        from.coverage() == null ? null : from.coverage().share(),
         weights(from.weights(), features),
         from.intercept());
   }

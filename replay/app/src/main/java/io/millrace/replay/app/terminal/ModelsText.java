@@ -1,7 +1,7 @@
 package io.millrace.replay.app.terminal;
 
 import io.millrace.replay.app.report.ModelRow;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,11 +91,13 @@ final class ModelsText {
 
   private String errors() {
     final boolean spreads = rows.stream().anyMatch(r -> !Double.isNaN(r.errors().maeSpreads()));
-    final Table table = new Table(spreads ? "<<<>>>>>>" : "<<<>>>>>");
+    final boolean intervals = rows.stream().anyMatch(r -> r.coverage() != null);
+    final Table table = new Table("<<<>>>>>" + (spreads ? ">" : "") + (intervals ? ">" : ""));
     table.row(
         style::faint,
         cells(
             spreads,
+            intervals,
             "instrument",
             "model",
             "",
@@ -104,13 +106,15 @@ final class ModelsText {
             "RMSE",
             "R2",
             "direction",
-            "MAE/spread"));
+            "MAE/spread",
+            "coverage"));
     String instrument = "";
     for (final ModelRow row : rows) {
       final ModelRow.Errors e = row.errors();
       final String[] cells =
           cells(
               spreads,
+              intervals,
               row.instrument().equals(instrument)
                   ? ""
                   : Figures.foreign(row.instrument(), NAME_WIDTH),
@@ -121,7 +125,8 @@ final class ModelsText {
               Figures.number(e.rmse()),
               share(e.r2()),
               Figures.percent(e.direction()),
-              Figures.number(e.maeSpreads()));
+              Figures.number(e.maeSpreads()),
+              row.coverage() == null ? "" : Figures.percent(row.coverage()));
       table.row(row.baseline() ? style::faint : beatsBaselines(row) ? style::good : t -> t, cells);
       instrument = row.instrument();
     }
@@ -155,8 +160,17 @@ final class ModelsText {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : Figures.UNKNOWN;
   }
 
-  private static String[] cells(final boolean last, final String... cells) {
-    return last ? cells : Arrays.copyOf(cells, cells.length - 1);
+  /** All but the last two cells, and of those the ones that there are. */
+  private static String[] cells(
+      final boolean spreads, final boolean intervals, final String... cells) {
+    final List<String> kept = new ArrayList<>(List.of(cells).subList(0, cells.length - 2));
+    if (spreads) {
+      kept.add(cells[cells.length - 2]);
+    }
+    if (intervals) {
+      kept.add(cells[cells.length - 1]);
+    }
+    return kept.toArray(new String[0]);
   }
 
   private boolean beatsBaselines(final ModelRow row) {

@@ -86,7 +86,7 @@ public final class Samples {
       final double rmse,
       final Map<String, Double> weights,
       final double intercept) {
-    return new ModelRow(instrument, name, false, n, errors(rmse), null, weights, intercept);
+    return new ModelRow(instrument, name, false, n, errors(rmse), null, null, weights, intercept);
   }
 
   private static ModelRow baseline(
