@@ -41,7 +41,7 @@ public final class Nearest {
       return "";
     }
     // What is known may come from a file, and be of any length.
-    final String all = String.join(" ", known.stream().sorted().toList());
+    final String all = String.join(" ", known.stream().distinct().sorted().toList());
     return "; known: "
         + (all.length() > LONGEST_LIST ? all.substring(0, LONGEST_LIST) + "..." : all);
   }

@@ -231,7 +231,7 @@ final class ClassLearner implements Learner {
               !isModel,
               new RegressionMetrics(),
               new RegressionMetrics(),
-              metrics[i],
+              metrics[i].of(labels.count()),
               labels.positive(),
               null,
               isModel ? models[i].weights() : null,
