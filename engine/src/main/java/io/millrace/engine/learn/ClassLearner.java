@@ -241,7 +241,7 @@ final class ClassLearner implements Learner {
               !isModel,
               new RegressionMetrics(),
               new RegressionMetrics(),
-              metrics[i],
+              metrics[i].of(labels.count()),
               labels.positive(),
               isModel ? ModelState.of(models[i]) : ModelState.NONE));
     }

@@ -261,6 +261,14 @@ final class DriftStageTest {
         "drift/0/of",
         "of: unknown model 'n'; did you mean");
     assertRefused(withModels().drift(quick("yy", Action.ALERT)), "drift/0/of", "unknown name 'yy'");
+    // these were told to be a function that is not known, with a list of all that are
+    for (final String of :
+        new String[] {"error(m) + 1", "2 * error( m )", "error()", "error(m, r)"}) {
+      assertRefused(
+          withModels().drift(quick(of, Action.ALERT)),
+          "drift/0/of",
+          "of: error(model) stands alone, with one model's name: '" + of + "'");
+    }
     assertRefused(
         PipelineDefinition.builder().drift(quick("y", Action.FREEZE)),
         "drift/0/action",
