@@ -17,10 +17,14 @@ public final class ModelControl implements Stateful {
   /** By model: labels still to come before it learns again; 0 where it does. */
   private final long[] frozen;
 
+  /** By model: whether it reached its bound on memory with the last label. No part of the state. */
+  private final boolean[] filled;
+
   ModelControl(final Trained[] models) {
     this.models = models;
     rated = new long[models.length];
     frozen = new long[models.length];
+    filled = new boolean[models.length];
   }
 
   /** Resets a model; its rate is then its own again. */
@@ -42,14 +46,25 @@ public final class ModelControl implements Stateful {
 
   /** Lets a model learn, unless it is frozen. */
   void learn(final int model, final double[] x, final double label) {
+    final boolean wasFull = models[model].memoryReached();
     if (frozen[model] > 0) {
       frozen[model]--;
     } else {
       models[model].learn(x, label);
     }
+    filled[model] = !wasFull && models[model].memoryReached();
     if (rated[model] > 0 && --rated[model] == 0) {
       models[model].rateFactor(1);
     }
+  }
+
+  /**
+   * @param model index
+   * @return whether it wanted to grow past its bound on memory with the last label, and for the
+   *     first time
+   */
+  public boolean hasJustReachedMemory(final int model) {
+    return filled[model];
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.millrace.engine.learn;
 
+import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.Model;
 
@@ -14,7 +15,11 @@ interface Trained {
   /** Multiplies the learning rate; returns whether there is one. */
   boolean rateFactor(double factor);
 
+  /** Whether it has wanted to grow past its bound on memory. */
+  boolean memoryReached();
+
   static Trained of(final Model model) {
+    final Bounded bounded = model instanceof Bounded ? (Bounded) model : () -> false;
     return new Trained() {
       @Override
       public void learn(final double[] x, final double label) {
@@ -30,10 +35,16 @@ interface Trained {
       public boolean rateFactor(final double factor) {
         return model.rateFactor(factor);
       }
+
+      @Override
+      public boolean memoryReached() {
+        return bounded.memoryReached();
+      }
     };
   }
 
   static Trained of(final Classifier model) {
+    final Bounded bounded = model instanceof Bounded ? (Bounded) model : () -> false;
     return new Trained() {
       @Override
       public void learn(final double[] x, final double label) {
@@ -48,6 +59,11 @@ interface Trained {
       @Override
       public boolean rateFactor(final double factor) {
         return false;
+      }
+
+      @Override
+      public boolean memoryReached() {
+        return bounded.memoryReached();
       }
     };
   }

@@ -32,6 +32,7 @@ import java.util.List;
  */
 final class InstrumentStage {
   private static final String RESET_ALERT = "model_reset";
+  private static final String MEMORY_ALERT = "memory_reached";
   private static final int SOME_LABELS = 64;
   private static final int MANY_LABELS = 4_096;
 
@@ -187,7 +188,18 @@ final class InstrumentStage {
     if (learner.learn(label)) {
       signals.alert(name, timeNs, RESET_ALERT, Signals.alertHash(RESET_ALERT), "");
     }
+    tellOfMemory(timeNs);
     drifts.learned(timeNs);
+  }
+
+  private void tellOfMemory(final long timeNs) {
+    for (int i = 0; i < modelHashes.length; i++) {
+      if (learner.control().hasJustReachedMemory(i)) {
+        odd.count(Kind.MEMORY_REACHED);
+        final String model = plan.definition().models().get(i).name();
+        signals.alert(name, timeNs, MEMORY_ALERT, Signals.alertHash(MEMORY_ALERT), model);
+      }
+    }
   }
 
   private void sample(final long timeNs) {

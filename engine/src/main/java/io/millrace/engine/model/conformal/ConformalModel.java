@@ -2,6 +2,7 @@ package io.millrace.engine.model.conformal;
 
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.IntervalModel;
 import io.millrace.engine.model.Model;
@@ -26,7 +27,7 @@ import java.util.Map;
  * judges nothing. Cost, besides the model's inside: that of a {@link SortedWindow} and a digest of
  * the features. Memory: 16 bytes an error, 24 a prediction whose label has not come, at most 2^20.
  */
-public final class ConformalModel implements IntervalModel {
+public final class ConformalModel implements IntervalModel, Bounded {
   public static final MemberInfo INFO =
       new MemberInfo(
               "conformal",
@@ -150,6 +151,11 @@ public final class ConformalModel implements IntervalModel {
   @Override
   public long judged() {
     return judged;
+  }
+
+  @Override
+  public boolean memoryReached() {
+    return inner instanceof Bounded && ((Bounded) inner).memoryReached();
   }
 
   @Override
