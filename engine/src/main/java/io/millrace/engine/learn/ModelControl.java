@@ -62,6 +62,7 @@ public final class ModelControl implements Stateful {
       final boolean hadReached = trained.memoryReached();
       trained.learn(x, label);
       if (!hadReached && trained.memoryReached()) {
+        odd.count(Kind.MEMORY_REACHED);
         events.memoryReached(model);
       }
     }

@@ -45,7 +45,9 @@ public final class OddInput implements Stateful {
     /** A tick for an instrument whose stage has failed. */
     QUARANTINED,
     /** A model's reset to its prior, because its state was no longer finite. */
-    MODEL_RESET
+    MODEL_RESET,
+    /** A model that wanted to grow past its bound on memory; it goes on within it. */
+    MEMORY_REACHED
   }
 
   private static final Kind[] KINDS = Kind.values();

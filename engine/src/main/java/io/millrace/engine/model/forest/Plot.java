@@ -21,7 +21,10 @@ final class Plot<T extends GrowingTree> implements Stateful {
   private boolean swapped;
   private long replacements;
 
-  /** Weighs what the tree predicts: the faded share of samples it was right on. */
+  /** Whether a tree that is given up had reached its bound. */
+  private boolean memoryReached;
+
+  /** Weighs what the tree predicts: the sum of its marks since it took its place. */
   private double right;
 
   private double seen;
@@ -47,7 +50,7 @@ final class Plot<T extends GrowingTree> implements Stateful {
   }
 
   boolean memoryReached() {
-    return tree.memoryReached() || background.memoryReached();
+    return memoryReached || tree.memoryReached() || background.memoryReached();
   }
 
   /** The share of samples on which the tree was right; 1 before the first. */
@@ -68,7 +71,7 @@ final class Plot<T extends GrowingTree> implements Stateful {
     }
     switch (detectors.update(error)) {
       case WARNING:
-        background.clear();
+        clear(background);
         hasBackground = true;
         return false;
       case DRIFT:
@@ -82,9 +85,9 @@ final class Plot<T extends GrowingTree> implements Stateful {
   private void replace() {
     if (hasBackground) {
       swap();
-      background.clear();
+      clear(background);
     } else {
-      tree.clear();
+      clear(tree);
     }
     hasBackground = false;
     replacements++;
@@ -99,10 +102,15 @@ final class Plot<T extends GrowingTree> implements Stateful {
     swapped = !swapped;
   }
 
+  private void clear(final T givenUp) {
+    memoryReached |= givenUp.memoryReached();
+    givenUp.clear();
+  }
+
   /** Gives up a tree that went wrong. */
   void restart() {
-    tree.clear();
-    background.clear();
+    clear(tree);
+    clear(background);
     hasBackground = false;
     right = 0;
     seen = 0;
@@ -116,6 +124,7 @@ final class Plot<T extends GrowingTree> implements Stateful {
       swap();
     }
     restart();
+    memoryReached = false;
     replacements = 0;
     tree.reset();
     background.reset();
@@ -126,6 +135,7 @@ final class Plot<T extends GrowingTree> implements Stateful {
     out.writeBoolean(hasBackground);
     out.writeBoolean(swapped);
     out.writeLong(replacements);
+    out.writeBoolean(memoryReached);
     out.writeDouble(right);
     out.writeDouble(seen);
     if (followsDrift) {
@@ -142,6 +152,7 @@ final class Plot<T extends GrowingTree> implements Stateful {
       swap();
     }
     replacements = in.readLong();
+    memoryReached = in.readBoolean();
     right = in.readDouble();
     seen = in.readDouble();
     if (followsDrift) {

@@ -6,9 +6,11 @@ import java.util.Arrays;
  * What a class leaf predicts, in its block: the shares of its classes, or Gaussian naive Bayes over
  * the features that may split it. {@link Kind#ADAPTIVE} predicts by that of the two that has been
  * right more often at this leaf (Holmes, Kirkby and Pfahringer, "Stress-testing Hoeffding trees",
- * PKDD 2005). Means and variances are Welford's, those of a class drawn by the weight of one sample
- * towards the variance within all classes, so that a class with a single sample has one; a feature
- * that does not vary within classes says nothing. Cost: O(candidates (log(bins) + classes)).
+ * PKDD 2005), by Bayes where both have been as often: a young leaf has them tied, and its shares
+ * say nothing of where in it a sample lies. Means and variances are Welford's, those of a class
+ * drawn by the weight of one sample towards the variance within all classes, so that a class with a
+ * single sample has one; a feature that does not vary within classes says nothing. Cost:
+ * O(candidates (log(bins) + classes)).
  */
 public final class ClassLeaf {
   /** What a leaf predicts by. */
@@ -105,7 +107,7 @@ public final class ClassLeaf {
 
   private boolean isBayes(final double[] block) {
     return kind == Kind.BAYES
-        || kind == Kind.ADAPTIVE && block[BAYES_RIGHT] > block[MAJORITY_RIGHT];
+        || kind == Kind.ADAPTIVE && block[BAYES_RIGHT] >= block[MAJORITY_RIGHT];
   }
 
   private void score(final double[] block, final double[] x, final boolean bayes) {

@@ -46,7 +46,10 @@ public final class FeatureScale implements Stateful {
     final double n = count;
     furthest = Math.sqrt(n);
     for (int i = 0; i < mean.length; i++) {
-      inverse[i] = squares[i] > 0 ? Math.sqrt(n / squares[i]) : 0;
+      // a variance too small to be inverted is none
+      final double inverted = n / squares[i];
+      final boolean varies = squares[i] > 0 && inverted <= Double.MAX_VALUE;
+      inverse[i] = varies ? Math.sqrt(inverted) : 0;
     }
   }
 

@@ -2,6 +2,7 @@ package io.millrace.engine.model.forest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,26 @@ class ForestTest {
     Prequential.accuracy(forest, Streams.sea(3000, 5));
     assertEquals(30, forest.size());
     assertTrue(forest.memoryReached());
+  }
+
+  /** A tree that took another's place had not reached it, and the forest took back what it said. */
+  @Test
+  void shouldGoOnSayingSoWhenTreesAtTheirBoundWereReplaced() {
+    final ForestClassifier forest =
+        (ForestClassifier)
+            Prequential.classifier(
+                FOREST, 3, Map.of("max_nodes", "31", "warning_delta", "0.3", "drift_delta", "0.2"));
+    final double[][] rows = Streams.sea(20_000, 8);
+    boolean reached = false;
+    for (int k = 0; k < rows.length; k++) {
+      forest.learn(Arrays.copyOf(rows[k], 3), (int) rows[k][3] ^ k / 2000 % 2);
+      assertTrue(!reached || forest.memoryReached(), "taken back at sample " + k);
+      reached = forest.memoryReached();
+    }
+    assertTrue(reached);
+    assertTrue(forest.replacements() > 0);
+    forest.reset();
+    assertFalse(forest.memoryReached());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.millrace.engine.model.leaf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -38,6 +39,24 @@ class FeatureScaleTest {
       for (final double value : x) {
         scale.transform(new double[] {value}, z);
         assertEquals((value - mean) / Math.sqrt(squares / x.length), z[0], 1e-9, "seed " + seed);
+      }
+    }
+  }
+
+  /**
+   * Squares below the least double made the scale infinite, and a tree went back with each label.
+   */
+  @Test
+  void shouldStayFiniteWhenTheSquaresOfAFeatureAreTooSmallToInvert() {
+    for (final double unit : new double[] {1e-150, 1e-157, 1e-160, 1e-162, 1e-200, 1e-320}) {
+      final FeatureScale scale = new FeatureScale(1);
+      final double[] z = new double[1];
+      for (int k = 1; k <= 100; k++) {
+        final double[] x = {unit * (k % 7)};
+        scale.learn(x, 0);
+        scale.transform(x, z);
+        assertTrue(scale.isFinite(), unit + " at sample " + k);
+        assertTrue(Math.abs(z[0]) <= Math.sqrt(k), unit + ": " + z[0]);
       }
     }
   }
