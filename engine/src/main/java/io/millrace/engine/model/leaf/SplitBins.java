@@ -20,7 +20,7 @@ import java.util.Arrays;
  * <p>The bounded form of the exhaustive binary search tree of Ikonomovska, Gama and Dzeroski (2011)
  * and of Gama, Rocha and Medas (2003); borders by ranks as in Ben-Haim and Tom-Tov, "A streaming
  * parallel decision tree algorithm", JMLR 11 (2010). Cost: O(log bins) a feature and sample;
- * memory: {@code bins (width + 3)} doubles a feature.
+ * memory: {@code bins (width + 3)} doubles a feature, and {@code 4 bins}.
  */
 public final class SplitBins {
   /** Weight, sum and sum of squares of the labels of a bin. */

@@ -37,7 +37,7 @@ import java.util.List;
  *
  * <p>No sample is left out as an anomaly. Rules predict as the leaves of {@link FimtDdModel} do.
  * Cost: O(rules literals + features log(bins)) a covering rule; memory: {@code max_rules + 1} times
- * {@code 8 bins} doubles a feature at most.
+ * {@code bins (6 features + 4)} doubles at most, and some a feature and literal.
  */
 public final class AmRulesModel implements Model, Bounded {
   public static final MemberInfo INFO =

@@ -32,7 +32,8 @@ import java.util.Locale;
  * </ol>
  *
  * <p>Cost: O(features log(bins) + depth) to learn, O(depth + features) to predict. Memory: {@code
- * max_nodes / 2} leaves of {@code 8 bins} doubles a feature at most.
+ * (max_nodes + 1) / 2} leaves of {@code bins (6 features + 4)} doubles at most, and some a feature
+ * and node.
  */
 public final class FimtDdModel implements Model, Bounded {
   public static final MemberInfo INFO =

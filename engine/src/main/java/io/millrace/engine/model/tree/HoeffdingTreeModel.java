@@ -26,8 +26,8 @@ import java.util.Locale;
  *   <li>At {@code max_nodes} the tree stops growing; its leaves go on learning.
  * </ol>
  *
- * <p>Cost: O(features (log(bins) + classes) + depth). Memory: {@code max_nodes / 2} leaves of
- * {@code (3 + classes) bins} doubles a feature at most.
+ * <p>Cost: O(features (log(bins) + classes) + depth). Memory: {@code (max_nodes + 1) / 2} leaves of
+ * {@code bins ((3 + classes) features + 4)} doubles at most, and some a feature and node.
  */
 public final class HoeffdingTreeModel implements Classifier, Bounded {
   public static final MemberInfo INFO =

@@ -14,9 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelEnduranceTest {
   private static final int FEATURES = 3;
 
-  /** Numbers in the state of the largest of the growing models, by their parameters here. */
-  private static final long MOST = 4_000_000;
-
   static Stream<Recipe> recipes() {
     return Subject.all().stream();
   }
@@ -40,7 +37,8 @@ class ModelEnduranceTest {
       step.accept(k);
     }
     if (subject.part() instanceof Bounded) {
-      Endurance.ofGrowing(recipe.toString(), subject.part(), samples, MOST, step);
+      Endurance.ofGrowing(
+          recipe.toString(), subject.part(), samples, MemoryBound.of(recipe, FEATURES), step);
     } else {
       Endurance.ofFixedSize(recipe.toString(), subject.part(), samples, step);
     }
