@@ -28,7 +28,9 @@ import java.util.Arrays;
  * </ol>
  *
  * <p>Cost: that of {@code size} trees, twice that while all have one in the background. Memory:
- * {@code 2 size} trees of {@code max_nodes} nodes at most.
+ * {@code 2 size} trees of {@code max_nodes} nodes at most, kept when a tree is given up and used by
+ * the next: it allocates only while a tree has more leaves than any before it in its place. With
+ * eight features and two classes that is 67 MB at the defaults.
  */
 public final class ForestClassifier implements Classifier, Bounded {
   private final Plot<ClassTree>[] plots;

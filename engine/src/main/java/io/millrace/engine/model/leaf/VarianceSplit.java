@@ -149,12 +149,4 @@ public final class VarianceSplit {
   public double mean(final boolean isLeft) {
     return isLeft ? left[1] / left[0] : right[1] / right[0];
   }
-
-  /**
-   * @return standard deviation of the labels of the left or right side
-   */
-  public double deviation(final boolean isLeft) {
-    final double[] side = isLeft ? left : right;
-    return deviation(side[0], side[1], side[2]);
-  }
 }

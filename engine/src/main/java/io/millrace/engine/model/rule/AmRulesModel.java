@@ -24,7 +24,7 @@ import java.util.List;
  * <ol>
  *   <li>A rule looks for a literal after every {@code grace} samples that it covers: the split that
  *       reduces the standard deviation most, when {@code SDR2 / SDR1 + eps < 1} by Hoeffding's
- *       bound, or eps is below {@code tie}. It keeps the side whose labels vary less.
+ *       bound, or eps is below {@code tie}. It keeps the side with more samples.
  *   <li>The default rule covers what no other does. When it finds a literal, a new rule takes the
  *       side with more samples, and the default rule starts from the other one.
  *   <li>{@code order: ordered}: the first rule that covers a sample predicts and learns it. {@code
