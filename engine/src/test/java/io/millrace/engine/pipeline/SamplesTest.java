@@ -34,6 +34,17 @@ final class SamplesTest {
     assertEquals(List.of("20.0 0.0", "30.0 7.0"), rounded(run));
   }
 
+  /** The boundary after the last one of 64 bits lay before the epoch and closed at once. */
+  @Test
+  void shouldCloseOneBoundaryAtTheEndWhenTheNextIsBeyondAllTimes() {
+    for (final long days : new long[] {60_000, 100_000, 106_751}) {
+      final TypedRun run = sums(SampleRule.time(days * 86_400 * S));
+      run.values(1.7e9, 1).values(1.7e9 + 5, 2).end();
+      assertEquals(1, run.report().samples(), "days=" + days);
+      assertEquals(Map.of(), run.report().counts(), "days=" + days);
+    }
+  }
+
   @Test
   void shouldStopClosingBoundariesWhenTheInstrumentIsIdle() {
     final TypedRun run = sums(new SampleRule(SampleRule.By.TIME, 10 * S, 2));
