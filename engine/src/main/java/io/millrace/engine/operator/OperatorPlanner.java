@@ -89,6 +89,17 @@ public final class OperatorPlanner {
   }
 
   /**
+   * Adds an expression over fields alone, whatever features are named.
+   *
+   * @param text its expression
+   * @return handle of its value
+   * @throws ExpressionException where the text is wrong or a field is missing
+   */
+  public int overFields(final String text) {
+    return new Compiler(text, List.of(), null, Map.of()).compile(Expressions.parse(text));
+  }
+
+  /**
    * Uses a raw field for another purpose than an expression.
    *
    * @param name of a raw field
@@ -225,8 +236,7 @@ public final class OperatorPlanner {
     /** A derived field is over raw fields, whatever features are named. */
     private int derived(final DerivedField derived) {
       if (derived.formula() != null) {
-        return new Compiler(derived.formula(), List.of(), null, Map.of())
-            .compile(Expressions.parse(derived.formula()));
+        return overFields(derived.formula());
       }
       final List<Integer> raw = derived.raw().stream().map(layout::fieldNode).toList();
       return layout.operator(

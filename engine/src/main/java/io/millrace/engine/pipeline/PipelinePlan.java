@@ -138,11 +138,14 @@ public final class PipelinePlan {
     return handles;
   }
 
-  /** A price may be negative; what is traded at it has a value all the same. */
+  /**
+   * Of fields: a feature that is named size or price, be it a logarithm, does not set the clock. A
+   * price may be negative; what is traded at it has a value all the same. A size may not.
+   */
   private int planTraded() {
     return switch (definition.sample().by()) {
-      case VOLUME -> at("sample", () -> planner.output("size", List.of()));
-      case VALUE -> at("sample", () -> planner.output("abs(price * size)", List.of()));
+      case VOLUME -> at("sample", () -> planner.overFields("size"));
+      case VALUE -> at("sample", () -> planner.overFields("abs(price) * size"));
       default -> NO_HANDLE;
     };
   }

@@ -52,7 +52,7 @@ final class SampleClock implements Stateful {
       default:
         tickSinceBoundary = true;
         if (nextNs == NEVER) {
-          nextNs = (StrictMath.floorDiv(timeNs, everyNs) + 1) * everyNs;
+          nextNs = after(StrictMath.floorDiv(timeNs, everyNs) * everyNs);
         }
         return false;
     }
@@ -82,18 +82,23 @@ final class SampleClock implements Stateful {
     if (tickSinceBoundary) {
       tickSinceBoundary = false;
       idleBoundaries = 0;
-      nextNs += everyNs;
+      nextNs = after(nextNs);
       return true;
     }
     if (idleBoundaries < rule.idle()) {
       idleBoundaries++;
-      nextNs += everyNs;
+      nextNs = after(nextNs);
       return true;
     }
     final long skipped = (untilNs - nextNs) / everyNs + 1;
     odd.count(Kind.IDLE_SKIPPED, skipped);
-    nextNs += skipped * everyNs;
+    nextNs = after(nextNs + (skipped - 1) * everyNs);
     return false;
+  }
+
+  /** The boundary after one; none where 64 bits do not hold it. */
+  private long after(final long boundaryNs) {
+    return boundaryNs > NEVER - everyNs ? NEVER : boundaryNs + everyNs;
   }
 
   /** Says whether the next boundary is the first after the last tick, which the end closes. */

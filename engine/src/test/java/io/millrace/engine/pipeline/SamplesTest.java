@@ -34,6 +34,17 @@ final class SamplesTest {
     assertEquals(List.of("20.0 0.0", "30.0 7.0"), rounded(run));
   }
 
+  /** The boundary after the last one of 64 bits lay before the epoch and closed at once. */
+  @Test
+  void shouldCloseOneBoundaryAtTheEndWhenTheNextIsBeyondAllTimes() {
+    for (final long days : new long[] {60_000, 100_000, 106_751}) {
+      final TypedRun run = sums(SampleRule.time(days * 86_400 * S));
+      run.values(1.7e9, 1).values(1.7e9 + 5, 2).end();
+      assertEquals(1, run.report().samples(), "days=" + days);
+      assertEquals(Map.of(), run.report().counts(), "days=" + days);
+    }
+  }
+
   @Test
   void shouldStopClosingBoundariesWhenTheInstrumentIsIdle() {
     final TypedRun run = sums(new SampleRule(SampleRule.By.TIME, 10 * S, 2));
@@ -74,7 +85,8 @@ final class SamplesTest {
             PipelineDefinition.builder()
                 .sample(SampleRule.value(1_000))
                 .feature("one", "1")
-                .target(TargetDefinition.of("size"))
+                // in the order of the fields below
+                .target(TargetDefinition.of("price"))
                 .build(),
             "price",
             "size");
@@ -84,6 +96,28 @@ final class SamplesTest {
     assertEquals(1, run.report().samples());
     run.values(7, 1, 0.25).values(8, 7, 3_000);
     assertEquals(3, run.report().samples());
+  }
+
+  /** A feature named size was taken for the field, and a negative size had a value. */
+  @Test
+  void shouldSampleByTheFieldsAloneWhateverFeaturesAreNamed() {
+    for (final SampleRule rule : List.of(SampleRule.volume(100), SampleRule.value(100))) {
+      final TypedRun run =
+          new TypedRun(
+              PipelineDefinition.builder()
+                  .sample(rule)
+                  // in the order of the fields below
+                  .feature("price", "0 * price")
+                  .feature("size", "log(size)")
+                  .target(TargetDefinition.of("size"))
+                  .build(),
+              "price",
+              "size");
+      run.values(1, 1, 60).values(2, 1, -60).values(3, 1, 39).values(4, -1, -200);
+      assertEquals(0, run.report().samples(), rule.toString());
+      run.values(5, 1, 1);
+      assertEquals(1, run.report().samples(), rule.toString());
+    }
   }
 
   @Test

@@ -86,7 +86,9 @@ final class ClockFunctions {
     final long periodNs = arguments.durationNs("period");
     final int bins = arguments.has("bins") ? arguments.integer("bins", 1, MOST_BINS) : DEFAULT_BINS;
     if (periodNs / bins == 0) {
-      throw arguments.errorAt("period", "period=" + periodNs + "ns is out of range: a ns a bin");
+      throw arguments.errorAt(
+          "period",
+          "period=" + periodNs + "ns is out of range: at least a ns a bin, " + bins + "ns");
     }
     return odd -> new StatisticOperator(x, SeasonalMean.ofTime(periodNs, bins));
   }

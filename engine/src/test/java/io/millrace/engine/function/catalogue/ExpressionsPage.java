@@ -46,9 +46,11 @@ final class ExpressionsPage {
 
       ## What is not known
 
-      NaN means not known. Arithmetic and comparisons with it give NaN, `==` too. A statistic that is given NaN or an
-      infinite number takes nothing and keeps its result; only time moves on. A result that is not finite is NaN. A
-      running or exponentially weighted statistic takes no value that would push it past the largest double.
+      NaN means not known. Arithmetic and comparisons with it give NaN, `==` too. Else arithmetic is IEEE's: `0 / 0` is
+      NaN, while `1 / 0` is infinite, which comparisons and `isnan` take for known. A statistic that is given NaN or an
+      infinite number takes nothing and keeps its result; only time moves on. Its own result is NaN where it is not
+      finite. A running or exponentially weighted statistic takes no value that would push it past the largest double.
+      A sample with a feature that is NaN or infinite is not ready.
 
       ## Windows
 
