@@ -44,11 +44,19 @@ public final class ModelControl implements Stateful {
   void learn(final int model, final double[] x, final double label) {
     if (frozen[model] > 0) {
       frozen[model]--;
+      models[model].skip(x);
     } else {
       models[model].learn(x, label);
     }
     if (rated[model] > 0 && --rated[model] == 0) {
       models[model].rateFactor(1);
+    }
+  }
+
+  /** Tells all models that a sample they predicted has no label. */
+  void skip(final double[] x) {
+    for (final Trained model : models) {
+      model.skip(x);
     }
   }
 

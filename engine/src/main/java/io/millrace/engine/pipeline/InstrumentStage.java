@@ -182,6 +182,7 @@ final class InstrumentStage {
   private void learn(final long timeNs, final double label) {
     if (!Double.isFinite(label)) {
       odd.count(Kind.LABEL_NOT_KNOWN);
+      learner.skip();
       return;
     }
     if (learner.learn(label)) {
@@ -215,6 +216,7 @@ final class InstrumentStage {
     if (!pending.add(dueAt(timeNs), learner.row())) {
       odd.count(Kind.OVERFLOW);
       unlabelled++;
+      learner.skip();
     }
   }
 
