@@ -96,8 +96,8 @@ final class Loda implements AnomalyDetector {
     for (int i = projection * weightsEach; i < (projection + 1) * weightsEach; i++) {
       sum += weights[i] * scaled[features[i]];
     }
-    final double place = Math.floor((sum - start[projection]) * perWidth[projection]);
-    // the greatest end itself belongs to the last cell inside
+    final double place = (sum - start[projection]) * perWidth[projection];
+    // the greatest end itself belongs to the last cell inside, what lies beyond it does not
     final double inside = place == bins ? bins - 1 : place;
     final int index = inside >= 0 ? (int) Math.min(inside + 1, bins + 1) : 0;
     return projection * cells + index;

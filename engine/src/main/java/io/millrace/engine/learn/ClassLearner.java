@@ -231,6 +231,12 @@ final class ClassLearner implements Learner {
   }
 
   @Override
+  public void skip() {
+    System.arraycopy(row, 0, x, 0, features);
+    control.skip(x);
+  }
+
+  @Override
   public void report(final String instrument, final List<ModelRow> rows) {
     for (int i = 0; i < metrics.length; i++) {
       final boolean isModel = i < models.length;

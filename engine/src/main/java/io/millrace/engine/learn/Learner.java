@@ -115,6 +115,9 @@ public interface Learner {
    */
   void learn(double label);
 
+  /** Tells every model that the sample in the row, which they predicted, has no label. */
+  void skip();
+
   /**
    * Adds one row of the report for each model and baseline; allocates.
    *

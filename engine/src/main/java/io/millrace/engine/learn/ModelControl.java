@@ -58,6 +58,7 @@ public final class ModelControl implements Stateful {
     final Trained trained = models[model];
     if (frozen[model] > 0) {
       frozen[model]--;
+      models[model].skip(x);
     } else {
       final boolean hadReached = trained.memoryReached();
       trained.learn(x, label);
@@ -73,6 +74,13 @@ public final class ModelControl implements Stateful {
       reset(model);
       odd.count(Kind.MODEL_RESET);
       events.reset(model);
+    }
+  }
+
+  /** Tells all models that a sample they predicted has no label. */
+  void skip(final double[] x) {
+    for (final Trained model : models) {
+      model.skip(x);
     }
   }
 

@@ -170,6 +170,12 @@ final class RegressionLearner implements Learner {
   }
 
   @Override
+  public void skip() {
+    System.arraycopy(row, 0, x, 0, features);
+    control.skip(x);
+  }
+
+  @Override
   public void report(final String instrument, final List<ModelRow> rows) {
     final RegressionMetrics runningMean =
         metrics[models.length + Baselines.NAMES.indexOf("running_mean")];

@@ -9,6 +9,9 @@ interface Trained {
   /** Learns a label; a class is its number. */
   void learn(double[] x, double label);
 
+  /** Takes note that a sample that was predicted will not be learned. */
+  void skip(double[] x);
+
   /** Goes back to the state of a model that has seen nothing. */
   void reset();
 
@@ -27,6 +30,11 @@ interface Trained {
       @Override
       public void learn(final double[] x, final double label) {
         model.learn(x, label);
+      }
+
+      @Override
+      public void skip(final double[] x) {
+        model.skip(x);
       }
 
       @Override
@@ -57,6 +65,11 @@ interface Trained {
       @Override
       public void learn(final double[] x, final double label) {
         model.learn(x, (int) label);
+      }
+
+      @Override
+      public void skip(final double[] x) {
+        // no classifier keeps what it predicted
       }
 
       @Override

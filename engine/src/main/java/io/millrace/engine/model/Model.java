@@ -27,6 +27,16 @@ public interface Model extends Stateful {
   void learn(double[] x, double label);
 
   /**
+   * Takes note that a sample that was predicted will not be learned: its label is not known, or
+   * came while the model was frozen. Models that keep nothing of what they predicted do nothing.
+   *
+   * @param x features in the pipeline's order; not kept
+   */
+  default void skip(final double[] x) {
+    // nothing is kept
+  }
+
+  /**
    * @return whether all its state is finite; where it is not, the engine calls {@link #reset}
    */
   boolean isFinite();

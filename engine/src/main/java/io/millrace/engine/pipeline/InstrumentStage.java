@@ -189,6 +189,7 @@ final class InstrumentStage {
   private void learn(final long timeNs, final double label) {
     if (!Double.isFinite(label)) {
       odd.count(Kind.LABEL_NOT_KNOWN);
+      learner.skip();
       return;
     }
     learningNs = timeNs;
@@ -220,6 +221,7 @@ final class InstrumentStage {
     if (!pending.add(dueAt(timeNs), learner.row())) {
       odd.count(Kind.OVERFLOW);
       unlabelled++;
+      learner.skip();
     }
   }
 

@@ -1,0 +1,92 @@
+package io.millrace.engine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.millrace.engine.definition.DriftDefinition;
+import io.millrace.engine.definition.DriftDefinition.Action;
+import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.Settings;
+import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.definition.TargetDefinition.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IntervalSamplesTest {
+  private static final double COVERAGE = 0.7;
+  private static final double RATE = 0.02;
+
+  private static PipelineDefinition definition() {
+    return PipelineDefinition.builder()
+        .feature("x", "x")
+        .target(new TargetDefinition("y", 0, 1, Change.LEVEL, TargetDefinition.Kind.NUMBER))
+        .model(
+            ModelDefinition.of(
+                "m", "conformal", "coverage", "" + COVERAGE, "rate", "" + RATE, "window", "50"))
+        .drift(
+            new DriftDefinition(
+                "d",
+                "page_hinkley",
+                "t",
+                Action.FREEZE,
+                40,
+                1,
+                new Settings("drift/0", Map.of("threshold", "3", "min", "5"))))
+        .build();
+  }
+
+  /** Half the width of the next interval. */
+  private static double half(final List<Double> errors, final double miss) {
+    final List<Double> last =
+        errors.subList(Math.max(0, errors.size() - 50), errors.size()).stream().sorted().toList();
+    final int rank = (int) Math.ceil((1 - miss) * (last.size() + 1));
+    return miss <= 0 || rank > last.size() ? Double.POSITIVE_INFINITY : last.get(rank - 1);
+  }
+
+  /**
+   * Predictions whose labels never came, or came while the model was frozen, stood in the way of
+   * later ones with the same features: each later label was judged by a prediction before its own.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"unknown", "frozen"})
+  void shouldJudgeEachLabelByItsOwnPrediction(final String why) {
+    final TypedRun run = new TypedRun(definition(), "x", "y", "t");
+    final Random random = new Random(5);
+    final List<Double> errors = new ArrayList<>();
+    double miss = 1 - COVERAGE;
+    double prediction = Double.NaN;
+    double half = Double.NaN;
+    double covered = 0;
+    int frozen = 0;
+    for (int i = 0; i < 1_500; i++) {
+      final boolean unknown = why.equals("unknown") && i % 100 == 99;
+      final boolean freezes = why.equals("frozen") && i == 300;
+      // what is predicted leaps, so that predictions one after the other differ
+      final double y = unknown ? Double.NaN : 100 * Math.sin(i * i) + random.nextGaussian();
+      run.values(i, 1, y, freezes ? 100 : 0);
+      if (i > 0 && frozen > 0) {
+        frozen--;
+      } else if (i > 0 && !unknown) {
+        final double error = Math.abs(y - prediction);
+        final boolean isCovered = error <= half;
+        covered += isCovered ? 1 : 0;
+        miss += RATE * (1 - COVERAGE - (isCovered ? 0 : 1));
+        errors.add(error);
+      }
+      final String said =
+          run.signals.stream().filter(s -> s.contains(" m=")).reduce((a, b) -> b).orElseThrow();
+      prediction = Double.parseDouble(said.substring(said.indexOf('=') + 1));
+      half = half(errors, miss);
+      frozen = freezes ? 40 : frozen;
+    }
+    assertEquals(why.equals("frozen") ? 1 : 0, run.report().drift().get("d").count());
+    assertTrue(errors.size() > 1_400);
+    final var row = run.report().rows().stream().filter(r -> r.name().equals("m")).findFirst();
+    assertEquals(covered / errors.size(), row.orElseThrow().coverage().share(), 1e-12);
+  }
+}
