@@ -19,7 +19,7 @@ import io.millrace.engine.state.StateWriter;
  * An adaptive random forest of regression trees, after Gomes and others, "Adaptive random forests
  * for data stream regression", ESANN 2018: as {@link ForestClassifier}, with the trees of {@link
  * FimtDdModel} that prune nothing; the mean of the trees predicts. The detectors watch absolute
- * errors, {@code min(1, |y - p| / (3 sd(y)))}.
+ * errors, {@code min(1, |y - p| / (3 sd(y)))}. Cost and memory as there.
  */
 public final class ForestModel implements Model, Bounded {
   public static final MemberInfo INFO =
@@ -138,16 +138,6 @@ public final class ForestModel implements Model, Bounded {
     for (final Plot<RegressionTree> plot : plots) {
       plot.reset();
     }
-  }
-
-  @Override
-  public double[] weights() {
-    return null;
-  }
-
-  @Override
-  public double intercept() {
-    return Double.NaN;
   }
 
   @Override
