@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class PipelineReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern COUNTED =
-      Pattern.compile("([0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s+([a-z]+)");
+      Pattern.compile("(-?[0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s+([a-z]+)");
+  private static final long MOST_COUNTED = 1L << 53;
   private static final Set<String> RESERVED =
       Set.of("and", "or", "not", "intercept", "no_change", "running_mean", "ew_mean", "majority");
 
@@ -125,19 +126,27 @@ public final class PipelineReader {
       final List<String> units,
       final boolean whole) {
     final Matcher matcher = COUNTED.matcher(text);
-    final boolean matches = matcher.matches() && units.contains(matcher.group(2));
-    final double count = matches ? Double.parseDouble(matcher.group(1).replace("_", "")) : 0;
-    if (!(count > 0 && count <= 1L << 53) || (whole && count != StrictMath.rint(count))) {
-      throw at.error(
-          key,
-          "'"
-              + text
-              + "' is not known; wanted is a count such as '3 "
-              + units.get(0)
-              + "'"
-              + (key.equals("after") ? "" : " or a duration such as 10s"));
+    if (!matcher.matches() || !units.contains(matcher.group(2))) {
+      throw at.error(key, "'" + text + "' is not " + wanted(key, text, units.get(0)));
+    }
+    final double count = Double.parseDouble(matcher.group(1).replace("_", ""));
+    if (!(count > 0 && count <= MOST_COUNTED) || (whole && count != StrictMath.rint(count))) {
+      final String range = whole ? "a whole number from 1 to " : "above 0, at most ";
+      throw at.error(key, "'" + text + "' is out of range: " + range + MOST_COUNTED);
     }
     return count;
+  }
+
+  /** The end of the sentence that says what stands there instead of a count. */
+  private static String wanted(final String key, final String text, final String unit) {
+    final boolean byTime = !key.equals("after");
+    if (byTime && Durations.parseNs(text.startsWith("-") ? text.substring(1) : text).isPresent()) {
+      return "a duration above 0, such as 10s";
+    }
+    return "known; wanted is a count such as '3 "
+        + unit
+        + "'"
+        + (byTime ? " or a duration such as 10s" : "");
   }
 
   private void readTarget() {
@@ -247,7 +256,7 @@ public final class PipelineReader {
   }
 
   private void checkAlertName(final Settings at, final String name) {
-    if (name.equals(AlertDefinition.QUARANTINED) || name.equals(AlertDefinition.MODEL_RESET)) {
+    if (AlertDefinition.OF_ENGINE.contains(name)) {
       throw at.error("name", "'" + name + "' is the name of an alert of the engine itself");
     }
     if (!alertNames.add(name)) {

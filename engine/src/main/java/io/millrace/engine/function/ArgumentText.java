@@ -2,6 +2,7 @@ package io.millrace.engine.function;
 
 import io.millrace.engine.definition.Durations;
 import io.millrace.engine.expression.Expression;
+import io.millrace.engine.expression.Sign;
 
 /** Arguments as errors show them. */
 final class ArgumentText {
@@ -29,7 +30,7 @@ final class ArgumentText {
     return " that stands there, not " + (text.isEmpty() ? "an expression" : text);
   }
 
-  /** A number, duration or name, with a minus or without; empty for another expression. */
+  /** A number, duration or name, with a sign or without; empty for another expression. */
   private static String written(final Expression value) {
     if (value instanceof Expression.Number) {
       return shown(((Expression.Number) value).value());
@@ -41,8 +42,9 @@ final class ArgumentText {
       return ((Expression.Name) value).name();
     }
     if (value instanceof Expression.Unary) {
-      final String operand = written(((Expression.Unary) value).operand());
-      return operand.isEmpty() ? "" : "-" + operand;
+      final Expression.Unary unary = (Expression.Unary) value;
+      final String operand = written(unary.operand());
+      return operand.isEmpty() ? "" : (unary.sign() == Sign.NOT ? "not " : "-") + operand;
     }
     return "";
   }

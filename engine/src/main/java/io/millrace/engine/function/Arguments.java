@@ -4,6 +4,7 @@ import io.millrace.engine.definition.Durations;
 import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.expression.Expression;
 import io.millrace.engine.expression.ExpressionException;
+import io.millrace.engine.expression.Sign;
 import io.millrace.engine.statistic.Extent;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,9 +161,9 @@ public final class Arguments {
   public long offsetNs(final String key, final long mostNs) {
     Expression value = required(key);
     long sign = 1;
-    if (value instanceof Expression.Unary
-        && ((Expression.Unary) value).operand() instanceof Expression.Duration) {
-      value = ((Expression.Unary) value).operand();
+    final Expression negated = negated(value);
+    if (negated instanceof Expression.Duration) {
+      value = negated;
       sign = -1;
     }
     final long ns;
@@ -352,14 +353,19 @@ public final class Arguments {
     if (value instanceof Expression.Number) {
       return ((Expression.Number) value).value();
     }
-    if (value instanceof Expression.Unary) {
-      final Expression.Unary unary = (Expression.Unary) value;
-      if (unary.operand() instanceof Expression.Number) {
-        return -((Expression.Number) unary.operand()).value();
-      }
+    final Expression negated = negated(value);
+    if (negated instanceof Expression.Number) {
+      return -((Expression.Number) negated).value();
     }
     throw error(
         column(key),
         key + " must be a number" + ArgumentText.butIsNoNumber(value) + ": " + allowed);
+  }
+
+  /** What stands behind a minus; null where none does. {@code not 0} is no number but a result. */
+  private static Expression negated(final Expression value) {
+    return value instanceof Expression.Unary && ((Expression.Unary) value).sign() == Sign.SUBTRACT
+        ? ((Expression.Unary) value).operand()
+        : null;
   }
 }

@@ -9,8 +9,8 @@ import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.ModelState;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Parts;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 import java.util.Arrays;
@@ -40,13 +40,17 @@ final class ClassLearner implements Learner {
   private final long metricsAfter;
   private final OddInput odd;
   private final int features;
+  private final SampleCount samples = new SampleCount();
   private final double[] x;
   private final double[] row;
   private final double[][] probabilities;
-  private long samples;
   private int label;
 
-  ClassLearner(final PipelineDefinition definition, final ClassLabels labels, final OddInput odd) {
+  ClassLearner(
+      final PipelineDefinition definition,
+      final ClassLabels labels,
+      final OddInput odd,
+      final ModelEvents events) {
     this.labels = labels;
     this.odd = odd;
     definitions = definition.models();
@@ -56,7 +60,7 @@ final class ClassLearner implements Learner {
       models[i] = ModelCatalogue.createClassifier(definitions.get(i), features);
     }
     baselines = ClassBaseline.all().toArray(new ClassBaseline[0]);
-    control = new ModelControl(Arrays.stream(models).map(Trained::of).toArray(Trained[]::new));
+    control = ModelControl.of(Arrays.stream(models).map(Trained::of), odd, events);
     metrics = new ClassificationMetrics[models.length + baselines.length];
     probabilities = new double[metrics.length][2];
     predicted = new int[metrics.length];
@@ -85,7 +89,7 @@ final class ClassLearner implements Learner {
 
   @Override
   public long samples() {
-    return samples;
+    return samples.count();
   }
 
   @Override
@@ -123,7 +127,7 @@ final class ClassLearner implements Learner {
 
   @Override
   public void predict(final double value, final double reference, final double spread) {
-    samples++;
+    final long number = samples.next();
     System.arraycopy(row, 0, x, 0, features);
     final int classes = StrictMath.max(2, labels.count());
     for (int i = 0; i < metrics.length; i++) {
@@ -141,7 +145,7 @@ final class ClassLearner implements Learner {
       knowNothing();
     }
     row[features] = value;
-    row[features + 1] = samples;
+    row[features + 1] = number;
   }
 
   /** Before the first label no class is more probable than another, whatever its number will be. */
@@ -193,11 +197,11 @@ final class ClassLearner implements Learner {
   }
 
   @Override
-  public boolean learn(final double value) {
+  public void learn(final double value) {
     final int found = labels.label(value);
     if (found < 0) {
       odd.count(Kind.OVERFLOW);
-      return false;
+      return;
     }
     label = found;
     System.arraycopy(row, 0, x, 0, features);
@@ -206,28 +210,20 @@ final class ClassLearner implements Learner {
         metrics[i].add(probabilities[i], predicted[i], label);
       }
     }
-    boolean reset = false;
     for (int i = 0; i < models.length; i++) {
-      reset |= learn(i);
+      learn(i);
     }
     for (final ClassBaseline baseline : baselines) {
       baseline.learn(label);
     }
-    return reset;
   }
 
-  private boolean learn(final int model) {
+  private void learn(final int model) {
     if (label >= models[model].mostClasses()) {
       odd.count(Kind.OVERFLOW);
-      return false;
+    } else {
+      control.learn(model, x, label);
     }
-    control.learn(model, x, label);
-    if (models[model].isFinite()) {
-      return false;
-    }
-    control.reset(model);
-    odd.count(Kind.MODEL_RESET);
-    return true;
   }
 
   @Override
@@ -248,40 +244,12 @@ final class ClassLearner implements Learner {
   }
 
   @Override
-  public void writeModels(final StateWriter out) {
-    out.writeLong(samples);
-    for (final Classifier model : models) {
-      model.writeState(out);
-    }
-    control.writeState(out);
+  public Stateful models() {
+    return new Parts().with(samples).with(models).with(control);
   }
 
   @Override
-  public void readModels(final StateReader in) {
-    samples = in.readLong();
-    for (final Classifier model : models) {
-      model.readState(in);
-    }
-    control.readState(in);
-  }
-
-  @Override
-  public void writeMetrics(final StateWriter out) {
-    for (final ClassBaseline baseline : baselines) {
-      baseline.writeState(out);
-    }
-    for (final ClassificationMetrics metric : metrics) {
-      metric.writeState(out);
-    }
-  }
-
-  @Override
-  public void readMetrics(final StateReader in) {
-    for (final ClassBaseline baseline : baselines) {
-      baseline.readState(in);
-    }
-    for (final ClassificationMetrics metric : metrics) {
-      metric.readState(in);
-    }
+  public Stateful metrics() {
+    return new Parts().with(baselines).with(metrics);
   }
 }

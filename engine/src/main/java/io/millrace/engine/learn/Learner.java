@@ -2,8 +2,7 @@ package io.millrace.engine.learn;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.report.ModelRow;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
 import java.util.List;
 
@@ -19,13 +18,17 @@ public interface Learner {
    * @param definition of the pipeline
    * @param labels the classes of all instruments, where the target is a class
    * @param odd takes the counts of odd input
+   * @param events takes what befalls the models
    * @return a learner that has seen nothing
    */
   static Learner of(
-      final PipelineDefinition definition, final ClassLabels labels, final OddInput odd) {
+      final PipelineDefinition definition,
+      final ClassLabels labels,
+      final OddInput odd,
+      final ModelEvents events) {
     return definition.target() != null && definition.target().isClass()
-        ? new ClassLearner(definition, labels, odd)
-        : new RegressionLearner(definition, odd);
+        ? new ClassLearner(definition, labels, odd, events)
+        : new RegressionLearner(definition, odd, events);
   }
 
   /**
@@ -38,7 +41,7 @@ public interface Learner {
    *     of range
    */
   static List<String> scoreNames(final PipelineDefinition definition) {
-    return of(definition, new ClassLabels(), new OddInput()).scoreNames();
+    return of(definition, new ClassLabels(), new OddInput(), ModelEvents.NONE).scoreNames();
   }
 
   /**
@@ -109,9 +112,8 @@ public interface Learner {
    * Scores the predictions of the sample in the row, then lets every model and baseline learn.
    *
    * @param label finite
-   * @return whether a model had to be reset
    */
-  boolean learn(double label);
+  void learn(double label);
 
   /**
    * Adds one row of the report for each model and baseline; allocates.
@@ -122,22 +124,12 @@ public interface Learner {
   void report(String instrument, List<ModelRow> rows);
 
   /**
-   * @param out takes the state of the models
+   * @return the state of the models; to be asked for once
    */
-  void writeModels(StateWriter out);
+  Stateful models();
 
   /**
-   * @param in gives the state of the models
+   * @return the state of baselines and metrics; to be asked for once
    */
-  void readModels(StateReader in);
-
-  /**
-   * @param out takes the state of baselines and metrics
-   */
-  void writeMetrics(StateWriter out);
-
-  /**
-   * @param in gives the state of baselines and metrics
-   */
-  void readMetrics(StateReader in);
+  Stateful metrics();
 }

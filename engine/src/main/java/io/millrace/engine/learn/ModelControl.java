@@ -3,6 +3,9 @@ package io.millrace.engine.learn;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.OddInput.Kind;
+import java.util.stream.Stream;
 
 /**
  * What a detected drift does to one instrument's models for some labels: learn with another rate,
@@ -17,10 +20,20 @@ public final class ModelControl implements Stateful {
   /** By model: labels still to come before it learns again; 0 where it does. */
   private final long[] frozen;
 
-  ModelControl(final Trained[] models) {
+  private final OddInput odd;
+  private final ModelEvents events;
+
+  private ModelControl(final Trained[] models, final OddInput odd, final ModelEvents events) {
     this.models = models;
+    this.odd = odd;
+    this.events = events;
     rated = new long[models.length];
     frozen = new long[models.length];
+  }
+
+  static ModelControl of(
+      final Stream<Trained> models, final OddInput odd, final ModelEvents events) {
+    return new ModelControl(models.toArray(Trained[]::new), odd, events);
   }
 
   /** Resets a model; its rate is then its own again. */
@@ -40,15 +53,25 @@ public final class ModelControl implements Stateful {
     frozen[model] = labels;
   }
 
-  /** Lets a model learn, unless it is frozen. */
+  /** Lets a model learn, unless it is frozen; one that is no longer finite is reset. */
   void learn(final int model, final double[] x, final double label) {
+    final Trained trained = models[model];
     if (frozen[model] > 0) {
       frozen[model]--;
     } else {
-      models[model].learn(x, label);
+      final boolean hadReached = trained.memoryReached();
+      trained.learn(x, label);
+      if (!hadReached && trained.memoryReached()) {
+        events.memoryReached(model);
+      }
     }
     if (rated[model] > 0 && --rated[model] == 0) {
-      models[model].rateFactor(1);
+      trained.rateFactor(1);
+    }
+    if (!trained.isFinite()) {
+      reset(model);
+      odd.count(Kind.MODEL_RESET);
+      events.reset(model);
     }
   }
 

@@ -10,10 +10,9 @@ import io.millrace.engine.model.Model;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.ModelState;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Parts;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
-import io.millrace.engine.tick.OddInput.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,17 +31,16 @@ final class RegressionLearner implements Learner {
   private final RegressionMetrics[] metrics;
   private final boolean moveFromValue;
   private final long metricsAfter;
-  private final OddInput odd;
   private final int features;
+  private final SampleCount samples = new SampleCount();
   private final double[] x;
   private final double[] row;
-  private long samples;
 
   /** What was learned last; read before the next sample, so no part of the state. */
   private double label;
 
-  RegressionLearner(final PipelineDefinition definition, final OddInput odd) {
-    this.odd = odd;
+  RegressionLearner(
+      final PipelineDefinition definition, final OddInput odd, final ModelEvents events) {
     definitions = definition.models();
     features = definition.features().size();
     models = new Model[definitions.size()];
@@ -50,7 +48,7 @@ final class RegressionLearner implements Learner {
       models[i] = ModelCatalogue.create(definitions.get(i), features);
     }
     measures = measures();
-    control = new ModelControl(Arrays.stream(models).map(Trained::of).toArray(Trained[]::new));
+    control = ModelControl.of(Arrays.stream(models).map(Trained::of), odd, events);
     final TargetDefinition target = definition.target();
     final boolean change = target != null && target.change() != TargetDefinition.Change.LEVEL;
     baselines = Baselines.all(change).toArray(new Baseline[0]);
@@ -123,16 +121,16 @@ final class RegressionLearner implements Learner {
 
   @Override
   public long samples() {
-    return samples;
+    return samples.count();
   }
 
   @Override
   public void predict(final double value, final double reference, final double spread) {
-    samples++;
+    final long number = samples.next();
     System.arraycopy(row, 0, x, 0, features);
     row[features] = value;
     row[features + 1] = spread;
-    row[features + 2] = samples;
+    row[features + 2] = number;
     final int first = features + 3;
     for (int i = 0; i < models.length; i++) {
       row[first + i] = models[i].predict(x);
@@ -153,7 +151,7 @@ final class RegressionLearner implements Learner {
   }
 
   @Override
-  public boolean learn(final double newLabel) {
+  public void learn(final double newLabel) {
     label = newLabel;
     System.arraycopy(row, 0, x, 0, features);
     final int first = features + 3;
@@ -163,19 +161,12 @@ final class RegressionLearner implements Learner {
         metrics[i].add(row[first + i], label, reference, row[features + 1]);
       }
     }
-    boolean reset = false;
     for (int i = 0; i < models.length; i++) {
       control.learn(i, x, label);
-      if (!models[i].isFinite()) {
-        control.reset(i);
-        odd.count(Kind.MODEL_RESET);
-        reset = true;
-      }
     }
     for (final Baseline baseline : baselines) {
       baseline.learn(label);
     }
-    return reset;
   }
 
   @Override
@@ -198,40 +189,12 @@ final class RegressionLearner implements Learner {
   }
 
   @Override
-  public void writeModels(final StateWriter out) {
-    out.writeLong(samples);
-    for (final Model model : models) {
-      model.writeState(out);
-    }
-    control.writeState(out);
+  public Stateful models() {
+    return new Parts().with(samples).with(models).with(control);
   }
 
   @Override
-  public void readModels(final StateReader in) {
-    samples = in.readLong();
-    for (final Model model : models) {
-      model.readState(in);
-    }
-    control.readState(in);
-  }
-
-  @Override
-  public void writeMetrics(final StateWriter out) {
-    for (final Baseline baseline : baselines) {
-      baseline.writeState(out);
-    }
-    for (final RegressionMetrics metric : metrics) {
-      metric.writeState(out);
-    }
-  }
-
-  @Override
-  public void readMetrics(final StateReader in) {
-    for (final Baseline baseline : baselines) {
-      baseline.readState(in);
-    }
-    for (final RegressionMetrics metric : metrics) {
-      metric.readState(in);
-    }
+  public Stateful metrics() {
+    return new Parts().with(baselines).with(metrics);
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.engine.learn;
 
+import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.Model;
 
@@ -14,7 +15,14 @@ interface Trained {
   /** Multiplies the learning rate; returns whether there is one. */
   boolean rateFactor(double factor);
 
+  /** Returns whether all of its state is finite. */
+  boolean isFinite();
+
+  /** Returns whether it has wanted to grow past its bound. */
+  boolean memoryReached();
+
   static Trained of(final Model model) {
+    final Bounded bounded = model instanceof Bounded growing ? growing : null;
     return new Trained() {
       @Override
       public void learn(final double[] x, final double label) {
@@ -30,10 +38,21 @@ interface Trained {
       public boolean rateFactor(final double factor) {
         return model.rateFactor(factor);
       }
+
+      @Override
+      public boolean isFinite() {
+        return model.isFinite();
+      }
+
+      @Override
+      public boolean memoryReached() {
+        return bounded != null && bounded.memoryReached();
+      }
     };
   }
 
   static Trained of(final Classifier model) {
+    final Bounded bounded = model instanceof Bounded growing ? growing : null;
     return new Trained() {
       @Override
       public void learn(final double[] x, final double label) {
@@ -48,6 +67,16 @@ interface Trained {
       @Override
       public boolean rateFactor(final double factor) {
         return false;
+      }
+
+      @Override
+      public boolean isFinite() {
+        return model.isFinite();
+      }
+
+      @Override
+      public boolean memoryReached() {
+        return bounded != null && bounded.memoryReached();
       }
     };
   }

@@ -5,6 +5,7 @@ import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.learn.ClassLabels;
 import io.millrace.engine.learn.Learner;
+import io.millrace.engine.learn.ModelEvents;
 import io.millrace.engine.learn.PendingLabels;
 import io.millrace.engine.operator.OperatorGraph;
 import io.millrace.engine.signal.AlertRule;
@@ -12,6 +13,7 @@ import io.millrace.engine.signal.InstrumentName;
 import io.millrace.engine.signal.Signals;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 import java.util.List;
@@ -31,6 +33,8 @@ import java.util.List;
  * Whenever a label is learned, the drift detectors of errors look at it afterwards.
  */
 final class InstrumentStage {
+  private static final long RESET_HASH = Signals.alertHash(AlertDefinition.MODEL_RESET);
+  private static final long MEMORY_HASH = Signals.alertHash(AlertDefinition.MEMORY_REACHED);
   private static final int SOME_LABELS = 64;
   private static final int MANY_LABELS = 4_096;
 
@@ -44,6 +48,8 @@ final class InstrumentStage {
   private final SampleClock clock;
   private final PendingLabels pending;
   private final Learner learner;
+  private final Stateful models;
+  private final Stateful metrics;
   private final AnomalyStage anomalies;
   private final DriftStage drifts;
   private final AlertRule[] alerts;
@@ -51,6 +57,9 @@ final class InstrumentStage {
   private long ticks;
   private long notReady;
   private long unlabelled;
+
+  /** Time at which the models learn; set before each label, so no part of the state. */
+  private long learningNs;
 
   InstrumentStage(
       final PipelinePlan plan,
@@ -66,7 +75,9 @@ final class InstrumentStage {
     gate = new TimeGate(plan.definition().maxJumpNs(), odd);
     graph = plan.operators().newGraph(odd);
     clock = new SampleClock(plan.definition().sample(), odd);
-    learner = Learner.of(plan.definition(), labels, odd);
+    learner = Learner.of(plan.definition(), labels, odd, new Teller());
+    models = learner.models();
+    metrics = learner.metrics();
     anomalies = new AnomalyStage(plan);
     drifts = new DriftStage(plan.drifts(), this.name, signals, learner);
     pending = new PendingLabels(learner.width(), expectedLabels(), plan.definition().maxWindow());
@@ -180,14 +191,8 @@ final class InstrumentStage {
       odd.count(Kind.LABEL_NOT_KNOWN);
       return;
     }
-    if (learner.learn(label)) {
-      signals.alert(
-          name,
-          timeNs,
-          AlertDefinition.MODEL_RESET,
-          Signals.alertHash(AlertDefinition.MODEL_RESET),
-          "");
-    }
+    learningNs = timeNs;
+    learner.learn(label);
     drifts.learned(timeNs);
   }
 
@@ -296,7 +301,7 @@ final class InstrumentStage {
   }
 
   void writeModels(final StateWriter out) {
-    learner.writeModels(out);
+    models.writeState(out);
     clock.writeState(out);
     pending.writeState(out);
     anomalies.writeState(out);
@@ -307,7 +312,7 @@ final class InstrumentStage {
     out.writeLong(ticks);
     out.writeLong(notReady);
     out.writeLong(unlabelled);
-    learner.writeMetrics(out);
+    metrics.writeState(out);
     for (final AlertRule rule : alerts) {
       rule.writeState(out);
     }
@@ -323,7 +328,7 @@ final class InstrumentStage {
   }
 
   void readModels(final StateReader in) {
-    learner.readModels(in);
+    models.readState(in);
     clock.readState(in);
     pending.readState(in);
     anomalies.readState(in);
@@ -334,10 +339,29 @@ final class InstrumentStage {
     ticks = in.readLong();
     notReady = in.readLong();
     unlabelled = in.readLong();
-    learner.readMetrics(in);
+    metrics.readState(in);
     for (final AlertRule rule : alerts) {
       rule.readState(in);
     }
     drifts.readCounts(in);
+  }
+
+  /** Says what befalls a model, by alerts whose message is its name. */
+  private final class Teller implements ModelEvents {
+    @Override
+    public void reset(final int model) {
+      signals.alert(
+          name, learningNs, AlertDefinition.MODEL_RESET, RESET_HASH, plan.modelScores().get(model));
+    }
+
+    @Override
+    public void memoryReached(final int model) {
+      signals.alert(
+          name,
+          learningNs,
+          AlertDefinition.MEMORY_REACHED,
+          MEMORY_HASH,
+          plan.modelScores().get(model));
+    }
   }
 }

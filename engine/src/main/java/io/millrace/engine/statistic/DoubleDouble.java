@@ -23,6 +23,25 @@ public final class DoubleDouble {
   }
 
   /**
+   * Dekker's product, Numerische Mathematik 18 (1971).
+   *
+   * @param a any value
+   * @param b any value
+   * @param product {@code a * b} as rounded
+   * @return what the rounding lost, exactly but for underflow; NaN where a value is too great to be
+   *     cut
+   */
+  public static double lostProduct(final double a, final double b, final double product) {
+    final double aCut = CUT * a;
+    final double aHigh = aCut - (aCut - a);
+    final double aLow = a - aHigh;
+    final double bCut = CUT * b;
+    final double bHigh = bCut - (bCut - b);
+    final double bLow = b - bHigh;
+    return ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
+  }
+
+  /**
    * Divides a sum by a count, so that the mean of equal values is that value. Dividing {@code high}
    * alone is an ulp off there: 100.1 three times sums to no double. The remainder is exact while
    * the count is below 2^27; no {@code fma}, which is slow and allocates where the hardware has

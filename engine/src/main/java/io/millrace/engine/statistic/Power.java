@@ -10,7 +10,6 @@ package io.millrace.engine.statistic;
  * <p>Holds intermediate results: one thread at a time.
  */
 public final class Power {
-  private static final double SPLIT = 134_217_729;
   private static final double LN_2 = 0x1.62e42fefa39efp-1;
   private static final double LN_2_LOW = 0x1.abc9e3b39803fp-56;
   private static final double ROOT_2 = 1.4142135623730951;
@@ -35,7 +34,7 @@ public final class Power {
     for (int i = 1; i < PART.length; i++) {
       PART[i] = 1.0 / i;
       final double product = PART[i] * i;
-      PART_LOW[i] = ((1 - product) - lostProduct(PART[i], i, product)) / i;
+      PART_LOW[i] = ((1 - product) - DoubleDouble.lostProduct(PART[i], i, product)) / i;
     }
   }
 
@@ -163,7 +162,8 @@ public final class Power {
 
   private void times(final double otherHigh, final double otherLow) {
     final double product = high * otherHigh;
-    final double rest = lostProduct(high, otherHigh, product) + (high * otherLow + low * otherHigh);
+    final double rest =
+        DoubleDouble.lostProduct(high, otherHigh, product) + (high * otherLow + low * otherHigh);
     high = product + rest;
     low = rest - (high - product);
   }
@@ -172,19 +172,10 @@ public final class Power {
   private void quotient(final double a, final double b, final double bLow) {
     final double quotient = a / b;
     final double product = quotient * b;
-    final double rest = (a - product) - lostProduct(quotient, b, product) - quotient * bLow;
+    final double rest =
+        (a - product) - DoubleDouble.lostProduct(quotient, b, product) - quotient * bLow;
     final double correction = rest / b;
     high = quotient + correction;
     low = correction - (high - quotient);
-  }
-
-  private static double lostProduct(final double a, final double b, final double product) {
-    final double aSplit = SPLIT * a;
-    final double aHigh = aSplit - (aSplit - a);
-    final double aLow = a - aHigh;
-    final double bSplit = SPLIT * b;
-    final double bHigh = bSplit - (bSplit - b);
-    final double bLow = b - bHigh;
-    return ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
   }
 }

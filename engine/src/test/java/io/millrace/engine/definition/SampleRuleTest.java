@@ -32,6 +32,24 @@ class SampleRuleTest {
     assertTrue(error.getMessage().contains("'" + every + "'"), error.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 ticks | out of range: a whole number from 1 to 9007199254740992",
+        "-3 ticks | out of range: a whole number from 1 to 9007199254740992",
+        "1.5 ticks | out of range: a whole number from 1 to 9007199254740992",
+        "0 volume | out of range: above 0, at most 9007199254740992",
+        "-1e6 value | out of range: above 0, at most 9007199254740992",
+        "1e400 value | out of range: above 0, at most 9007199254740992",
+        "0s | not a duration above 0",
+        "-10s | not a duration above 0",
+      })
+  void shouldNameTheRangeWhenACountIsOutOfIt(final String every, final String allowed) {
+    final DefinitionException error = assertThrows(DefinitionException.class, () -> read(every));
+    assertTrue(error.getMessage().contains("'" + every + "' is " + allowed), error.getMessage());
+  }
+
   private static PipelineDefinition withHorizon(final String every, final String horizon) {
     return PipelineReader.read(
         new Settings(

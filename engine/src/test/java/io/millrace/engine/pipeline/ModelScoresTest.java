@@ -152,5 +152,32 @@ class ModelScoresTest {
       assertEquals(false, row(run, instrument, "large").state().memoryReached());
       assertNull(row(run, instrument, "line").state().memoryReached());
     }
+    final List<String> told =
+        run.signals.stream().filter(line -> line.contains("memory_reached")).toList();
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.get(0).endsWith("memory_reached! small"), told.toString());
+  }
+
+  @Test
+  void shouldNameTheModelThatWasReset() {
+    final TypedRun run =
+        new TypedRun(
+            PipelineDefinition.builder()
+                .feature("x", "x")
+                .target(TargetDefinition.of("y"))
+                .model(ModelDefinition.of("good", "linear", "scale", "none"))
+                .model(
+                    ModelDefinition.of(
+                        "wild", "linear", "scale", "none", "clip", "1e308", "intercept", "false"))
+                .build(),
+            "x",
+            "y");
+    for (int i = 0; i < 3; i++) {
+      run.values(i, 1e200, 1e200);
+    }
+    final List<String> told =
+        run.signals.stream().filter(line -> line.contains("model_reset")).toList();
+    assertTrue(told.size() > 0 && told.get(0).endsWith("model_reset! wild"), told.toString());
+    assertEquals(told.size(), run.report().counts().get("model_reset"));
   }
 }

@@ -83,9 +83,14 @@ public final class PairMoments extends Aggregate {
     return switch (kind) {
       case COVARIANCE -> covariance;
       case CORRELATION -> correlation(row[2], row[3], row[4]);
-      case SLOPE -> row[4] == 0 ? Double.NaN : row[3] / row[4] * (timed ? NS_PER_S : 1);
+      case SLOPE -> row[4] == 0 ? Double.NaN : row[3] / row[4] * unitsOfSecond(timed);
       case SPREAD -> count == 1 ? Double.NaN : 2 * Math.sqrt(0 - covariance);
     };
+  }
+
+  /** Event time is in ns, and slopes are a second of it; other second values are as they are. */
+  private double unitsOfSecond(final boolean timed) {
+    return timed && second() == Second.POSITION ? NS_PER_S : 1;
   }
 
   /**

@@ -6,11 +6,12 @@ import io.millrace.engine.statistic.Statistic;
 
 /**
  * Mean of a value by how long it was in force, from the first known one until now; that value where
- * no time has passed. O(1) a value.
+ * no time has passed. Summed in double-double; a value whose distance from the first no double
+ * holds feeds nothing. O(1) a value.
  */
 public final class RunningTimeMean implements Statistic {
-  private double mean;
-  private long lastedNs;
+  private final TimeSum sum = new TimeSum();
+  private final TimeSum now = new TimeSum();
   private double latest = Double.NaN;
   private long latestNs;
   private long nowNs;
@@ -21,21 +22,15 @@ public final class RunningTimeMean implements Statistic {
     if (!Double.isFinite(x)) {
       return;
     }
-    if (!Double.isNaN(latest)) {
-      final double newMean = meanNow();
-      if (!Double.isFinite(newMean)) {
-        return;
-      }
-      mean = newMean;
-      lastedNs += timeNs - latestNs;
+    if (Double.isNaN(latest)) {
+      sum.clear(x);
+    } else if (Double.isFinite(x - sum.shift())) {
+      sum.add(latest, timeNs - latestNs);
+    } else {
+      return;
     }
     latest = x;
     latestNs = timeNs;
-  }
-
-  private double meanNow() {
-    final double forNs = nowNs - latestNs;
-    return forNs == 0 ? mean : mean + (latest - mean) * (forNs / (lastedNs + (nowNs - latestNs)));
   }
 
   @Override
@@ -45,17 +40,24 @@ public final class RunningTimeMean implements Statistic {
 
   @Override
   public double get() {
-    if (lastedNs == 0 && nowNs == latestNs) {
+    if (Double.isNaN(latest)) {
       return latest;
     }
-    final double result = meanNow();
-    return Double.isFinite(result) && !Double.isNaN(latest) ? result : Double.NaN;
+    now.set(sum.shift(), sum.ns(), sum.high(), sum.low());
+    now.add(latest, nowNs - latestNs);
+    if (now.ns() == 0) {
+      return latest;
+    }
+    final double result = now.mean();
+    return Double.isFinite(result) ? result : Double.NaN;
   }
 
   @Override
   public void writeState(final StateWriter out) {
-    out.writeDouble(mean);
-    out.writeLong(lastedNs);
+    out.writeDouble(sum.shift());
+    out.writeLong(sum.ns());
+    out.writeDouble(sum.high());
+    out.writeDouble(sum.low());
     out.writeDouble(latest);
     out.writeLong(latestNs);
     out.writeLong(nowNs);
@@ -63,8 +65,10 @@ public final class RunningTimeMean implements Statistic {
 
   @Override
   public void readState(final StateReader in) {
-    mean = in.readDouble();
-    lastedNs = in.readLong();
+    final double shift = in.readDouble();
+    final long ns = in.readLong();
+    final double high = in.readDouble();
+    sum.set(shift, ns, high, in.readDouble());
     latest = in.readDouble();
     latestNs = in.readLong();
     nowNs = in.readLong();

@@ -14,8 +14,8 @@ import io.millrace.engine.tick.OddInput;
  * latest value.
  *
  * <p>Stretches that have ended are summed as two stacks (see {@link
- * io.millrace.engine.statistic.window.SlidingAggregate}): nothing is subtracted. O(1) amortised a
- * value; 32 bytes a value of the window.
+ * io.millrace.engine.statistic.window.SlidingAggregate}): nothing is subtracted, and they are
+ * summed in double-double. O(1) amortised a value; 40 bytes a value of the window.
  */
 public final class TimeWeightedMean implements Statistic {
   private final Window window;
@@ -62,17 +62,16 @@ public final class TimeWeightedMean implements Statistic {
   private final class Window extends SlidingStatistic {
     private double carried = Double.NaN;
     private int front;
-    private double[] frontSum;
-    private double[] frontNs;
+    private double[] frontHigh;
+    private double[] frontLow;
     private double frontShift;
-    private double backSum;
-    private double backNs;
-    private double backShift;
+    private final TimeSum back = new TimeSum();
+    private final TimeSum total = new TimeSum();
 
     Window(final Extent extent, final OddInput odd) {
       super(extent, true, odd);
-      frontSum = new double[mask() + 1];
-      frontNs = new double[mask() + 1];
+      frontHigh = new double[mask() + 1];
+      frontLow = new double[mask() + 1];
     }
 
     @Override
@@ -83,13 +82,10 @@ public final class TimeWeightedMean implements Statistic {
     }
 
     private void addBack(final long index) {
-      if (backNs == 0) {
-        backShift = value(index);
-        backSum = 0;
+      if (back.ns() == 0) {
+        back.clear(value(index));
       }
-      final double lasted = timeNs(index + 1) - timeNs(index);
-      backSum += (value(index) - backShift) * lasted;
-      backNs += lasted;
+      back.add(value(index), timeNs(index + 1) - timeNs(index));
     }
 
     @Override
@@ -97,31 +93,29 @@ public final class TimeWeightedMean implements Statistic {
       carried = value(index);
       if (front == 0) {
         stack(index + 1, tail() - 1);
-        backNs = 0;
+        back.clear(0);
       } else {
         front--;
       }
     }
 
     private void stack(final long from, final long to) {
-      double sum = 0;
-      double ns = 0;
       front = 0;
       frontShift = to > from ? value(to - 1) : 0;
+      total.clear(frontShift);
       for (long i = to - 1; i >= from; i--) {
-        final double lasted = timeNs(i + 1) - timeNs(i);
-        sum += (value(i) - frontShift) * lasted;
-        ns += lasted;
-        frontSum[(int) i & mask()] = sum;
-        frontNs[(int) i & mask()] = ns;
+        total.add(value(i), timeNs(i + 1) - timeNs(i));
+        final int slot = (int) i & mask();
+        frontHigh[slot] = total.high();
+        frontLow[slot] = total.low();
         front++;
       }
     }
 
     @Override
     protected void grown(final int oldMask, final int newMask) {
-      frontSum = moved(frontSum, oldMask, newMask);
-      frontNs = moved(frontNs, oldMask, newMask);
+      frontHigh = moved(frontHigh, oldMask, newMask);
+      frontLow = moved(frontLow, oldMask, newMask);
     }
 
     @Override
@@ -129,24 +123,21 @@ public final class TimeWeightedMean implements Statistic {
       if (size() == 0) {
         return isTimed() ? carried : Double.NaN;
       }
-      final double shift = value(tail() - 1);
-      double ns = nowNs - timeNs(tail() - 1);
-      double sum = 0;
+      final double latest = value(tail() - 1);
+      total.clear(latest);
+      total.add(latest, nowNs - timeNs(tail() - 1));
       if (isTimed() && !Double.isNaN(carried)) {
-        final double lasted = timeNs(head()) - (nowNs - extent().windowNs());
-        sum += (carried - shift) * lasted;
-        ns += lasted;
+        total.add(carried, timeNs(head()) - (nowNs - extent().windowNs()));
       }
       if (front > 0) {
         final int slot = (int) head() & mask();
-        sum += frontSum[slot] + (frontShift - shift) * frontNs[slot];
-        ns += frontNs[slot];
+        final long frontNs = timeNs(head() + front) - timeNs(head());
+        total.add(frontShift, frontNs, frontHigh[slot], frontLow[slot]);
       }
-      if (backNs > 0) {
-        sum += backSum + (backShift - shift) * backNs;
-        ns += backNs;
+      if (back.ns() > 0) {
+        total.add(back.shift(), back.ns(), back.high(), back.low());
       }
-      return ns == 0 ? shift : shift + sum / ns;
+      return total.ns() == 0 ? latest : total.mean();
     }
 
     @Override
@@ -163,7 +154,7 @@ public final class TimeWeightedMean implements Statistic {
         throw new IllegalStateException("not a front of " + size() + " values: front=" + ended);
       }
       stack(head(), head() + ended);
-      backNs = 0;
+      back.clear(0);
       for (long i = head() + ended; i < tail() - 1; i++) {
         addBack(i);
       }

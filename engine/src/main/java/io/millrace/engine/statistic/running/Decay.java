@@ -28,7 +28,8 @@ public record Decay(double alpha, long halfLifeNs) {
     if (!(values > 0) || Double.isInfinite(values)) {
       throw new IllegalArgumentException("the half-life must be above 0: values=" + values);
     }
-    return alpha(1 - StrictMath.pow(2, -1 / values));
+    // By expm1: 1 - 2^(-1/values) has lost half its digits at a half-life of 1e8.
+    return alpha(-StrictMath.expm1(-LN_2 / values));
   }
 
   /**
@@ -47,6 +48,27 @@ public record Decay(double alpha, long halfLifeNs) {
    */
   public boolean isTimed() {
     return halfLifeNs > 0;
+  }
+
+  /**
+   * The newest value's share of all weights.
+   *
+   * @param before weight of all values before it, as it is now; used where event time decides
+   * @return in (0, 1]
+   */
+  double share(final double before) {
+    return isTimed() ? 1 / (before + 1) : alpha;
+  }
+
+  /**
+   * What the newest value leaves to the others, not as 1 minus its share: after a long silence that
+   * has no digits left.
+   *
+   * @param before weight of all values before it, as it is now; used where event time decides
+   * @return in [0, 1)
+   */
+  double rest(final double before) {
+    return isTimed() ? before / (before + 1) : 1 - alpha;
   }
 
   /**

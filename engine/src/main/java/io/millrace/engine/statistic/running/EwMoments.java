@@ -58,17 +58,17 @@ public final class EwMoments implements Statistic {
       lastNs = timeNs;
       return;
     }
-    final double newWeight = decay.isTimed() ? weight * decay.kept(timeNs - lastNs) + 1 : 1;
-    final double a = decay.isTimed() ? 1 / newWeight : decay.alpha();
+    final double before = decay.isTimed() ? weight * decay.kept(timeNs - lastNs) : 0;
+    final double a = decay.share(before);
+    final double rest = decay.rest(before);
     final double distance = x - mean;
     final double newMean = mean + a * distance;
     // The mean alone takes values whose squares no double holds.
-    final double newVariance =
-        kind == Kind.MEAN ? 0 : (1 - a) * (variance + distance * a * distance);
+    final double newVariance = kind == Kind.MEAN ? 0 : rest * (variance + distance * a * distance);
     if (Double.isFinite(newMean) && Double.isFinite(newVariance)) {
       mean = newMean;
       variance = newVariance;
-      weight = newWeight;
+      weight = before + 1;
       latest = x;
       lastNs = timeNs;
     }

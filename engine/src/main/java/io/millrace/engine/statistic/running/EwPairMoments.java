@@ -44,15 +44,16 @@ public final class EwPairMoments implements PairStatistic {
       lastNs = timeNs;
       return;
     }
-    final double newWeight = decay.isTimed() ? weight * decay.kept(timeNs - lastNs) + 1 : 1;
-    final double a = decay.isTimed() ? 1 / newWeight : decay.alpha();
+    final double before = decay.isTimed() ? weight * decay.kept(timeNs - lastNs) : 0;
+    final double a = decay.share(before);
+    final double rest = decay.rest(before);
     final double dx = x - meanX;
     final double dy = y - meanY;
     final double newX = meanX + a * dx;
     final double newY = meanY + a * dy;
-    final double newSquaresX = (1 - a) * (squaresX + dx * a * dx);
-    final double newProducts = (1 - a) * (products + dx * a * dy);
-    final double newSquaresY = (1 - a) * (squaresY + dy * a * dy);
+    final double newSquaresX = rest * (squaresX + dx * a * dx);
+    final double newProducts = rest * (products + dx * a * dy);
+    final double newSquaresY = rest * (squaresY + dy * a * dy);
     if (Double.isFinite(Math.abs(newX) + Math.abs(newY))
         && Double.isFinite(newSquaresX + Math.abs(newProducts) + newSquaresY)) {
       meanX = newX;
@@ -60,7 +61,7 @@ public final class EwPairMoments implements PairStatistic {
       squaresX = newSquaresX;
       products = newProducts;
       squaresY = newSquaresY;
-      weight = newWeight;
+      weight = before + 1;
       lastNs = timeNs;
     }
   }

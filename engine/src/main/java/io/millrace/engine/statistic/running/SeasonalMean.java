@@ -63,10 +63,30 @@ public final class SeasonalMean implements Statistic {
   @Override
   public void moveTo(final long timeNs) {
     if (periodNs > 0) {
-      // In double, as the product of two longs may not fit; the last bin takes what rounds up.
-      final double share = (double) Math.floorMod(timeNs, periodNs) / periodNs;
-      phase = Math.min((int) (share * means.length), means.length - 1);
+      phase = bin(Math.floorMod(timeNs, periodNs));
     }
+  }
+
+  /**
+   * The bin by division in double, as the product of two longs may not fit, then by the starts of
+   * the bins: a tick at the very start of one may come out a rounding before it.
+   */
+  private int bin(final long phaseNs) {
+    final int last = means.length - 1;
+    int bin = Math.min((int) ((double) phaseNs / periodNs * means.length), last);
+    while (phaseNs < startNs(bin)) {
+      bin--;
+    }
+    while (bin < last && phaseNs >= startNs(bin + 1)) {
+      bin++;
+    }
+    return bin;
+  }
+
+  /** The first whole ns that is at least bin / bins of the period. */
+  private long startNs(final int bin) {
+    final int bins = means.length;
+    return periodNs / bins * bin + (periodNs % bins * bin + bins - 1) / bins;
   }
 
   @Override

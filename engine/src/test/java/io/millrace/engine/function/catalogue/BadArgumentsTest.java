@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadArgumentsTest {
   /** Never right: of the wrong sign or type, not a number, or beyond all bounds. */
   private static final List<String> NEVER =
-      List.of("-1", "-0.5", "NaN", "inf", "-inf", "x", "x + 1", "-7s");
+      List.of("-1", "-0.5", "NaN", "inf", "-inf", "x", "x + 1", "-7s", "not 0", "not 7s");
 
   /** Known to be right for some parameters. */
   private static final List<String> SOMETIMES = List.of("0", "0.5", "2", "3s", "1e300");

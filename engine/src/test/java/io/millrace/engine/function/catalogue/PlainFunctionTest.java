@@ -78,6 +78,23 @@ class PlainFunctionTest {
     assertEquals(NONE, mean.moveTo(100 * S));
   }
 
+  /** By division in double alone, 29/50 of a period rounded into the bin before. */
+  @Test
+  void shouldOpenABinAtItsVeryStart() {
+    for (final long periodNs : new long[] {10 * S, 3_600 * S, 86_400 * S, 7_000_000_007L}) {
+      for (final int bins : new int[] {1, 7, 24, 45, 50, 100, 1_000}) {
+        final ExpressionRun mean =
+            new ExpressionRun("seasonal(x, " + periodNs + "ns, bins=" + bins + ")", "x");
+        for (int bin = 0; bin < bins; bin++) {
+          final long startNs = (periodNs * bin + bins - 1) / bins;
+          final String where = "periodNs=" + periodNs + " bins=" + bins + " bin=" + bin;
+          assertEquals(bin, mean.update(startNs, bin), where);
+          assertEquals(bin, mean.moveTo((periodNs * (bin + 1) + bins - 1) / bins - 1), where);
+        }
+      }
+    }
+  }
+
   @Test
   void shouldTellTheMeanOfThePhaseThatTheLatestValueHas() {
     final ExpressionRun mean = new ExpressionRun("seasonal(x, 2)", "x");

@@ -61,6 +61,22 @@ class MarketFunctionTest {
     assertEquals(told, lambda.update(200, NONE, 5));
   }
 
+  /** A window by time told the impact a billion times too great, as a slope a second. */
+  @Test
+  void shouldTellTheSameImpactInAWindowByTime() {
+    final ExpressionRun timed = new ExpressionRun("kyle_lambda(p, v, window=59s)", "p", "v");
+    final ExpressionRun counted = new ExpressionRun("kyle_lambda(p, v, n=60)", "p", "v");
+    final SplittableRandom random = new SplittableRandom(6);
+    double price = 100;
+    for (int i = 0; i < 200; i++) {
+      final double volume = random.nextInt(-500, 500);
+      price += 0.001 * volume + random.nextDouble();
+      final double expected = counted.update(i * S, price, volume);
+      // both ends count, so that 59 s hold 60 changes
+      assertEquals(expected, timed.update(i * S, price, volume), 1e-13, "i=" + i);
+    }
+  }
+
   @Test
   void shouldFindTheSpreadThatTradesBounceOver() {
     final ExpressionRun roll = new ExpressionRun("roll_spread(p)", "p");

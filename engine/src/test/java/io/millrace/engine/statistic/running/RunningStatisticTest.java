@@ -190,6 +190,39 @@ class RunningStatisticTest {
     }
   }
 
+  /** As 1 - 2^(-1/values) the share was some percent off at the longest half-lives. */
+  @Test
+  void shouldKnowTheShareOfTheNewestValueWhenHalfLivesAreLong() {
+    for (final double values : new double[] {1e3, 1e6, 1e9, 1e12, 1e15}) {
+      // the next term of the series is no more felt
+      final double z = StrictMath.log(2) / values;
+      final double expected = z - z * z / 2 + z * z * z / 6 - z * z * z * z / 24;
+      assertEquals(expected, Decay.halfLife(values).alpha(), 1e-12 * z, "values=" + values);
+      final EwMoments mean = new EwMoments(Decay.halfLife(values), EwMoments.Kind.MEAN);
+      mean.update(0, 0);
+      mean.update(1e15, 1);
+      assertEquals(expected * 1e15, mean.get(), 1e3 * z, "values=" + values);
+    }
+  }
+
+  /** As 1 minus the share of the newest, what is left to the others had no digits any more. */
+  @Test
+  void shouldKeepDigitsWhenATimedHalfLifeSeesALongSilence() {
+    for (final int halfLives : new int[] {1, 20, 40, 50, 60, 200}) {
+      final EwMoments variance = new EwMoments(Decay.halfLifeNs(1_000), EwMoments.Kind.VARIANCE);
+      final EwPairMoments covariance = new EwPairMoments(Decay.halfLifeNs(1_000), false);
+      for (int i = 0; i < 2; i++) {
+        variance.update(i * 2, i * 1_000L * halfLives);
+        covariance.update(i * 2, i * -3, i * 1_000L * halfLives);
+      }
+      // two values with weights w and 1: d^2 w / (1 + w)^2
+      final double w = StrictMath.pow(2, -halfLives);
+      final double share = w / ((1 + w) * (1 + w));
+      assertEquals(4 * share, variance.get(), 1e-13 * share, "halfLives=" + halfLives);
+      assertEquals(-6 * share, covariance.get(), 1e-13 * share, "halfLives=" + halfLives);
+    }
+  }
+
   @Test
   void shouldStayFiniteWhenValuesAreHuge() {
     final List<Statistic> all =
