@@ -20,8 +20,7 @@ public final class Nearest {
    */
   public static String hint(final String name, final Collection<String> known) {
     final String lower = name.toLowerCase(Locale.ROOT);
-    final int few = Math.min(1, lower.length() - 1);
-    final int most = lower.length() < FEW_LETTERS ? few : lower.length() / 2;
+    final int most = lower.length() < FEW_LETTERS ? 1 : lower.length() / 2;
     final List<String> near =
         known.stream()
             .distinct()
