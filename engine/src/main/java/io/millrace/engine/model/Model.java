@@ -60,10 +60,14 @@ public interface Model extends Stateful {
    *
    * @return one weight a feature, as the model holds them; null where it has none
    */
-  double[] weights();
+  default double[] weights() {
+    return null;
+  }
 
   /**
    * @return its intercept as it holds it; NaN where it has none
    */
-  double intercept();
+  default double intercept() {
+    return Double.NaN;
+  }
 }

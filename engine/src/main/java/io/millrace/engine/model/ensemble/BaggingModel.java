@@ -97,16 +97,6 @@ public final class BaggingModel implements Model, Bounded {
   }
 
   @Override
-  public double[] weights() {
-    return null;
-  }
-
-  @Override
-  public double intercept() {
-    return Double.NaN;
-  }
-
-  @Override
   public void writeState(final StateWriter out) {
     draws.writeState(out);
     Members.writeState(members, out);

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * after n samples exceeds that of the best expert by at most {@code ln N / eta + n eta / 8} for a
  * fixed eta (Cesa-Bianchi and Lugosi, "Prediction, Learning, and Games", 2006, theorem 2.2), and by
  * at most {@code 2 sqrt(n/2 ln N) + sqrt(ln N / 8)} for {@code eta_t = sqrt(8 ln N / t)} (theorem
- * 2.3), whatever the samples are. With forgetting below 1 older losses count for less (section
- * 2.11).
+ * 2.3) at the t-th prediction, of t - 1 losses, whatever the samples are. With forgetting below 1
+ * older losses count for less (section 2.11).
  */
 final class ExpertWeights implements Stateful {
   private final double eta;
@@ -56,8 +56,7 @@ final class ExpertWeights implements Stateful {
   }
 
   private void weigh() {
-    final double rate =
-        eta > 0 ? eta : Math.sqrt(8 * StrictMath.log(losses.length) / Math.max(1, count));
+    final double rate = eta > 0 ? eta : Math.sqrt(8 * StrictMath.log(losses.length) / (count + 1));
     double least = Double.POSITIVE_INFINITY;
     for (final double loss : losses) {
       least = Math.min(least, loss);

@@ -189,16 +189,6 @@ public final class ExpertsModel implements Model, Bounded {
   }
 
   @Override
-  public double[] weights() {
-    return null;
-  }
-
-  @Override
-  public double intercept() {
-    return Double.NaN;
-  }
-
-  @Override
   public void writeState(final StateWriter out) {
     weights.writeState(out);
     last.writeState(out);

@@ -142,16 +142,6 @@ public final class ForestModel implements Model, Bounded {
   }
 
   @Override
-  public double[] weights() {
-    return null;
-  }
-
-  @Override
-  public double intercept() {
-    return Double.NaN;
-  }
-
-  @Override
   public void writeState(final StateWriter out) {
     labels.writeState(out);
     draws.writeState(out);

@@ -9,7 +9,8 @@ import io.millrace.engine.state.StateWriter;
  * Passive-aggressive classification of two classes by the step of {@link AggressiveCore}: with y =
  * 1 for class 1 and -1 for class 0 the loss is the hinge's, {@code l = max(0, 1 - y (w . x))}. The
  * probability of class 1 is sigma of the margin {@code w . x}: it grows with the margin and is not
- * calibrated. Both classes are known from the start.
+ * calibrated. Both classes are known from the start. Cost: O(features) a call; memory: a few
+ * doubles a feature.
  */
 public final class AggressiveClassifier implements Classifier {
   private final AggressiveCore core;

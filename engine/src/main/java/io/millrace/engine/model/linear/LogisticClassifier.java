@@ -9,7 +9,8 @@ import io.millrace.engine.state.StateWriter;
 /**
  * Logistic regression of two classes: a {@link LinearModel} of the log odds of class 1, with the
  * loss {@link io.millrace.engine.model.loss.LogLoss}, in the same order of steps. Both classes are
- * known from the start; before the first label each has a half.
+ * known from the start; before the first label each has a half. Cost: O(features) a call, an
+ * exponential among them; memory: a few doubles a feature.
  */
 public final class LogisticClassifier implements Classifier {
   private final LinearCore core;

@@ -63,16 +63,6 @@ public final class KnnModel implements Model {
   }
 
   @Override
-  public double[] weights() {
-    return null;
-  }
-
-  @Override
-  public double intercept() {
-    return Double.NaN;
-  }
-
-  @Override
   public void writeState(final StateWriter out) {
     rows.writeState(out);
   }

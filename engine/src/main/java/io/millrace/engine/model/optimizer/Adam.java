@@ -9,7 +9,7 @@ import io.millrace.engine.state.StateWriter;
  * is folded into the rate: {@code rate_t = rate sqrt(1 - b2^t) / (1 - b1^t)}. Kingma and Ba, "Adam:
  * a method for stochastic optimization", ICLR 2015. AMSGrad divides by the root of the greatest v
  * so far, with the same rate: Reddi, Kale and Kumar, "On the convergence of Adam and beyond", ICLR
- * 2018.
+ * 2018. Cost: O(weights) a step, with a root for each; memory: 16 bytes a weight, 24 for AMSGrad.
  */
 public final class Adam extends RememberingOptimizer {
   private final double rate;

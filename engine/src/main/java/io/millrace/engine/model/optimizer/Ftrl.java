@@ -14,7 +14,8 @@ package io.millrace.engine.model.optimizer;
  *
  * A step does these in this order: it brings the weights up to the gradients before its own. So
  * predictions are made by weights that lack the latest gradient; that is the protocol of the
- * published numbers.
+ * published numbers. Cost: O(weights) a step, with two roots for each; memory: two or more doubles
+ * a weight.
  */
 public final class Ftrl extends RememberingOptimizer {
   private static final double INTERCEPT_RATE = 0.01;

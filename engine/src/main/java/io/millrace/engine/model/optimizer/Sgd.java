@@ -7,7 +7,8 @@ import io.millrace.engine.statistic.Power;
 /**
  * Stochastic gradient descent: {@code w -= rate_t (slope x + l2 w)}, with the l1 {@link Penalty}.
  * The rate of step t, from 1, is constant or falls as {@code rate / t^power}: Robbins and Monro, "A
- * stochastic approximation method", Annals of Mathematical Statistics 22 (1951).
+ * stochastic approximation method", Annals of Mathematical Statistics 22 (1951). Cost: O(weights) a
+ * step, a power more where the rate falls; memory: nothing for each weight.
  */
 public final class Sgd implements Optimizer {
   private final double rate;

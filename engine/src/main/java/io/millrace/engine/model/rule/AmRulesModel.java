@@ -250,16 +250,6 @@ public final class AmRulesModel implements Model, Bounded {
   }
 
   @Override
-  public double[] weights() {
-    return null;
-  }
-
-  @Override
-  public double intercept() {
-    return Double.NaN;
-  }
-
-  @Override
   public void writeState(final StateWriter out) {
     out.writeBoolean(finite);
     out.writeLong(removals);

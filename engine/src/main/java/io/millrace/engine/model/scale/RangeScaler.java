@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Scales by the range of all samples learned, in one of two forms: {@code (x - min) / (max - min)},
  * which maps what was seen to [0, 1], or {@code x / max |x|}, which maps it to [-1, 1] and keeps 0.
  * A feature without a range, and every feature before the first sample, maps to 0. What lies beyond
- * the range so far is not cut off.
+ * the range so far is not cut off. Cost: O(features) a call; memory: a few doubles a feature.
  */
 public final class RangeScaler implements Scaler {
   private final boolean keepsZero;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * whose standard deviation is below a billionth of its mean: that is the rounding of a constant,
  * such as a spread of one cent between prices of thousands, and dividing by it would make a first
  * real change a million million. The root and the division are made when learning, so that scaling
- * is a subtraction and a product.
+ * is a subtraction and a product. Cost: O(features) a call; memory: a few doubles a feature.
  */
 public final class StandardScaler implements Scaler {
   private static final double ROUNDING = 1e-9;

@@ -4,7 +4,7 @@ import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
 
-/** Leaves features as they are. It has no state. */
+/** Leaves features as they are. It has no state and costs nothing. */
 public final class Unscaled implements Scaler {
   private final double[] factors;
 

@@ -135,16 +135,6 @@ public final class FimtDdModel implements Model, Bounded {
   }
 
   @Override
-  public double[] weights() {
-    return null;
-  }
-
-  @Override
-  public double intercept() {
-    return Double.NaN;
-  }
-
-  @Override
   public void writeState(final StateWriter out) {
     tree.writeState(out);
   }

@@ -103,6 +103,28 @@ class ExpertsTest {
     assertEquals(1 / (1 + Math.exp(0.5 * 0.625)), weights.of(0), 1e-15);
   }
 
+  /** At the t-th prediction, of t - 1 losses: it was the rate of the one before. */
+  @Test
+  void shouldTakeTheRateOfTheNextPredictionWhenTheRateFalls() {
+    final ExpertWeights weights = new ExpertWeights(3, 0, 1);
+    final double[] sums = new double[3];
+    for (int t = 1; t < 50; t++) {
+      final double eta = Math.sqrt(8 * Math.log(3) / t);
+      double sum = 0;
+      for (final double loss : sums) {
+        sum += Math.exp(-eta * loss);
+      }
+      for (int i = 0; i < sums.length; i++) {
+        assertEquals(Math.exp(-eta * sums[i]) / sum, weights.of(i), 1e-14, "t=" + t);
+      }
+      final double[] losses = {t % 2, t % 3 / 2.0, 0.4};
+      weights.update(losses);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += losses[i];
+      }
+    }
+  }
+
   /** A label that comes late is compared with what the experts say of its sample now. */
   @Test
   void shouldLearnTheSameWhenTheSampleWasPredictedLastOrNot() {

@@ -135,6 +135,7 @@ class PipelineFileTest {
           feed: {}\\nanomaly:\\n  - {name: a, type: mad} | p.yaml:3: anomaly/0/of: a list of features or expressions is wanted here
           feed: {}\\nfeatures: {majority: x} | p.yaml:2: features/majority: 'majority' is a reserved name
           feed: {}\\nalerts:\\n  - {name: model_reset, when: a > 1} | p.yaml:3: alerts/0/name: 'model_reset' is the name of an alert of the engine itself
+          feed: {}\\nalerts:\\n  - {name: memory_reached, when: a > 1} | p.yaml:3: alerts/0/name: 'memory_reached' is the name of an alert of the engine itself
           feed: {}\\ndrift:\\n  - {name: quarantined, type: adwin, of: a} | p.yaml:3: drift/0/name: 'quarantined' is the name of an alert of the engine itself
           feed: {}\\nfeatures: {a: x}\\nanomaly:\\n  - {name: a, type: mad, of: a} | p.yaml:4: anomaly/0/name: the name 'a' stands twice
           feed: {}\\nspeed: fast | p.yaml:2: speed: 'fast' is not a speed such as max, 1x or 10x
