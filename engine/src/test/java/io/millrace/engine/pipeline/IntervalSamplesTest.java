@@ -87,6 +87,6 @@ class IntervalSamplesTest {
     assertEquals(why.equals("frozen") ? 1 : 0, run.report().drift().get("d").count());
     assertTrue(errors.size() > 1_400);
     final var row = run.report().rows().stream().filter(r -> r.name().equals("m")).findFirst();
-    assertEquals(covered / errors.size(), row.orElseThrow().coverage().share(), 1e-12);
+    assertEquals(covered / errors.size(), row.orElseThrow().state().coverage().share(), 1e-12);
   }
 }
