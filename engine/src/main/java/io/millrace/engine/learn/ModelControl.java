@@ -59,12 +59,16 @@ public final class ModelControl implements Stateful {
   }
 
   /**
+   * Asks whether a model wanted to grow past its bound on memory with the last label that it
+   * learned, and for the first time. To be asked after each label; says so once.
+   *
    * @param model index
-   * @return whether it wanted to grow past its bound on memory with the last label, and for the
-   *     first time
+   * @return whether it did
    */
-  public boolean hasJustReachedMemory(final int model) {
-    return filled[model];
+  public boolean tellMemoryReached(final int model) {
+    final boolean told = filled[model];
+    filled[model] = false;
+    return told;
   }
 
   @Override

@@ -194,7 +194,7 @@ final class InstrumentStage {
 
   private void tellOfMemory(final long timeNs) {
     for (int i = 0; i < modelHashes.length; i++) {
-      if (learner.control().hasJustReachedMemory(i)) {
+      if (learner.control().tellMemoryReached(i)) {
         odd.count(Kind.MEMORY_REACHED);
         final String model = plan.definition().models().get(i).name();
         signals.alert(name, timeNs, MEMORY_ALERT, Signals.alertHash(MEMORY_ALERT), model);
