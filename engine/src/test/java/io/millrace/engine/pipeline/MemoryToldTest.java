@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** A model at its bound went on without a word: nothing asked it. */
 class MemoryToldTest {
+  private static final Map<String, Object> LOGISTIC = Map.of("type", "linear", "loss", "log");
+
   private static PipelineDefinition definition(
       final TargetDefinition target, final String type, final Map<String, Object> parameters) {
     return PipelineDefinition.builder()
@@ -74,5 +76,24 @@ class MemoryToldTest {
         new TypedRun(definition(TargetDefinition.of("v"), "conformal", Map.of("of", inside)), "v");
     feed(run, 0, 500);
     assertEquals(1, told(run).size());
+  }
+
+  /** What was told of one label was told again with the next that nothing could learn. */
+  @Test
+  void shouldTellOnceWhenTheLabelsThatFollowAreBeyondTheClassifier() {
+    final List<Map<String, Object>> experts =
+        List.of(Map.of("type", "hoeffding_tree", "max_nodes", "1", "grace", "20"), LOGISTIC);
+    final TypedRun run =
+        new TypedRun(
+            definition(TargetDefinition.ofClass("v"), "experts", Map.of("of", experts)), "v");
+    int tick = 0;
+    while (told(run).isEmpty() && tick < 500) {
+      run.values(tick++, tick % 2);
+    }
+    for (int k = 0; k < 10; k++) {
+      run.values(tick++, 7);
+    }
+    assertEquals(1, told(run).size());
+    assertEquals(10, run.report().counts().get("overflow"));
   }
 }
