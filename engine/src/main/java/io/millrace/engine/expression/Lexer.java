@@ -153,10 +153,18 @@ final class Lexer {
       case '|' -> "'|' is not an operator; write 'or'";
       case '!' -> "'!' is not an operator; write 'not'";
       default ->
-          Character.isISOControl(c) || Character.isSurrogate(c)
+          isUnseen(c)
               ? "a character that means nothing here: code " + (int) c
               : "'" + c + "' means nothing here";
     };
+  }
+
+  /** Such as the no-break space that comes with text from a web page. */
+  private static boolean isUnseen(final char c) {
+    return Character.isISOControl(c)
+        || Character.isSurrogate(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 
   private ExpressionException error(final int index, final String message) {

@@ -105,6 +105,17 @@ class ExpressionsTest {
     assertEquals(column, error.column());
   }
 
+  /** Text from a web page brings such characters; between quotes there is nothing to see. */
+  @ParameterizedTest
+  @ValueSource(chars = {'\u00a0', '\u200b', '\u202e', '\ufeff', '\u0007'})
+  void shouldTellTheCodeOfACharacterThatCannotBeSeen(final char unseen) {
+    final ExpressionException error =
+        assertThrows(ExpressionException.class, () -> Expressions.parse("x" + unseen + "+ 1"));
+    assertEquals(
+        "a character that means nothing here: code " + (int) unseen + " (column 2)",
+        error.getMessage());
+  }
+
   @Test
   void shouldPointWithACaretWhenTextIsWrong() {
     final ExpressionException error =
