@@ -26,7 +26,7 @@ class OperatorPlannerTest {
         "sprad * 2 | 1 | unknown name 'sprad'; did you mean 'spread'?",
         "bid + mean | 7 | 'mean' is a function; write mean(...)",
         "mid(bid) | 1 | 'mid' is a name, not a function; write it without brackets",
-        "bid + maen(bid) | 7 | unknown function 'maen'; did you mean 'mean', 'mad', 'max'?",
+        "bid + maen(bid) | 7 | unknown function 'maen'; did you mean 'mean'?",
         "bid + 10s | 7 | a duration stands only as an argument, such as window=10s",
         "f + 1 | 1 | the feature 'f' cannot use itself, and no field is named so",
         "mean(bid, n=0) | 11 | mean: n=0 is out of range: a whole number from 1 to 1000",
