@@ -1,6 +1,6 @@
 package io.millrace.engine.definition;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * An alert rule.
@@ -20,11 +20,11 @@ public record AlertDefinition(
   /** The engine's own alert that a model went back to its prior. */
   public static final String MODEL_RESET = "model_reset";
 
-  /** The engine's own alert that a model has wanted to grow past its bound. */
+  /** The engine's own alert that a model first wanted to grow past its bound. */
   public static final String MEMORY_REACHED = "memory_reached";
 
-  /** Names that no rule and no drift detector may have. */
-  static final Set<String> OF_ENGINE = Set.of(QUARANTINED, MODEL_RESET, MEMORY_REACHED);
+  /** Names that only the engine's own alerts have. */
+  public static final List<String> RESERVED = List.of(QUARANTINED, MODEL_RESET, MEMORY_REACHED);
 
   /**
    * @param name of the alert

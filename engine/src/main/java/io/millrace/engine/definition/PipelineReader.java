@@ -256,7 +256,7 @@ public final class PipelineReader {
   }
 
   private void checkAlertName(final Settings at, final String name) {
-    if (AlertDefinition.OF_ENGINE.contains(name)) {
+    if (AlertDefinition.RESERVED.contains(name)) {
       throw at.error("name", "'" + name + "' is the name of an alert of the engine itself");
     }
     if (!alertNames.add(name)) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class ClassLearner implements Learner {
   private static final int KEPT = 8;
 
-  /** Stands for the prediction before any class is known: always a miss. */
+  /** No class: the prediction before any is known, always a miss, and a label without room. */
   private static final int NOTHING = -1;
 
   private final List<ModelDefinition> definitions;
@@ -44,6 +44,8 @@ final class ClassLearner implements Learner {
   private final double[] x;
   private final double[] row;
   private final double[][] probabilities;
+
+  /** What came last, {@link #NOTHING} where it is no class; read before the next sample. */
   private int label;
 
   ClassLearner(
@@ -122,6 +124,9 @@ final class ClassLearner implements Learner {
 
   @Override
   public double error(final int model) {
+    if (label == NOTHING) {
+      return Double.NaN;
+    }
     return predicted[model] == label ? 0 : 1;
   }
 
@@ -198,12 +203,11 @@ final class ClassLearner implements Learner {
 
   @Override
   public void learn(final double value) {
-    final int found = labels.label(value);
-    if (found < 0) {
+    label = labels.label(value);
+    if (label == NOTHING) {
       odd.count(Kind.OVERFLOW);
       return;
     }
-    label = found;
     System.arraycopy(row, 0, x, 0, features);
     if (row[features + 1] > metricsAfter) {
       for (int i = 0; i < metrics.length; i++) {
@@ -237,7 +241,7 @@ final class ClassLearner implements Learner {
               !isModel,
               new RegressionMetrics(),
               new RegressionMetrics(),
-              metrics[i],
+              metrics[i].of(labels.count()),
               labels.positive(),
               isModel ? ModelState.of(models[i]) : ModelState.NONE));
     }

@@ -79,7 +79,7 @@ public interface Learner {
   /**
    * @param model index
    * @return how far it was off on the sample that was learned last: the absolute error, 0 or 1 for
-   *     classes
+   *     classes; NaN where the label was of a class for which there is no room
    */
   double error(int model);
 

@@ -92,6 +92,20 @@ public final class ClassificationMetrics implements Stateful {
   }
 
   /**
+   * Returns the same figures where more classes are known than came here: those that are of two
+   * classes only are then not told by which numbers the classes have. Allocates.
+   *
+   * @param known how many classes there are
+   * @return a copy
+   */
+  public ClassificationMetrics of(final int known) {
+    final ClassificationMetrics copy = new ClassificationMetrics();
+    copy.merge(this);
+    copy.room(known);
+    return copy;
+  }
+
+  /**
    * Adds the samples of another, whose classes are the same.
    *
    * @param other not changed

@@ -11,11 +11,14 @@ import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToIntBiFunction;
+import java.util.regex.Pattern;
 
 /** What each drift detector watches. Immutable. */
 final class DriftPlan {
   /** Stands for no expression, and for no model. */
   static final int NONE = -1;
+
+  private static final Pattern ERROR = Pattern.compile("\\berror\\s*\\(");
 
   private final List<DriftDefinition> definitions;
   private final int[] handles;
@@ -34,6 +37,7 @@ final class DriftPlan {
       final String path = "drift/" + i;
       if (drift.model() == null) {
         models[i] = NONE;
+        checkError(path, drift.of());
         handles[i] = expressions.applyAsInt(path + "/of", drift.of());
       } else {
         handles[i] = NONE;
@@ -46,6 +50,14 @@ final class DriftPlan {
       }
       DriftCatalogue.create(drift.type(), drift.parameters());
       checkAction(pipeline, path, i);
+    }
+  }
+
+  /** What looks like an error but is none would be told as a function that is not known. */
+  private static void checkError(final String path, final String of) {
+    if (ERROR.matcher(of).find()) {
+      throw new DefinitionException(
+          path + "/of", "of: error(model) stands alone, with one model's name: '" + of + "'");
     }
   }
 

@@ -179,6 +179,50 @@ final class DriftStageTest {
     assertEquals(prediction(plain, "r"), prediction(fast, "r"));
   }
 
+  /**
+   * A label past the thousandth class is no label, and so no error: a detector was shown the error
+   * of the label before once more.
+   */
+  @Test
+  void shouldShowNoErrorOfALabelForWhichThereIsNoClass() {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder()
+            .feature("x", "x")
+            .target(TargetDefinition.ofClass("y"))
+            .model(ModelDefinition.of("m", "knn", "k", "3", "window", "9"))
+            .drift(
+                new DriftDefinition(
+                    "d",
+                    "page_hinkley",
+                    "error(m)",
+                    Action.ALERT,
+                    1,
+                    1,
+                    new Settings("drift/0", Map.of("threshold", "3", "min", "5", "alpha", "1"))))
+            .build();
+    final TypedRun known = new TypedRun(definition, "x", "y");
+    final TypedRun beyond = new TypedRun(definition, "x", "y");
+    for (final TypedRun run : List.of(known, beyond)) {
+      for (int label = 0; label < 1000; label++) {
+        feedLabels(run, label, 1);
+      }
+      feedLabels(run, 999, 2000);
+      feedLabels(run, 0, 1);
+    }
+    final int before = alerts(beyond).size();
+    feedLabels(beyond, 5000, 10);
+    assertEquals(10, beyond.report().counts().get("overflow"));
+    assertEquals(before, alerts(beyond).size());
+    // what comes next is a drift as soon as without them
+    for (final TypedRun run : List.of(known, beyond)) {
+      for (int label = 1; label < 20; label++) {
+        feedLabels(run, label, 1);
+      }
+    }
+    assertTrue(alerts(known).size() > before);
+    assertEquals(alerts(known).size(), alerts(beyond).size());
+  }
+
   @Test
   void shouldGoOnTheSameWhenTheStateIsRestored() {
     for (final Action action : Action.values()) {
@@ -217,6 +261,14 @@ final class DriftStageTest {
         "drift/0/of",
         "of: unknown model 'n'; did you mean");
     assertRefused(withModels().drift(quick("yy", Action.ALERT)), "drift/0/of", "unknown name 'yy'");
+    // these were told to be a function that is not known, with a list of all that are
+    for (final String of :
+        new String[] {"error(m) + 1", "2 * error( m )", "error()", "error(m, r)"}) {
+      assertRefused(
+          withModels().drift(quick(of, Action.ALERT)),
+          "drift/0/of",
+          "of: error(model) stands alone, with one model's name: '" + of + "'");
+    }
     assertRefused(
         PipelineDefinition.builder().drift(quick("y", Action.FREEZE)),
         "drift/0/action",

@@ -16,6 +16,10 @@ import io.millrace.engine.state.Mix64;
  */
 public final class FourierFeatures {
   private static final int MOST_FEATURES = 65_536;
+
+  /** Beyond it frequencies would be infinite, and every feature unknown. */
+  private static final double MOST_GAMMA = 1e300;
+
   private static final double TWO_PI = 2 * Math.PI;
   private static final double TO_UNIT = 0x1p-53;
 
@@ -73,7 +77,7 @@ public final class FourierFeatures {
     try (Settings part = model.mapping("fourier")) {
       final int outputs = (int) part.integer("features", 64, 1, MOST_FEATURES);
       final double own = 1.0 / Math.max(1, inputs);
-      final double gamma = part.number("gamma", own, Double.MIN_VALUE, Double.MAX_VALUE);
+      final double gamma = part.number("gamma", own, Double.MIN_VALUE, MOST_GAMMA);
       final long seed = part.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
       return new FourierFeatures(inputs, outputs, gamma, seed);
     }
