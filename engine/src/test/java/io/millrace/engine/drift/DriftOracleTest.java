@@ -1,6 +1,8 @@
 package io.millrace.engine.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.millrace.engine.definition.Settings;
@@ -89,5 +91,19 @@ class DriftOracleTest {
     assertEquals(
         List.of(1049),
         detections(create("ddm", "warm_start", "30", "warning", "2", "drift", "3"), values));
+  }
+
+  /** The value after the warm-up is the first that is kept, so an error there is no rise. */
+  @Test
+  void shouldKeepTheLeastAfterTheWarmStartWhenDdmBegins() {
+    final DriftDetector keptNothing = create("ddm");
+    final DriftDetector keptNoError = create("ddm");
+    for (int i = 0; i < 30; i++) {
+      assertFalse(keptNothing.update(0));
+      assertFalse(keptNoError.update(0));
+    }
+    assertFalse(keptNothing.update(1));
+    assertFalse(keptNoError.update(0));
+    assertTrue(keptNoError.update(1));
   }
 }
