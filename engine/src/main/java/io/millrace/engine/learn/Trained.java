@@ -79,7 +79,7 @@ interface Trained {
 
       @Override
       public boolean rateFactor(final double factor) {
-        return false;
+        return model.rateFactor(factor);
       }
 
       @Override

@@ -53,6 +53,17 @@ public interface Classifier extends Stateful {
   void reset();
 
   /**
+   * Multiplies the learning rate, as it was given, by a factor from now on; in place of an earlier
+   * one. The factor is part of the state; a reset makes it 1.
+   *
+   * @param factor above 0, finite
+   * @return whether the classifier has a learning rate; where it has none, nothing changes
+   */
+  default boolean rateFactor(final double factor) {
+    return false;
+  }
+
+  /**
    * Allocates the copy.
    *
    * @return one weight a feature, as a classifier of two classes holds them for class 1; null where

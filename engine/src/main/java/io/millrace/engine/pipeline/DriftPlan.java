@@ -78,23 +78,18 @@ final class DriftPlan {
       if (!rated) {
         throw new DefinitionException(
             path + "/action",
-            said
-                + (isClass(pipeline)
-                    ? "is for numbers, and the target is a class; for classes: alert reset freeze"
-                    : "needs a model whose learning rate can be changed, such as linear with sgd"));
+            said + "needs a model whose learning rate can be changed, such as linear with sgd");
       }
     }
   }
 
-  private static boolean isClass(final PipelineDefinition pipeline) {
+  private static boolean hasRate(final PipelineDefinition pipeline, final int index) {
+    final ModelDefinition model = pipeline.models().get(index);
+    final int features = pipeline.features().size();
     final TargetDefinition target = pipeline.target();
-    return target != null && target.isClass();
-  }
-
-  private static boolean hasRate(final PipelineDefinition pipeline, final int model) {
-    return !isClass(pipeline)
-        && ModelCatalogue.create(pipeline.models().get(model), pipeline.features().size())
-            .rateFactor(1);
+    return target != null && target.isClass()
+        ? ModelCatalogue.createClassifier(model, features).rateFactor(1)
+        : ModelCatalogue.create(model, features).rateFactor(1);
   }
 
   List<DriftDefinition> definitions() {

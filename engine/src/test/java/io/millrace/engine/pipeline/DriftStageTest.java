@@ -12,11 +12,15 @@ import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.DriftRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DriftStageTest {
   private static final Settings QUICK =
@@ -179,6 +183,37 @@ final class DriftStageTest {
     assertEquals(prediction(plain, "r"), prediction(fast, "r"));
   }
 
+  /** A step of a classifier takes the factor's part of the error away, for as many labels. */
+  @ParameterizedTest
+  @ValueSource(strings = {"linear", "softmax"})
+  void shouldHastenClassifiersToo(final String type) {
+    final ModelDefinition model =
+        ModelDefinition.of("m", type, Map.of("scale", "none", "optimizer", "sgd"));
+    final PipelineDefinition fast =
+        PipelineDefinition.builder()
+            .feature("f", "x / x")
+            .target(TargetDefinition.ofClass("y"))
+            .model(model)
+            .drift(quick("x", Action.RATE, 2, 3))
+            .build();
+    final Classifier twin = ModelCatalogue.createClassifier(model, 1);
+    final double[] p = new double[2];
+    TypedRun run = new TypedRun(fast, "x", "y");
+    for (int i = 0; i < 30; i++) {
+      // the first class to come is the one of 1
+      final int label = i % 3 == 0 ? 0 : 1;
+      twin.rateFactor(i == 21 || i == 22 ? 3 : 1);
+      twin.predict(new double[] {1}, p);
+      twin.learn(new double[] {1}, label);
+      run.values(i, i < 20 ? 1 : 9, 1 - label);
+      if (i > 0) {
+        assertEquals(Math.max(p[0], p[1]), prediction(run, "m.probability"), "label " + i);
+      }
+      run = i == 21 ? run.restored(fast) : run;
+    }
+    assertEquals(1, run.report().drift().get("d").count());
+  }
+
   /**
    * A label past the thousandth class is no label, and so no error: a detector was shown the error
    * of the label before once more.
@@ -277,15 +312,14 @@ final class DriftStageTest {
         withModels().drift(quick("error(r)", Action.RATE)),
         "drift/0/action",
         "action: 'rate' needs a model whose learning rate can be changed");
-    // a model for classes was made as one for numbers, and refused for being none
     assertRefused(
         PipelineDefinition.builder()
             .feature("f", "x")
             .target(TargetDefinition.ofClass("y"))
-            .model(ModelDefinition.of("s", "softmax"))
+            .model(ModelDefinition.of("s", "naive_bayes"))
             .drift(quick("error(s)", Action.RATE)),
         "drift/0/action",
-        "action: 'rate' is for numbers, and the target is a class; for classes: alert reset freeze");
+        "action: 'rate' needs a model whose learning rate can be changed");
     assertRefused(
         withModels().drift(DriftDefinition.of("d", "adwim", "y")),
         "drift/d/type",

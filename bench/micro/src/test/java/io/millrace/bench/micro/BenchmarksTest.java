@@ -8,6 +8,7 @@ import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.drift.DriftBenchmark;
 import io.millrace.engine.drift.DriftCatalogue;
+import io.millrace.engine.model.catalogue.ClassifierBenchmark;
 import io.millrace.engine.model.catalogue.ModelBenchmark;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.List;
@@ -45,6 +46,9 @@ class BenchmarksTest {
   void shouldNameAllMembersWhenACatalogueGrows() throws NoSuchFieldException {
     final List<String> models = ModelCatalogue.forNumbers().stream().map(MemberInfo::name).toList();
     assertEquals(sorted(models.stream()), sorted(types(ModelBenchmark.class)));
+    assertEquals(
+        sorted(ModelCatalogue.forClasses().stream().map(MemberInfo::name)),
+        sorted(types(ClassifierBenchmark.class)));
     assertEquals(
         sorted(DriftCatalogue.all().stream().map(MemberInfo::name)),
         sorted(types(DriftBenchmark.class)));

@@ -40,6 +40,11 @@ public final class LogisticClassifier implements Classifier {
   }
 
   @Override
+  public boolean rateFactor(final double factor) {
+    return core.rateFactor(factor);
+  }
+
+  @Override
   public boolean isFinite() {
     return core.isFinite();
   }

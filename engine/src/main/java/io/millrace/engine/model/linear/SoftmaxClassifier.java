@@ -40,6 +40,8 @@ public final class SoftmaxClassifier implements Classifier {
   private final Inputs inputs;
   private final boolean hasIntercept;
   private final double interceptRate;
+  private final boolean hasRate;
+  private double rateFactor = 1;
 
   /** By class; null where no label of it came. */
   private double[][] weights = new double[0][];
@@ -55,6 +57,7 @@ public final class SoftmaxClassifier implements Classifier {
     hasIntercept = settings.flag("intercept", true);
     final double ownRate = settings.number("intercept_rate", first.rate(), 0, Double.MAX_VALUE);
     interceptRate = hasIntercept ? ownRate : 0;
+    hasRate = first.rateFactor(1);
   }
 
   public static Classifier of(final Settings settings, final int features) {
@@ -121,7 +124,7 @@ public final class SoftmaxClassifier implements Classifier {
       if (weights[c] != null) {
         final double slope = shares[c] - (c == label ? 1 : 0);
         optimizers[c].step(weights[c], scaled, slope);
-        intercepts[c] -= interceptRate * slope;
+        intercepts[c] -= interceptRate * rateFactor * slope;
       }
     }
   }
@@ -132,6 +135,7 @@ public final class SoftmaxClassifier implements Classifier {
     }
     weights[label] = new double[inputs.width()];
     optimizers[label] = Optimizers.of(settings, inputs.width());
+    optimizers[label].rateFactor(rateFactor);
   }
 
   private void resize(final int classes) {
@@ -139,6 +143,20 @@ public final class SoftmaxClassifier implements Classifier {
     optimizers = Arrays.copyOf(optimizers, classes);
     intercepts = Arrays.copyOf(intercepts, classes);
     shares = new double[classes];
+  }
+
+  @Override
+  public boolean rateFactor(final double factor) {
+    if (!hasRate) {
+      return false;
+    }
+    rateFactor = factor;
+    for (final Optimizer optimizer : optimizers) {
+      if (optimizer != null) {
+        optimizer.rateFactor(factor);
+      }
+    }
+    return true;
   }
 
   @Override
@@ -154,11 +172,13 @@ public final class SoftmaxClassifier implements Classifier {
   public void reset() {
     resize(0);
     inputs.reset();
+    rateFactor(1);
   }
 
   @Override
   public void writeState(final StateWriter out) {
     inputs.writeState(out);
+    out.writeDouble(rateFactor);
     out.writeInt(weights.length);
     for (int c = 0; c < weights.length; c++) {
       out.writeBoolean(weights[c] != null);
@@ -173,6 +193,7 @@ public final class SoftmaxClassifier implements Classifier {
   @Override
   public void readState(final StateReader in) {
     inputs.readState(in);
+    rateFactor(in.readDouble());
     final int classes = in.readInt();
     if (classes < 0 || classes > MOST_CLASSES) {
       throw new IllegalStateException("not a number of classes: classes=" + classes);
