@@ -38,13 +38,13 @@ public final class ModelControl implements Stateful {
 
   /** Resets a model; its rate is then its own again. */
   public void reset(final int model) {
-    models[model].reset();
+    models[model].model().reset();
     rated[model] = 0;
   }
 
   /** Lets a model learn with another rate, where it has one. */
   public void rate(final int model, final double factor, final long labels) {
-    if (models[model].rateFactor(factor)) {
+    if (models[model].model().rateFactor(factor)) {
       rated[model] = labels;
     }
   }
@@ -58,19 +58,19 @@ public final class ModelControl implements Stateful {
     final Trained trained = models[model];
     if (frozen[model] > 0) {
       frozen[model]--;
-      models[model].skip(x);
+      trained.model().skip(x);
     } else {
-      final boolean hadReached = trained.memoryReached();
-      trained.learn(x, label);
-      if (!hadReached && trained.memoryReached()) {
+      final boolean hadReached = trained.bound().memoryReached();
+      trained.lesson().learn(x, label);
+      if (!hadReached && trained.bound().memoryReached()) {
         odd.count(Kind.MEMORY_REACHED);
         events.memoryReached(model);
       }
     }
     if (rated[model] > 0 && --rated[model] == 0) {
-      trained.rateFactor(1);
+      trained.model().rateFactor(1);
     }
-    if (!trained.isFinite()) {
+    if (!trained.model().isFinite()) {
       reset(model);
       odd.count(Kind.MODEL_RESET);
       events.reset(model);
@@ -79,8 +79,8 @@ public final class ModelControl implements Stateful {
 
   /** Tells all models that a sample they predicted has no label. */
   void skip(final double[] x) {
-    for (final Trained model : models) {
-      model.skip(x);
+    for (final Trained trained : models) {
+      trained.model().skip(x);
     }
   }
 

@@ -3,94 +3,30 @@ package io.millrace.engine.learn;
 import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.Model;
+import io.millrace.engine.model.OnlineModel;
 
-/** What a detected drift can act on, whatever a model predicts. */
-interface Trained {
+/**
+ * A model that learns, whatever it predicts.
+ *
+ * @param model what it is
+ * @param lesson how it learns
+ * @param bound tells whether it has wanted to grow past its bound
+ */
+record Trained(OnlineModel model, Lesson lesson, Bounded bound) {
   /** Learns a label; a class is its number. */
-  void learn(double[] x, double label);
-
-  /** Takes note that a sample that was predicted will not be learned. */
-  void skip(double[] x);
-
-  /** Goes back to the state of a model that has seen nothing. */
-  void reset();
-
-  /** Multiplies the learning rate; returns whether there is one. */
-  boolean rateFactor(double factor);
-
-  /** Returns whether all of its state is finite. */
-  boolean isFinite();
-
-  /** Returns whether it has wanted to grow past its bound. */
-  boolean memoryReached();
+  interface Lesson {
+    void learn(double[] x, double label);
+  }
 
   static Trained of(final Model model) {
-    final Bounded bounded = model instanceof Bounded growing ? growing : null;
-    return new Trained() {
-      @Override
-      public void learn(final double[] x, final double label) {
-        model.learn(x, label);
-      }
-
-      @Override
-      public void skip(final double[] x) {
-        model.skip(x);
-      }
-
-      @Override
-      public void reset() {
-        model.reset();
-      }
-
-      @Override
-      public boolean rateFactor(final double factor) {
-        return model.rateFactor(factor);
-      }
-
-      @Override
-      public boolean isFinite() {
-        return model.isFinite();
-      }
-
-      @Override
-      public boolean memoryReached() {
-        return bounded != null && bounded.memoryReached();
-      }
-    };
+    return of(model, model::learn);
   }
 
   static Trained of(final Classifier model) {
-    final Bounded bounded = model instanceof Bounded growing ? growing : null;
-    return new Trained() {
-      @Override
-      public void learn(final double[] x, final double label) {
-        model.learn(x, (int) label);
-      }
+    return of(model, (x, label) -> model.learn(x, (int) label));
+  }
 
-      @Override
-      public void skip(final double[] x) {
-        // no classifier keeps what it predicted
-      }
-
-      @Override
-      public void reset() {
-        model.reset();
-      }
-
-      @Override
-      public boolean rateFactor(final double factor) {
-        return model.rateFactor(factor);
-      }
-
-      @Override
-      public boolean isFinite() {
-        return model.isFinite();
-      }
-
-      @Override
-      public boolean memoryReached() {
-        return bounded != null && bounded.memoryReached();
-      }
-    };
+  private static Trained of(final OnlineModel model, final Lesson lesson) {
+    return new Trained(model, lesson, model instanceof Bounded bounded ? bounded : () -> false);
   }
 }

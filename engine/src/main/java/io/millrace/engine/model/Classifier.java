@@ -1,14 +1,12 @@
 package io.millrace.engine.model;
 
-import io.millrace.engine.state.Stateful;
-
 /**
  * An online classifier: {@link #predict}, then {@link #learn}, on one sample after the other.
  * Classes are dense ints from 0, numbered by whoever feeds it in order of first appearance; a class
  * is known from its first label on. One thread at a time. Neither call allocates after warm-up; a
  * new class is warm-up.
  */
-public interface Classifier extends Stateful {
+public interface Classifier extends OnlineModel {
   /** What {@code millrace models} says that it gives. */
   String UNIT = "class probabilities";
 
@@ -42,41 +40,5 @@ public interface Classifier extends Stateful {
    */
   default int mostClasses() {
     return MOST_CLASSES;
-  }
-
-  /**
-   * @return whether all its state is finite; where it is not, the engine calls {@link #reset}
-   */
-  boolean isFinite();
-
-  /** Goes back to the state of a classifier that has seen nothing. */
-  void reset();
-
-  /**
-   * Multiplies the learning rate, as it was given, by a factor from now on; in place of an earlier
-   * one. The factor is part of the state; a reset makes it 1.
-   *
-   * @param factor above 0, finite
-   * @return whether the classifier has a learning rate; where it has none, nothing changes
-   */
-  default boolean rateFactor(final double factor) {
-    return false;
-  }
-
-  /**
-   * Allocates the copy.
-   *
-   * @return one weight a feature, as a classifier of two classes holds them for class 1; null where
-   *     it has none
-   */
-  default double[] weights() {
-    return null;
-  }
-
-  /**
-   * @return the intercept that goes with {@link #weights}; NaN where it has none
-   */
-  default double intercept() {
-    return Double.NaN;
   }
 }

@@ -2,7 +2,8 @@
  * Models that predict, then learn, one sample at a time.
  *
  * <pre>
- * model            the two verbs: Model, Classifier; Predictive and IntervalModel say how sure
+ * model            the two verbs: Model and Classifier, each an OnlineModel; Predictive and
+ *                  IntervalModel say how sure, Bounded how large
  * model.loss       what errors cost
  * model.optimizer  how weights move against a gradient
  * model.scale      what features pass on their way to the weights

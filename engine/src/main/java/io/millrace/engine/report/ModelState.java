@@ -1,9 +1,8 @@
 package io.millrace.engine.report;
 
 import io.millrace.engine.model.Bounded;
-import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.IntervalModel;
-import io.millrace.engine.model.Model;
+import io.millrace.engine.model.OnlineModel;
 
 /**
  * What a model says of itself.
@@ -19,22 +18,17 @@ public record ModelState(
   public static final ModelState NONE = new ModelState(null, Double.NaN, null, null);
 
   /** Returns what a model says; allocates. */
-  public static ModelState of(final Model model) {
+  public static ModelState of(final OnlineModel model) {
     return new ModelState(model.weights(), model.intercept(), coverage(model), memory(model));
   }
 
-  /** Returns what a classifier says; allocates. */
-  public static ModelState of(final Classifier model) {
-    return new ModelState(model.weights(), model.intercept(), null, memory(model));
-  }
-
-  private static Coverage coverage(final Model model) {
+  private static Coverage coverage(final OnlineModel model) {
     return model instanceof IntervalModel intervals
         ? new Coverage(intervals.wanted(), intervals.judged(), intervals.covered())
         : null;
   }
 
-  private static Boolean memory(final Object model) {
+  private static Boolean memory(final OnlineModel model) {
     return model instanceof Bounded bounded ? bounded.memoryReached() : null;
   }
 

@@ -5,7 +5,6 @@ import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,8 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ClassifierBenchmark {
-  private static final int FEATURES = 8;
-  private static final int SAMPLES = 1 << 13;
   private static final Object LINEAR = Map.of("type", "linear");
   private static final Map<String, Map<String, Object>> INSIDE =
       Map.of(
@@ -54,27 +51,21 @@ public class ClassifierBenchmark {
   })
   String type;
 
-  private final double[][] x = new double[SAMPLES][FEATURES];
-  private final int[] y = new int[SAMPLES];
+  private BentSamples samples;
   private final double[] probabilities = new double[2];
   private Classifier model;
-  private int next;
 
   /** For JMH. */
   public ClassifierBenchmark() {}
 
-  /** Draws samples whose border bends, with noise. */
+  /** Draws the samples and makes the classifier. */
   @Setup(Level.Trial)
   public void draw() {
-    final SplittableRandom random = new SplittableRandom(11);
-    for (int i = 0; i < SAMPLES; i++) {
-      for (int j = 0; j < FEATURES; j++) {
-        x[i][j] = random.nextDouble(-1, 1);
-      }
-      y[i] = 3 * x[i][0] * x[i][1] + x[i][2] + random.nextDouble(-0.1, 0.1) > 0 ? 1 : 0;
-    }
+    samples = new BentSamples();
     final Settings settings = new Settings("models/" + type, INSIDE.getOrDefault(type, Map.of()));
-    model = ModelCatalogue.createClassifier(new ModelDefinition(type, type, settings), FEATURES);
+    model =
+        ModelCatalogue.createClassifier(
+            new ModelDefinition(type, type, settings), BentSamples.FEATURES);
   }
 
   /**
@@ -84,8 +75,8 @@ public class ClassifierBenchmark {
    */
   @Benchmark
   public double baseline() {
-    next = (next + 1) & (SAMPLES - 1);
-    return y[next] + x[next][0];
+    final int next = samples.next();
+    return samples.y[next] + samples.x[next][0];
   }
 
   /**
@@ -95,9 +86,9 @@ public class ClassifierBenchmark {
    */
   @Benchmark
   public double sample() {
-    next = (next + 1) & (SAMPLES - 1);
-    model.predict(x[next], probabilities);
-    model.learn(x[next], y[next]);
+    final int next = samples.next();
+    model.predict(samples.x[next], probabilities);
+    model.learn(samples.x[next], samples.y[next] > 0 ? 1 : 0);
     final double sum = probabilities[0] + probabilities[1];
     if (!model.isFinite() || !(Math.abs(sum - 1) < 1e-9)) {
       throw new IllegalStateException("probabilities of sample " + next + " sum to " + sum);

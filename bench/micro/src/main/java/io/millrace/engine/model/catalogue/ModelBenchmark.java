@@ -5,7 +5,6 @@ import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Model;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,8 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ModelBenchmark {
-  private static final int FEATURES = 8;
-  private static final int SAMPLES = 1 << 13;
   private static final Object LINEAR = Map.of("type", "linear");
   private static final Map<String, Map<String, Object>> INSIDE =
       Map.of(
@@ -58,26 +55,18 @@ public class ModelBenchmark {
   })
   String type;
 
-  private final double[][] x = new double[SAMPLES][FEATURES];
-  private final double[] y = new double[SAMPLES];
+  private BentSamples samples;
   private Model model;
-  private int next;
 
   /** For JMH. */
   public ModelBenchmark() {}
 
-  /** Draws samples of a law that bends, with noise. */
+  /** Draws the samples and makes the model. */
   @Setup(Level.Trial)
   public void draw() {
-    final SplittableRandom random = new SplittableRandom(11);
-    for (int i = 0; i < SAMPLES; i++) {
-      for (int j = 0; j < FEATURES; j++) {
-        x[i][j] = random.nextDouble(-1, 1);
-      }
-      y[i] = 3 * x[i][0] * x[i][1] + x[i][2] + random.nextDouble(-0.1, 0.1);
-    }
+    samples = new BentSamples();
     final Settings settings = new Settings("models/" + type, INSIDE.getOrDefault(type, Map.of()));
-    model = ModelCatalogue.create(new ModelDefinition(type, type, settings), FEATURES);
+    model = ModelCatalogue.create(new ModelDefinition(type, type, settings), BentSamples.FEATURES);
   }
 
   /**
@@ -87,8 +76,8 @@ public class ModelBenchmark {
    */
   @Benchmark
   public double baseline() {
-    next = (next + 1) & (SAMPLES - 1);
-    return y[next] + x[next][0];
+    final int next = samples.next();
+    return samples.y[next] + samples.x[next][0];
   }
 
   /**
@@ -98,9 +87,9 @@ public class ModelBenchmark {
    */
   @Benchmark
   public double sample() {
-    next = (next + 1) & (SAMPLES - 1);
-    final double prediction = model.predict(x[next]);
-    model.learn(x[next], y[next]);
+    final int next = samples.next();
+    final double prediction = model.predict(samples.x[next]);
+    model.learn(samples.x[next], samples.y[next]);
     if (!model.isFinite() || !Double.isFinite(prediction)) {
       throw new IllegalStateException("not finite after sample " + next + ": " + prediction);
     }
