@@ -88,7 +88,13 @@ final class Loda implements AnomalyDetector {
       greatest += Math.max(0, weight);
     }
     start[projection] = least;
-    perWidth[projection] = bins / (greatest - least);
+    perWidth[projection] = perWidth(greatest - least, bins);
+  }
+
+  /** Rounded so that the greatest end does not come out beyond the last cell. */
+  private static double perWidth(final double width, final int bins) {
+    final double rounded = bins / width;
+    return width * rounded > bins ? StrictMath.nextDown(rounded) : rounded;
   }
 
   private int cell(final int projection) {
@@ -99,7 +105,8 @@ final class Loda implements AnomalyDetector {
     final double place = (sum - start[projection]) * perWidth[projection];
     // the greatest end itself belongs to the last cell inside, what lies beyond it does not
     final double inside = place == bins ? bins - 1 : place;
-    final int index = inside >= 0 ? (int) Math.min(inside + 1, bins + 1) : 0;
+    // cut off before 1 is added, which would round the last cell's end up to what lies beyond
+    final int index = inside >= 0 ? (int) Math.min(inside, bins) + 1 : 0;
     return projection * cells + index;
   }
 

@@ -203,4 +203,24 @@ class ProfileTwinTest {
             });
     assertTrue(greatest > 0.5, "nothing was strange: " + greatest);
   }
+
+  /**
+   * By rounding the greatest end lay beyond in some projections, with all that is strange there.
+   */
+  @Test
+  void shouldTellWhatLiesBeyondTheGreatestFromTheGreatestItself() {
+    for (int bins = 2; bins <= 64; bins++) {
+      final AnomalyDetector detector =
+          AnomalyContractTest.create("loda", 1, "bins", "" + bins, "window", "10");
+      for (int i = 0; i < 40; i++) {
+        detector.learn(new double[] {i % 2});
+      }
+      for (final double within : new double[] {0, 1}) {
+        assertEquals(0, detector.score(new double[] {within}), "bins=" + bins + " x=" + within);
+      }
+      for (final double beyond : new double[] {-0.01, 1.01}) {
+        assertEquals(1, detector.score(new double[] {beyond}), "bins=" + bins + " x=" + beyond);
+      }
+    }
+  }
 }
