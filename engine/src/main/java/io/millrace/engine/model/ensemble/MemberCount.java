@@ -47,8 +47,8 @@ final class MemberCount {
   /** A size that is no number counts as 1 here, and is refused by whoever reads it. */
   private static double size(final Map<?, ?> part) {
     final Object size = part.get("size");
-    if (size instanceof String && ((String) size).matches("[0-9]{1,4}")) {
-      return Double.parseDouble((String) size);
+    if (size instanceof String text && text.matches("\\+?[0-9][0-9_]*")) {
+      return Double.parseDouble(text.replace("_", ""));
     }
     return size == null && hasSize(part.get("type")) ? DEFAULT_SIZE : 1;
   }

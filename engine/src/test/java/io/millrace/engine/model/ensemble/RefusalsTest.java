@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trees, rules and ensembles name the key, the value and the range of what they refuse. */
 class RefusalsTest {
@@ -96,6 +97,15 @@ class RefusalsTest {
     assertEquals("models/0/of", refused("bagging", Map.of("of", forest, "size", "100")).path());
     final List<Object> twice = List.of(Map.of("type", "bagging", "of", of), forest);
     assertEquals("models/0/of", refused("experts", Map.of("of", twice)).path());
+  }
+
+  /** A size may be written so too, and was counted as one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1_000", "+1000", "001000"})
+  void shouldCountAMembersSizeHoweverItIsWritten(final String size) {
+    final Object inside = Map.of("type", "bagging", "of", "linear", "size", size);
+    final DefinitionException error = refused("bagging", Map.of("of", inside, "size", size));
+    assertEquals("of: 1000000 models in all are out of range: from 1 to 10000", error.getMessage());
   }
 
   @Test
