@@ -62,7 +62,7 @@ final class ClassLearner implements Learner {
       models[i] = ModelCatalogue.createClassifier(definitions.get(i), features);
     }
     baselines = ClassBaseline.all().toArray(new ClassBaseline[0]);
-    control = ModelControl.of(Arrays.stream(models).map(Trained::of), odd, events);
+    control = ModelControl.of(Arrays.stream(models).map(Trained::of), samples, odd, events);
     metrics = new ClassificationMetrics[models.length + baselines.length];
     probabilities = new double[metrics.length][2];
     predicted = new int[metrics.length];
@@ -226,14 +226,20 @@ final class ClassLearner implements Learner {
     if (label >= models[model].mostClasses()) {
       odd.count(Kind.OVERFLOW);
     } else {
-      control.learn(model, x, label);
+      control.learn(model, row[features + 1], x, label);
     }
   }
 
   @Override
   public void skip() {
     System.arraycopy(row, 0, x, 0, features);
-    control.skip(x);
+    control.skip(row[features + 1], x);
+  }
+
+  @Override
+  public void withdraw() {
+    System.arraycopy(row, 0, x, 0, features);
+    control.withdraw(x);
   }
 
   @Override

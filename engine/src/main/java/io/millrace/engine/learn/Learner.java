@@ -118,6 +118,9 @@ public interface Learner {
   /** Tells every model that the sample in the row, which they predicted, has no label. */
   void skip();
 
+  /** Tells every model that the sample predicted last will have no label. */
+  void withdraw();
+
   /**
    * Adds one row of the report for each model and baseline; allocates.
    *

@@ -20,26 +20,40 @@ public final class ModelControl implements Stateful {
   /** By model: labels still to come before it learns again; 0 where it does. */
   private final long[] frozen;
 
+  /** By model: how many samples were predicted before its last reset. */
+  private final long[] forgotten;
+
+  private final SampleCount samples;
   private final OddInput odd;
   private final ModelEvents events;
 
-  private ModelControl(final Trained[] models, final OddInput odd, final ModelEvents events) {
+  private ModelControl(
+      final Trained[] models,
+      final SampleCount samples,
+      final OddInput odd,
+      final ModelEvents events) {
     this.models = models;
+    this.samples = samples;
     this.odd = odd;
     this.events = events;
     rated = new long[models.length];
     frozen = new long[models.length];
+    forgotten = new long[models.length];
   }
 
   static ModelControl of(
-      final Stream<Trained> models, final OddInput odd, final ModelEvents events) {
-    return new ModelControl(models.toArray(Trained[]::new), odd, events);
+      final Stream<Trained> models,
+      final SampleCount samples,
+      final OddInput odd,
+      final ModelEvents events) {
+    return new ModelControl(models.toArray(Trained[]::new), samples, odd, events);
   }
 
   /** Resets a model; its rate is then its own again. */
   public void reset(final int model) {
     models[model].model().reset();
     rated[model] = 0;
+    forgotten[model] = samples.count();
   }
 
   /** Lets a model learn with another rate, where it has one. */
@@ -53,15 +67,19 @@ public final class ModelControl implements Stateful {
     frozen[model] = labels;
   }
 
-  /** Lets a model learn, unless it is frozen; one that is no longer finite is reset. */
-  void learn(final int model, final double[] x, final double label) {
+  /**
+   * Lets a model learn the sample of a number, unless it is frozen; one that is no longer finite is
+   * reset.
+   */
+  void learn(final int model, final double number, final double[] x, final double label) {
     final Trained trained = models[model];
     if (frozen[model] > 0) {
       frozen[model]--;
-      trained.model().skip(x);
+      skip(model, number, x);
     } else {
       final boolean hadReached = trained.bound().memoryReached();
-      trained.lesson().learn(x, label);
+      final boolean isLate = number <= forgotten[model];
+      (isLate ? trained.late() : trained.lesson()).learn(x, label);
       if (!hadReached && trained.bound().memoryReached()) {
         odd.count(Kind.MEMORY_REACHED);
         events.memoryReached(model);
@@ -77,10 +95,24 @@ public final class ModelControl implements Stateful {
     }
   }
 
-  /** Tells all models that a sample they predicted has no label. */
-  void skip(final double[] x) {
+  /** Tells all models that the sample of a number, which they predicted, has no label. */
+  void skip(final double number, final double[] x) {
+    for (int i = 0; i < models.length; i++) {
+      skip(i, number, x);
+    }
+  }
+
+  /** A model that was reset since the sample knows nothing of it. */
+  private void skip(final int model, final double number, final double[] x) {
+    if (number > forgotten[model]) {
+      models[model].model().skip(x);
+    }
+  }
+
+  /** Tells all models that the sample they predicted last will have no label. */
+  void withdraw(final double[] x) {
     for (final Trained trained : models) {
-      trained.model().skip(x);
+      trained.model().withdraw(x);
     }
   }
 
@@ -89,6 +121,7 @@ public final class ModelControl implements Stateful {
     for (int i = 0; i < models.length; i++) {
       out.writeLong(rated[i]);
       out.writeLong(frozen[i]);
+      out.writeLong(forgotten[i]);
     }
   }
 
@@ -97,6 +130,7 @@ public final class ModelControl implements Stateful {
     for (int i = 0; i < models.length; i++) {
       rated[i] = in.readLong();
       frozen[i] = in.readLong();
+      forgotten[i] = in.readLong();
     }
   }
 }

@@ -48,7 +48,7 @@ final class RegressionLearner implements Learner {
       models[i] = ModelCatalogue.create(definitions.get(i), features);
     }
     measures = measures();
-    control = ModelControl.of(Arrays.stream(models).map(Trained::of), odd, events);
+    control = ModelControl.of(Arrays.stream(models).map(Trained::of), samples, odd, events);
     final TargetDefinition target = definition.target();
     final boolean change = target != null && target.change() != TargetDefinition.Change.LEVEL;
     baselines = Baselines.all(change).toArray(new Baseline[0]);
@@ -162,7 +162,7 @@ final class RegressionLearner implements Learner {
       }
     }
     for (int i = 0; i < models.length; i++) {
-      control.learn(i, x, label);
+      control.learn(i, row[features + 2], x, label);
     }
     for (final Baseline baseline : baselines) {
       baseline.learn(label);
@@ -172,7 +172,13 @@ final class RegressionLearner implements Learner {
   @Override
   public void skip() {
     System.arraycopy(row, 0, x, 0, features);
-    control.skip(x);
+    control.skip(row[features + 2], x);
+  }
+
+  @Override
+  public void withdraw() {
+    System.arraycopy(row, 0, x, 0, features);
+    control.withdraw(x);
   }
 
   @Override

@@ -3,6 +3,15 @@ package io.millrace.engine.model;
 /** A model that gives an interval with each prediction and keeps count of how often it held. */
 public interface IntervalModel extends Model {
   /**
+   * Learns a label whose sample was predicted before the last {@link #reset}: no interval is judged
+   * by it. {@link #learn} would take a later prediction of the same features for its own.
+   *
+   * @param x features of the sample; not kept
+   * @param label of the sample
+   */
+  void learnUnjudged(double[] x, double label);
+
+  /**
    * @return lower end of the interval of the last prediction, in the label's unit; minus infinity
    *     where no finite one keeps the coverage; NaN before the first prediction
    */

@@ -17,6 +17,16 @@ public interface OnlineModel extends Stateful {
   }
 
   /**
+   * Takes back the latest prediction: its label is not waited for. Models that keep nothing of what
+   * they predicted do nothing.
+   *
+   * @param x features that were predicted last; not kept
+   */
+  default void withdraw(final double[] x) {
+    // nothing is kept
+  }
+
+  /**
    * @return whether all its state is finite; where it is not, the engine calls {@link #reset}
    */
   boolean isFinite();

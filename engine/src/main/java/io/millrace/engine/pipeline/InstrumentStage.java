@@ -221,7 +221,7 @@ final class InstrumentStage {
     if (!pending.add(dueAt(timeNs), learner.row())) {
       odd.count(Kind.OVERFLOW);
       unlabelled++;
-      learner.skip();
+      learner.withdraw();
     }
   }
 

@@ -10,21 +10,27 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.definition.TargetDefinition.Change;
+import io.millrace.engine.report.Coverage;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IntervalSamplesTest {
   private static final double COVERAGE = 0.7;
   private static final double RATE = 0.02;
 
-  private static PipelineDefinition definition() {
+  private static PipelineDefinition definition(
+      final int horizon, final Action action, final int room) {
     return PipelineDefinition.builder()
         .feature("x", "x")
-        .target(new TargetDefinition("y", 0, 1, Change.LEVEL, TargetDefinition.Kind.NUMBER))
+        .target(new TargetDefinition("y", 0, horizon, Change.LEVEL, TargetDefinition.Kind.NUMBER))
         .model(
             ModelDefinition.of(
                 "m", "conformal", "coverage", "" + COVERAGE, "rate", "" + RATE, "window", "50"))
@@ -33,10 +39,11 @@ class IntervalSamplesTest {
                 "d",
                 "page_hinkley",
                 "t",
-                Action.FREEZE,
+                action,
                 40,
                 1,
                 new Settings("drift/0", Map.of("threshold", "3", "min", "5"))))
+        .maxWindow(room)
         .build();
   }
 
@@ -55,7 +62,7 @@ class IntervalSamplesTest {
   @ParameterizedTest
   @ValueSource(strings = {"unknown", "frozen"})
   void shouldJudgeEachLabelByItsOwnPrediction(final String why) {
-    final TypedRun run = new TypedRun(definition(), "x", "y", "t");
+    final TypedRun run = new TypedRun(definition(1, Action.FREEZE, 100), "x", "y", "t");
     final Random random = new Random(5);
     final List<Double> errors = new ArrayList<>();
     double miss = 1 - COVERAGE;
@@ -78,9 +85,7 @@ class IntervalSamplesTest {
         miss += RATE * (1 - COVERAGE - (isCovered ? 0 : 1));
         errors.add(error);
       }
-      final String said =
-          run.signals.stream().filter(s -> s.contains(" m=")).reduce((a, b) -> b).orElseThrow();
-      prediction = Double.parseDouble(said.substring(said.indexOf('=') + 1));
+      prediction = said(run, "m");
       half = half(errors, miss);
       frozen = freezes ? 40 : frozen;
     }
@@ -88,5 +93,73 @@ class IntervalSamplesTest {
     assertTrue(errors.size() > 1_400);
     final var row = run.report().rows().stream().filter(r -> r.name().equals("m")).findFirst();
     assertEquals(covered / errors.size(), row.orElseThrow().state().coverage().share(), 1e-12);
+  }
+
+  /** A sample that waits for its label. */
+  private record Waiting(int due, double prediction, double half, boolean isForgotten) {}
+
+  /**
+   * With a full queue the newest sample's prediction was not forgotten alone, but all before it,
+   * and nothing was ever judged. After a reset labels of samples from before it were judged by
+   * predictions since, and from then on each label by one of a sample after its own.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "4, 100, -1, 1",
+    "4, 100, 300, 1",
+    "9, 3, -1, 1",
+    "9, 3, -1, 1000",
+    "9, 3, 300, 1",
+    "9, 3, 300, 1000"
+  })
+  void shouldJudgeEachLabelByItsOwnPredictionWhenManyWait(
+      final int horizon, final int room, final int resetAt, final int features) {
+    final TypedRun run = new TypedRun(definition(horizon, Action.RESET, room), "x", "y", "t");
+    final Random random = new Random(5);
+    final List<Double> errors = new ArrayList<>();
+    Deque<Waiting> waiting = new ArrayDeque<>();
+    double miss = 1 - COVERAGE;
+    int covered = 0;
+    for (int i = 0; i < 1_500; i++) {
+      final double y = 100 * Math.sin(i * i) + random.nextGaussian();
+      run.values(i, i % features, y, i == resetAt ? 100 : 0);
+      if (!waiting.isEmpty() && waiting.peek().due == i) {
+        final Waiting own = waiting.remove();
+        if (!own.isForgotten) {
+          final double error = Math.abs(y - own.prediction);
+          final boolean isCovered = error <= own.half;
+          covered += isCovered ? 1 : 0;
+          miss += RATE * (1 - COVERAGE - (isCovered ? 0 : 1));
+          errors.add(error);
+        }
+      }
+      final double prediction = said(run, "m");
+      final double half = half(errors, miss);
+      assertEquals(prediction + half, said(run, "m.upper"), 1e-9 * Math.abs(y), "sample " + i);
+      if (waiting.size() < room) {
+        waiting.add(new Waiting(i + horizon, prediction, half, false));
+      }
+      if (i == resetAt) {
+        waiting =
+            waiting.stream()
+                .map(w -> new Waiting(w.due, w.prediction, w.half, true))
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        errors.clear();
+        miss = 1 - COVERAGE;
+        covered = 0;
+      }
+    }
+    assertEquals(resetAt < 0 ? 0 : 1, run.report().drift().get("d").count());
+    assertTrue(errors.size() > 300, "" + errors.size());
+    final var row = run.report().rows().stream().filter(r -> r.name().equals("m")).findFirst();
+    assertEquals(
+        new Coverage(COVERAGE, errors.size(), covered), row.orElseThrow().state().coverage());
+  }
+
+  private static double said(final TypedRun run, final String name) {
+    final String start = " " + name + "=";
+    final String last =
+        run.signals.stream().filter(s -> s.contains(start)).reduce((a, b) -> b).orElseThrow();
+    return Double.parseDouble(last.substring(last.indexOf('=') + 1));
   }
 }

@@ -24,10 +24,10 @@ import java.util.Map;
  *
  * <p>An error is that of the prediction as it was issued, also where the label comes later, with
  * others predicted between. A label whose sample was never predicted goes to the model inside and
- * judges nothing. A sample that is skipped takes its prediction with it, so that one with the same
- * features is judged by its own. Cost, besides the model's inside: that of a {@link SortedWindow}
- * and a digest of the features. Memory: 16 bytes an error, 24 a prediction whose label has not
- * come, at most 2^20.
+ * judges nothing. A sample that is skipped or withdrawn takes its prediction with it, so that one
+ * with the same features is judged by its own. Cost, besides the model's inside: that of a {@link
+ * SortedWindow} and a digest of the features. Memory: 16 bytes an error, 24 a prediction whose
+ * label has not come, at most 2^20.
  */
 public final class ConformalModel implements IntervalModel, Bounded {
   public static final MemberInfo INFO =
@@ -115,11 +115,24 @@ public final class ConformalModel implements IntervalModel, Bounded {
   }
 
   @Override
+  public void learnUnjudged(final double[] x, final double label) {
+    inner.learn(x, label);
+  }
+
+  @Override
   public void skip(final double[] x) {
     if (FiniteGate.allFinite(x)) {
       issued.settle(x);
     }
     inner.skip(x);
+  }
+
+  @Override
+  public void withdraw(final double[] x) {
+    if (FiniteGate.allFinite(x)) {
+      issued.withdraw(x);
+    }
+    inner.withdraw(x);
   }
 
   private void judge(final double error) {

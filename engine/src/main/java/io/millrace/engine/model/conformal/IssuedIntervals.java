@@ -98,6 +98,13 @@ final class IssuedIntervals implements Stateful {
     return false;
   }
 
+  /** Takes out the newest prediction where it has these features. */
+  void withdraw(final double[] x) {
+    if (count > 0 && keys[place(count - 1)] == key(x)) {
+      count--;
+    }
+  }
+
   double prediction() {
     return prediction;
   }
