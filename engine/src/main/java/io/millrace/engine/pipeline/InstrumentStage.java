@@ -243,8 +243,13 @@ final class InstrumentStage {
     return !target.hasHorizon() || target.change() != TargetDefinition.Change.LEVEL;
   }
 
+  /** Never where 64 bits do not hold the time. */
   private long dueAt(final long timeNs) {
-    return target.horizonNs() > 0 ? timeNs + target.horizonNs() : ticks + target.horizonTicks();
+    if (target.horizonNs() == 0) {
+      return ticks + target.horizonTicks();
+    }
+    final boolean fits = timeNs <= SampleClock.NEVER - target.horizonNs();
+    return fits ? timeNs + target.horizonNs() : SampleClock.NEVER;
   }
 
   private void watch(final long timeNs) {

@@ -45,6 +45,14 @@ final class SamplesTest {
     }
   }
 
+  /** A label due after the last time of 64 bits was due at once, with the tick of its sample. */
+  @Test
+  void shouldLearnNoLabelThatIsDueBeyondAllTimes() {
+    final TypedRun run = levels(new TargetDefinition("v", 100_000L * 86_400 * S, 0, Change.LEVEL));
+    run.values(1.7e9, 1).values(1.7e9 + 5, 2).values(1.7e9 + 9, 3).end();
+    assertEquals(3, run.report().unlabelled());
+  }
+
   @Test
   void shouldStopClosingBoundariesWhenTheInstrumentIsIdle() {
     final TypedRun run = sums(new SampleRule(SampleRule.By.TIME, 10 * S, 2));
