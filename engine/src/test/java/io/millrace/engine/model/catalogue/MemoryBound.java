@@ -36,8 +36,9 @@ final class MemoryBound {
       case "adaptive_random_forest" ->
           2 * number(parameters, "size", 10) * tree(number(parameters, "max_nodes", 1023), leaf);
       case "amrules" -> (number(parameters, "max_rules", 200) + 1) * (leaf + 64) + BESIDES;
-      case "bagging" -> number(parameters, "size", 10) * inside(parameters, isForClasses, features);
-      case "experts", "conformal" -> inside(parameters, isForClasses, features) + BESIDES;
+      case "bagging" ->
+          number(parameters, "size", 10) * inside(type, parameters, isForClasses, features);
+      case "experts", "conformal" -> inside(type, parameters, isForClasses, features) + BESIDES;
       default -> BESIDES;
     };
   }
@@ -47,12 +48,13 @@ final class MemoryBound {
   }
 
   private static long inside(
-      final Map<?, ?> parameters, final boolean isForClasses, final int features) {
+      final String type,
+      final Map<?, ?> parameters,
+      final boolean isForClasses,
+      final int features) {
     final Object of = parameters.get("of");
     final List<?> members =
-        of == null
-            ? List.of(isForClasses ? "hoeffding_tree" : "fimt_dd")
-            : of instanceof List<?> list ? list : List.of(of);
+        of == null ? members(type, isForClasses) : of instanceof List<?> list ? list : List.of(of);
     long sum = 0;
     for (final Object member : members) {
       sum +=
@@ -61,6 +63,18 @@ final class MemoryBound {
               : of((String) member, Map.of(), isForClasses, features);
     }
     return sum;
+  }
+
+  /** Of an ensemble that names none. */
+  private static List<String> members(final String type, final boolean isForClasses) {
+    if (isForClasses) {
+      return List.of("hoeffding_tree");
+    }
+    return switch (type) {
+      case "conformal" -> List.of("rls");
+      case "experts" -> List.of("linear", "rls");
+      default -> List.of("fimt_dd");
+    };
   }
 
   private static long number(final Map<?, ?> parameters, final String key, final long otherwise) {
