@@ -114,7 +114,8 @@ class IntervalSamplesTest {
   })
   void shouldJudgeEachLabelByItsOwnPredictionWhenManyWait(
       final int horizon, final int room, final int resetAt, final int features) {
-    final TypedRun run = new TypedRun(definition(horizon, Action.RESET, room), "x", "y", "t");
+    final PipelineDefinition definition = definition(horizon, Action.RESET, room);
+    TypedRun run = new TypedRun(definition, "x", "y", "t");
     final Random random = new Random(5);
     final List<Double> errors = new ArrayList<>();
     Deque<Waiting> waiting = new ArrayDeque<>();
@@ -148,6 +149,7 @@ class IntervalSamplesTest {
         miss = 1 - COVERAGE;
         covered = 0;
       }
+      run = i == 301 ? run.restored(definition) : run;
     }
     assertEquals(resetAt < 0 ? 0 : 1, run.report().drift().get("d").count());
     assertTrue(errors.size() > 300, "" + errors.size());
