@@ -13,8 +13,8 @@ import io.millrace.engine.state.Stateful;
  * thread at a time.
  */
 final class IssuedIntervals implements Stateful {
-  /** Predictions kept. */
-  static final int MOST = 1 << 20;
+  /** Predictions kept: as many as labels may wait by default, and the one that finds no room. */
+  static final int MOST = (1 << 20) + 1;
 
   private static final int FIRST = 64;
 
@@ -35,12 +35,10 @@ final class IssuedIntervals implements Stateful {
   }
 
   void issue(final double[] x, final double ofPrediction, final double ofHalf) {
-    if (count == keys.length) {
-      if (count == MOST) {
-        forget(1);
-      } else {
-        grow(2 * count);
-      }
+    if (count == MOST) {
+      forget(1);
+    } else if (count == keys.length) {
+      grow(2 * count);
     }
     put(count++, key(x), ofPrediction, ofHalf);
   }

@@ -1,9 +1,11 @@
 package io.millrace.engine.model.conformal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.ModelDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.IntervalModel;
 import io.millrace.engine.model.Model;
@@ -140,5 +142,20 @@ class ConformalModelTest {
     assertEquals(11, copy.prediction());
     assertTrue(copy.settle(new double[] {IssuedIntervals.MOST + 9}));
     assertEquals(false, copy.settle(new double[] {12}));
+  }
+
+  /** As many as may wait by default, and one more for which there was no room in the queue. */
+  @Test
+  void shouldKeepTheOldestWhenOneBeyondTheQueueIsTakenBack() {
+    final IssuedIntervals issued = new IssuedIntervals();
+    for (int k = 0; k <= PipelineDefinition.DEFAULT_MAX_WINDOW; k++) {
+      issued.issue(new double[] {1}, k, k);
+    }
+    issued.withdraw(new double[] {1});
+    for (int k = 0; k < PipelineDefinition.DEFAULT_MAX_WINDOW; k++) {
+      assertTrue(issued.settle(new double[] {1}));
+      assertEquals(k, issued.prediction());
+    }
+    assertFalse(issued.settle(new double[] {1}));
   }
 }
