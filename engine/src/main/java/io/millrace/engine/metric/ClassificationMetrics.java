@@ -93,12 +93,16 @@ public final class ClassificationMetrics implements Stateful {
 
   /**
    * Returns the same figures where more classes are known than came here: those that are of two
-   * classes only are then not told by which numbers the classes have. Allocates.
+   * classes only are then not told by which numbers the classes have. Allocates a copy where more
+   * are.
    *
    * @param known how many classes there are
-   * @return a copy
+   * @return this where no more are known, else a copy
    */
   public ClassificationMetrics of(final int known) {
+    if (known <= classes) {
+      return this;
+    }
     final ClassificationMetrics copy = new ClassificationMetrics();
     copy.merge(this);
     copy.room(known);
