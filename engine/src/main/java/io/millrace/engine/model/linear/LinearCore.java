@@ -78,8 +78,8 @@ final class LinearCore implements Stateful {
       return;
     }
     final double prediction = Dot.product(scaled, weights) + intercept;
-    // No sum with a feature that is not finite is finite, so others need no look at each.
-    if (!Double.isFinite(prediction) && !FiniteGate.allFinite(scaled)) {
+    // no sum with a feature that is not finite is finite, so others need no look at each
+    if (scaled == x && !Double.isFinite(prediction) && !FiniteGate.allFinite(x)) {
       return;
     }
     final double slope = clipped(loss.gradient(prediction, label));

@@ -27,7 +27,8 @@ import java.util.Locale;
  * </ol>
  *
  * <p>Cost: O(features (log(bins) + classes) + depth). Memory: {@code (max_nodes + 1) / 2} leaves of
- * {@code bins ((3 + classes) features + 4)} doubles at most, and some a feature and node.
+ * {@code bins ((3 + c) features + 4) + 3 c features} doubles at most, and some a class, feature and
+ * node; c is the room for classes, 2 at first, and doubles when more come: 4 for three.
  */
 public final class HoeffdingTreeModel implements Classifier, Bounded {
   public static final MemberInfo INFO =

@@ -7,11 +7,12 @@ import java.util.Map;
 /**
  * How many numbers the state of a growing model may have, by its parameters, as the Javadoc of its
  * type tells it: leaves of {@code bins ((3 + width) features + 4)} numbers, width being 3 for
- * numbers and the classes for classes, and some a feature and node besides.
+ * numbers and the room for classes, which then have {@code 3 width features} more; and some a
+ * feature and node besides.
  */
 final class MemoryBound {
-  /** Classes that {@link Subject} has. */
-  private static final int CLASSES = 3;
+  /** Room for the three classes that {@link Subject} has. */
+  private static final int ROOM = 4;
 
   /** What is neither leaf nor node: windows, scalers, detectors and metrics of a member. */
   private static final long BESIDES = 10_000;
@@ -28,8 +29,9 @@ final class MemoryBound {
       final boolean isForClasses,
       final int features) {
     final long bins = number(parameters, "bins", 32);
-    final int width = isForClasses ? CLASSES : 3;
-    final long leaf = bins * ((3L + width) * features + 4) + 16L * features + 64;
+    final int width = isForClasses ? ROOM : 3;
+    final long ofClasses = isForClasses ? 3L * ROOM * features : 0;
+    final long leaf = bins * ((3L + width) * features + 4) + ofClasses + 16L * features + 64;
     return switch (type) {
       case "hoeffding_tree", "fimt_dd" -> tree(number(parameters, "max_nodes", 2047), leaf);
       // a tree and the one in its background
