@@ -3,7 +3,7 @@
  *
  * <pre>
  * model            the two verbs: Model and Classifier, each an OnlineModel; Predictive and
- *                  IntervalModel say how sure, Bounded how large
+ *                  IntervalModel say how sure, Bounded how large; a CoreModel is the shell of a part
  * model.loss       what errors cost
  * model.optimizer  how weights move against a gradient
  * model.scale      what features pass on their way to the weights

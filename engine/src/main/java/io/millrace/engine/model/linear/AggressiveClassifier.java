@@ -2,8 +2,7 @@ package io.millrace.engine.model.linear;
 
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.model.CoreModel;
 
 /**
  * Passive-aggressive classification of two classes by the step of {@link AggressiveCore}: with y =
@@ -12,15 +11,16 @@ import io.millrace.engine.state.StateWriter;
  * calibrated. Both classes are known from the start. Cost: O(features) a call; memory: a few
  * doubles a feature.
  */
-public final class AggressiveClassifier implements Classifier {
+public final class AggressiveClassifier extends CoreModel implements Classifier {
   private final AggressiveCore core;
 
-  private AggressiveClassifier(final Settings settings, final int features) {
-    core = new AggressiveCore(settings, features);
+  private AggressiveClassifier(final AggressiveCore core) {
+    super(core);
+    this.core = core;
   }
 
   public static Classifier of(final Settings settings, final int features) {
-    return new AggressiveClassifier(settings, features);
+    return new AggressiveClassifier(new AggressiveCore(settings, features));
   }
 
   @Override
@@ -46,30 +46,5 @@ public final class AggressiveClassifier implements Classifier {
   @Override
   public boolean isFinite() {
     return core.isFinite();
-  }
-
-  @Override
-  public void reset() {
-    core.reset();
-  }
-
-  @Override
-  public double[] weights() {
-    return core.weights();
-  }
-
-  @Override
-  public double intercept() {
-    return core.intercept();
-  }
-
-  @Override
-  public void writeState(final StateWriter out) {
-    core.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    core.readState(in);
   }
 }

@@ -3,10 +3,10 @@ package io.millrace.engine.model.linear;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Dot;
 import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.OnlineModel;
 import io.millrace.engine.model.scale.Inputs;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.state.Stateful;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,7 +24,7 @@ import java.util.List;
  * Crammer, Dekel, Keshet, Shalev-Shwartz and Singer, "Online passive-aggressive algorithms", JMLR 7
  * (2006), sections 3 and 5.
  */
-final class AggressiveCore implements Stateful {
+final class AggressiveCore implements OnlineModel {
   private static final String LIMITED = "pa1";
   private static final String SOFT = "pa2";
 
@@ -84,21 +84,25 @@ final class AggressiveCore implements Stateful {
     }
   }
 
-  boolean isFinite() {
+  @Override
+  public boolean isFinite() {
     return Double.isFinite(intercept) && FiniteGate.allFinite(weights) && inputs.isFinite();
   }
 
-  void reset() {
+  @Override
+  public void reset() {
     Arrays.fill(weights, 0);
     intercept = 0;
     inputs.reset();
   }
 
-  double[] weights() {
+  @Override
+  public double[] weights() {
     return inputs.isPlain() ? weights.clone() : null;
   }
 
-  double intercept() {
+  @Override
+  public double intercept() {
     return hasIntercept ? intercept : Double.NaN;
   }
 

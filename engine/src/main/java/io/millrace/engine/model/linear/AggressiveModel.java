@@ -3,10 +3,9 @@ package io.millrace.engine.model.linear;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.CoreModel;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.scale.Inputs;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 import java.util.Map;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Map;
  * Features are scaled in {@link Inputs}' order of steps. Cost: O(features) a call; memory: a few
  * doubles a feature.
  */
-public final class AggressiveModel implements Model {
+public final class AggressiveModel extends CoreModel implements Model {
   public static final MemberInfo INFO =
       new MemberInfo(
               "pa",
@@ -30,13 +29,15 @@ public final class AggressiveModel implements Model {
   private final AggressiveCore core;
   private final double epsilon;
 
-  private AggressiveModel(final Settings settings, final int features) {
-    core = new AggressiveCore(settings, features);
-    epsilon = settings.number("epsilon", 0.1, 0, Double.MAX_VALUE);
+  private AggressiveModel(final AggressiveCore core, final double epsilon) {
+    super(core);
+    this.core = core;
+    this.epsilon = epsilon;
   }
 
   public static Model of(final Settings settings, final int features) {
-    return new AggressiveModel(settings, features);
+    final AggressiveCore core = new AggressiveCore(settings, features);
+    return new AggressiveModel(core, settings.number("epsilon", 0.1, 0, Double.MAX_VALUE));
   }
 
   @Override
@@ -59,30 +60,5 @@ public final class AggressiveModel implements Model {
   @Override
   public boolean isFinite() {
     return core.isFinite();
-  }
-
-  @Override
-  public void reset() {
-    core.reset();
-  }
-
-  @Override
-  public double[] weights() {
-    return core.weights();
-  }
-
-  @Override
-  public double intercept() {
-    return core.intercept();
-  }
-
-  @Override
-  public void writeState(final StateWriter out) {
-    core.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    core.readState(in);
   }
 }

@@ -3,17 +3,17 @@ package io.millrace.engine.model.linear;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Dot;
 import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.OnlineModel;
 import io.millrace.engine.model.loss.Loss;
 import io.millrace.engine.model.optimizer.Optimizer;
 import io.millrace.engine.model.optimizer.Optimizers;
 import io.millrace.engine.model.scale.Inputs;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.state.Stateful;
 import java.util.Arrays;
 
 /** What gradient models of one output have in common: everything but what the output means. */
-final class LinearCore implements Stateful {
+final class LinearCore implements OnlineModel {
   /** What a model says of it in its arguments. */
   static final String ARGUMENTS =
       "optimizer=sgd(rate=0.01), intercept=true, intercept_rate=the optimizer's, l1=0, l2=0,"
@@ -90,10 +90,8 @@ final class LinearCore implements Stateful {
     }
   }
 
-  /**
-   * Multiplies the rates, as they were given, by a factor from now on; false where it cannot be.
-   */
-  boolean rateFactor(final double factor) {
+  @Override
+  public boolean rateFactor(final double factor) {
     if (!optimizer.rateFactor(factor)) {
       return false;
     }
@@ -110,7 +108,8 @@ final class LinearCore implements Stateful {
     interceptMean += (intercept - interceptMean) * share;
   }
 
-  boolean isFinite() {
+  @Override
+  public boolean isFinite() {
     return Double.isFinite(intercept)
         && Double.isFinite(interceptMean)
         && FiniteGate.allFinite(weights)
@@ -119,7 +118,8 @@ final class LinearCore implements Stateful {
         && optimizer.isFinite();
   }
 
-  void reset() {
+  @Override
+  public void reset() {
     Arrays.fill(weights, 0);
     Arrays.fill(means, 0);
     intercept = 0;
@@ -130,11 +130,13 @@ final class LinearCore implements Stateful {
     rateFactor(1);
   }
 
-  double[] weights() {
+  @Override
+  public double[] weights() {
     return inputs.isPlain() ? means.clone() : null;
   }
 
-  double intercept() {
+  @Override
+  public double intercept() {
     if (!hasIntercept) {
       return Double.NaN;
     }

@@ -3,10 +3,9 @@ package io.millrace.engine.model.linear;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.CoreModel;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.loss.Losses;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 import java.util.Map;
 
 /**
@@ -23,7 +22,7 @@ import java.util.Map;
  * and Optimization 30, 1992). Weights are those of the scaled features. Cost: O(features) a call;
  * memory: a few doubles a feature.
  */
-public final class LinearModel implements Model {
+public final class LinearModel extends CoreModel implements Model {
   public static final MemberInfo INFO =
       new MemberInfo(
               "linear",
@@ -46,12 +45,13 @@ public final class LinearModel implements Model {
 
   private final LinearCore core;
 
-  private LinearModel(final Settings settings, final int features) {
-    core = new LinearCore(settings, features, Losses.forNumbers(settings));
+  private LinearModel(final LinearCore core) {
+    super(core);
+    this.core = core;
   }
 
   public static Model of(final Settings settings, final int features) {
-    return new LinearModel(settings, features);
+    return new LinearModel(new LinearCore(settings, features, Losses.forNumbers(settings)));
   }
 
   @Override
@@ -65,37 +65,7 @@ public final class LinearModel implements Model {
   }
 
   @Override
-  public boolean rateFactor(final double factor) {
-    return core.rateFactor(factor);
-  }
-
-  @Override
   public boolean isFinite() {
     return core.isFinite();
-  }
-
-  @Override
-  public void reset() {
-    core.reset();
-  }
-
-  @Override
-  public double[] weights() {
-    return core.weights();
-  }
-
-  @Override
-  public double intercept() {
-    return core.intercept();
-  }
-
-  @Override
-  public void writeState(final StateWriter out) {
-    core.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    core.readState(in);
   }
 }

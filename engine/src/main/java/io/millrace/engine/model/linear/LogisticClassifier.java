@@ -2,9 +2,8 @@ package io.millrace.engine.model.linear;
 
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
+import io.millrace.engine.model.CoreModel;
 import io.millrace.engine.model.loss.Losses;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 
 /**
  * Logistic regression of two classes: a {@link LinearModel} of the log odds of class 1, with the
@@ -12,15 +11,16 @@ import io.millrace.engine.state.StateWriter;
  * known from the start; before the first label each has a half. Cost: O(features) a call, an
  * exponential among them; memory: a few doubles a feature.
  */
-public final class LogisticClassifier implements Classifier {
+public final class LogisticClassifier extends CoreModel implements Classifier {
   private final LinearCore core;
 
-  private LogisticClassifier(final Settings settings, final int features) {
-    core = new LinearCore(settings, features, Losses.forClasses(settings));
+  private LogisticClassifier(final LinearCore core) {
+    super(core);
+    this.core = core;
   }
 
   public static Classifier of(final Settings settings, final int features) {
-    return new LogisticClassifier(settings, features);
+    return new LogisticClassifier(new LinearCore(settings, features, Losses.forClasses(settings)));
   }
 
   @Override
@@ -40,37 +40,7 @@ public final class LogisticClassifier implements Classifier {
   }
 
   @Override
-  public boolean rateFactor(final double factor) {
-    return core.rateFactor(factor);
-  }
-
-  @Override
   public boolean isFinite() {
     return core.isFinite();
-  }
-
-  @Override
-  public void reset() {
-    core.reset();
-  }
-
-  @Override
-  public double[] weights() {
-    return core.weights();
-  }
-
-  @Override
-  public double intercept() {
-    return core.intercept();
-  }
-
-  @Override
-  public void writeState(final StateWriter out) {
-    core.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    core.readState(in);
   }
 }

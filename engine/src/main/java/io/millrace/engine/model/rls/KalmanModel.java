@@ -2,10 +2,9 @@ package io.millrace.engine.model.rls;
 
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.CoreModel;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.Predictive;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 
 /**
  * A dynamic linear model: the label is {@code w_t . x} plus normal noise of variance {@code
@@ -22,7 +21,7 @@ import io.millrace.engine.state.StateWriter;
  * / 3) to learn, O(features) to predict, O((features + 1)^2) for the variance; memory: (features +
  * 1)^2 / 2 doubles.
  */
-public final class KalmanModel implements Predictive {
+public final class KalmanModel extends CoreModel implements Predictive {
   public static final MemberInfo INFO =
       new MemberInfo(
               "kalman",
@@ -45,17 +44,29 @@ public final class KalmanModel implements Predictive {
 
   private final boolean hasIntercept;
 
-  private KalmanModel(final Settings settings, final int features) {
-    observationNoise = settings.number("observation_noise", 1, LEAST, MOST);
-    step = settings.number("state_noise", 1e-4, 0, MOST) / observationNoise;
-    final double prior = settings.number("prior_variance", 1e6, LEAST, MOST) / observationNoise;
-    hasIntercept = settings.flag("intercept", true);
-    covariance = UdCovariance.walking(LeastSquares.size(features, hasIntercept), prior);
-    core = new LeastSquares(features, hasIntercept, covariance);
+  private KalmanModel(
+      final LeastSquares core,
+      final UdCovariance covariance,
+      final double observationNoise,
+      final double step,
+      final boolean hasIntercept) {
+    super(core);
+    this.core = core;
+    this.covariance = covariance;
+    this.observationNoise = observationNoise;
+    this.step = step;
+    this.hasIntercept = hasIntercept;
   }
 
   public static Model of(final Settings settings, final int features) {
-    return new KalmanModel(settings, features);
+    final double noise = settings.number("observation_noise", 1, LEAST, MOST);
+    final double step = settings.number("state_noise", 1e-4, 0, MOST) / noise;
+    final double prior = settings.number("prior_variance", 1e6, LEAST, MOST) / noise;
+    final boolean hasIntercept = settings.flag("intercept", true);
+    final UdCovariance covariance =
+        UdCovariance.walking(LeastSquares.size(features, hasIntercept), prior);
+    final LeastSquares core = new LeastSquares(features, hasIntercept, covariance);
+    return new KalmanModel(core, covariance, noise, step, hasIntercept);
   }
 
   @Override
@@ -85,30 +96,5 @@ public final class KalmanModel implements Predictive {
   @Override
   public boolean isFinite() {
     return core.isFinite();
-  }
-
-  @Override
-  public void reset() {
-    core.reset();
-  }
-
-  @Override
-  public double[] weights() {
-    return core.weights();
-  }
-
-  @Override
-  public double intercept() {
-    return core.intercept();
-  }
-
-  @Override
-  public void writeState(final StateWriter out) {
-    core.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    core.readState(in);
   }
 }

@@ -1,13 +1,13 @@
 package io.millrace.engine.model.rls;
 
 import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.model.OnlineModel;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.state.Stateful;
 import java.util.Arrays;
 
 /** Weights that learn by the gain of a {@link UdCovariance}: what all second-order models share. */
-final class LeastSquares implements Stateful {
+final class LeastSquares implements OnlineModel {
   private final int features;
   private final boolean hasIntercept;
   private final UdCovariance covariance;
@@ -67,20 +67,24 @@ final class LeastSquares implements Stateful {
     return covariance.quadratic(regressors);
   }
 
-  boolean isFinite() {
+  @Override
+  public boolean isFinite() {
     return FiniteGate.allFinite(weights) && covariance.isFinite();
   }
 
-  void reset() {
+  @Override
+  public void reset() {
     Arrays.fill(weights, 0);
     covariance.reset();
   }
 
-  double[] weights() {
+  @Override
+  public double[] weights() {
     return Arrays.copyOf(weights, features);
   }
 
-  double intercept() {
+  @Override
+  public double intercept() {
     return hasIntercept ? weights[features] : Double.NaN;
   }
 

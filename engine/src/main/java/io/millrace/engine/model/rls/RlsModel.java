@@ -2,9 +2,8 @@ package io.millrace.engine.model.rls;
 
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.model.CoreModel;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 import java.util.List;
 
 /**
@@ -23,7 +22,7 @@ import java.util.List;
  * Methods for Discrete Sequential Estimation" (1977); Kulhavy, "Restricted exponential forgetting
  * in real-time identification", Automatica 23 (1987).
  */
-public final class RlsModel implements Model {
+public final class RlsModel extends CoreModel implements Model {
   public static final MemberInfo INFO =
       new MemberInfo(
               "rls",
@@ -42,7 +41,12 @@ public final class RlsModel implements Model {
 
   private final LeastSquares core;
 
-  private RlsModel(final Settings settings, final int features) {
+  private RlsModel(final LeastSquares core) {
+    super(core);
+    this.core = core;
+  }
+
+  public static Model of(final Settings settings, final int features) {
     final double forgetting = settings.number("forgetting", 1, LEAST, 1);
     final boolean isExponential =
         settings
@@ -51,17 +55,11 @@ public final class RlsModel implements Model {
     final double prior = 1 / settings.number("ridge", 1e-6, LEAST, MOST_RIDGE);
     final boolean hasIntercept = settings.flag("intercept", true);
     final int size = LeastSquares.size(features, hasIntercept);
-    core =
-        new LeastSquares(
-            features,
-            hasIntercept,
-            isExponential
-                ? new UdCovariance(size, prior, forgetting)
-                : UdCovariance.directional(size, prior, forgetting));
-  }
-
-  public static Model of(final Settings settings, final int features) {
-    return new RlsModel(settings, features);
+    final UdCovariance covariance =
+        isExponential
+            ? new UdCovariance(size, prior, forgetting)
+            : UdCovariance.directional(size, prior, forgetting);
+    return new RlsModel(new LeastSquares(features, hasIntercept, covariance));
   }
 
   @Override
@@ -79,30 +77,5 @@ public final class RlsModel implements Model {
   @Override
   public boolean isFinite() {
     return core.isFinite();
-  }
-
-  @Override
-  public void reset() {
-    core.reset();
-  }
-
-  @Override
-  public double[] weights() {
-    return core.weights();
-  }
-
-  @Override
-  public double intercept() {
-    return core.intercept();
-  }
-
-  @Override
-  public void writeState(final StateWriter out) {
-    core.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    core.readState(in);
   }
 }
