@@ -18,7 +18,7 @@ class AnomalyEnduranceTest {
     final AnomalyDetector detector = AnomalyContractTest.create(type, 3);
     final SplittableRandom random = new SplittableRandom(22);
     final double[] x = new double[3];
-    Endurance.ofFixedSize(
+    Endurance.assertFixedSize(
         type,
         detector,
         updates,

@@ -19,7 +19,7 @@ class DriftEnduranceTest {
       final DriftDetector detector = DriftOracleTest.create(type, "reset", reset);
       final SplittableRandom random = new SplittableRandom(21);
       // memory that follows the logarithm of the length of the calm has its room beforehand
-      Endurance.ofFixedSize(
+      Endurance.assertFixedSize(
           type + " reset=" + reset,
           detector,
           updates,

@@ -30,7 +30,7 @@ public final class Endurance {
    * @param updates in all, of which a tenth is warm-up
    * @param update takes the number of the update
    */
-  public static void ofFixedSize(
+  public static void assertFixedSize(
       final String what, final Stateful part, final long updates, final LongConsumer update) {
     final long portion = updates / PORTIONS;
     portion(update, 0, portion);
@@ -55,7 +55,7 @@ public final class Endurance {
    * @param most numbers in its state
    * @param update takes the number of the update
    */
-  public static void ofGrowing(
+  public static void assertBoundedGrowth(
       final String what,
       final Stateful part,
       final long updates,

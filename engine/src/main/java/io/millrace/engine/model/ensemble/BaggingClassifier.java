@@ -5,6 +5,7 @@ import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.ClassifierFactory;
 import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.state.Parts;
 import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 public final class BaggingClassifier implements Classifier, Bounded {
   private final Classifier[] members;
   private final Draws draws;
+  private final Parts state;
   private double[] part = new double[2];
 
   private BaggingClassifier(
@@ -25,6 +27,7 @@ public final class BaggingClassifier implements Classifier, Bounded {
         EnsembleSettings.members(settings, "hoeffding_tree", part -> maker.create(part, features))
             .toArray(new Classifier[0]);
     draws = new Draws(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
+    state = new Parts().with(draws).with(members);
   }
 
   /**
@@ -95,13 +98,11 @@ public final class BaggingClassifier implements Classifier, Bounded {
 
   @Override
   public void writeState(final StateWriter out) {
-    draws.writeState(out);
-    Members.writeState(members, out);
+    state.writeState(out);
   }
 
   @Override
   public void readState(final StateReader in) {
-    draws.readState(in);
-    Members.readState(members, in);
+    state.readState(in);
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ModelFactory;
+import io.millrace.engine.state.Parts;
 import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -30,12 +31,14 @@ public final class BaggingModel implements Model, Bounded {
 
   private final Model[] members;
   private final Draws draws;
+  private final Parts state;
 
   private BaggingModel(final Settings settings, final int features, final ModelFactory maker) {
     members =
         EnsembleSettings.members(settings, "fimt_dd", part -> maker.create(part, features))
             .toArray(new Model[0]);
     draws = new Draws(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
+    state = new Parts().with(draws).with(members);
   }
 
   /**
@@ -98,13 +101,11 @@ public final class BaggingModel implements Model, Bounded {
 
   @Override
   public void writeState(final StateWriter out) {
-    draws.writeState(out);
-    Members.writeState(members, out);
+    state.writeState(out);
   }
 
   @Override
   public void readState(final StateReader in) {
-    draws.readState(in);
-    Members.readState(members, in);
+    state.readState(in);
   }
 }

@@ -5,6 +5,7 @@ import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.ClassifierFactory;
 import io.millrace.engine.model.FiniteGate;
+import io.millrace.engine.state.Parts;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public final class ExpertsClassifier implements Classifier, Bounded {
   private final Classifier[] experts;
+  private final Parts state;
   private final ExpertWeights weights;
   private final double[] losses;
 
@@ -33,6 +35,7 @@ public final class ExpertsClassifier implements Classifier, Bounded {
         EnsembleSettings.experts(
                 settings, List.of("hoeffding_tree"), part -> maker.create(part, features))
             .toArray(new Classifier[0]);
+    state = new Parts().with(experts);
     final double eta = EnsembleSettings.eta(settings);
     weights = new ExpertWeights(experts.length, eta, EnsembleSettings.forgetting(settings));
     losses = new double[experts.length];
@@ -121,13 +124,13 @@ public final class ExpertsClassifier implements Classifier, Bounded {
   public void writeState(final StateWriter out) {
     out.writeInt(known);
     weights.writeState(out);
-    Members.writeState(experts, out);
+    state.writeState(out);
   }
 
   @Override
   public void readState(final StateReader in) {
     known = in.readInt();
     weights.readState(in);
-    Members.readState(experts, in);
+    state.readState(in);
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ModelFactory;
+import io.millrace.engine.state.Parts;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -51,6 +52,7 @@ public final class ExpertsModel implements Model, Bounded {
                   Map.of("type", "bagging", "size", "3")));
 
   private final Model[] experts;
+  private final Parts state;
   private final ExpertWeights weights;
   private final boolean squared;
   private final double fixedRange;
@@ -66,6 +68,7 @@ public final class ExpertsModel implements Model, Bounded {
         EnsembleSettings.experts(
                 settings, List.of("linear", "rls"), part -> maker.create(part, features))
             .toArray(new Model[0]);
+    state = new Parts().with(experts);
     final double eta = EnsembleSettings.eta(settings);
     weights = new ExpertWeights(experts.length, eta, EnsembleSettings.forgetting(settings));
     squared = settings.oneOf("loss", "squared", List.of("squared", "absolute")).equals("squared");
@@ -196,7 +199,7 @@ public final class ExpertsModel implements Model, Bounded {
     out.writeDouble(range);
     out.writeDouble(least);
     out.writeDouble(most);
-    Members.writeState(experts, out);
+    state.writeState(out);
   }
 
   @Override
@@ -207,6 +210,6 @@ public final class ExpertsModel implements Model, Bounded {
     range = in.readDouble();
     least = in.readDouble();
     most = in.readDouble();
-    Members.readState(experts, in);
+    state.readState(in);
   }
 }

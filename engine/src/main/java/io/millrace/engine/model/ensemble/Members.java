@@ -2,8 +2,6 @@ package io.millrace.engine.model.ensemble;
 
 import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
 
 /** What all ensembles do with their members. */
@@ -25,17 +23,5 @@ public final class Members {
       }
     }
     return false;
-  }
-
-  public static void writeState(final Stateful[] members, final StateWriter out) {
-    for (final Stateful member : members) {
-      member.writeState(out);
-    }
-  }
-
-  public static void readState(final Stateful[] members, final StateReader in) {
-    for (final Stateful member : members) {
-      member.readState(in);
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.millrace.engine.model.ensemble.Mixture;
 import io.millrace.engine.model.leaf.ClassLeaf;
 import io.millrace.engine.model.tree.ClassTree;
 import io.millrace.engine.model.tree.HoeffdingTreeModel;
+import io.millrace.engine.state.Parts;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ import java.util.Arrays;
 public final class ForestClassifier implements Classifier, Bounded {
   private final Plot<ClassTree>[] plots;
   private final Draws draws;
+  private final Parts state;
   private double[] part = new double[2];
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -50,6 +52,7 @@ public final class ForestClassifier implements Classifier, Bounded {
               forest.detectors());
     }
     draws = new Draws(plots.length, forest.lambda, forest.random(0));
+    state = new Parts().with(draws).with(plots);
   }
 
   public static Classifier of(final Settings settings, final int features) {
@@ -143,13 +146,11 @@ public final class ForestClassifier implements Classifier, Bounded {
 
   @Override
   public void writeState(final StateWriter out) {
-    draws.writeState(out);
-    Members.writeState(plots, out);
+    state.writeState(out);
   }
 
   @Override
   public void readState(final StateReader in) {
-    draws.readState(in);
-    Members.readState(plots, in);
+    state.readState(in);
   }
 }

@@ -7,11 +7,11 @@ import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ensemble.Draws;
-import io.millrace.engine.model.ensemble.Members;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.LinearLeaf;
 import io.millrace.engine.model.tree.FimtDdModel;
 import io.millrace.engine.model.tree.RegressionTree;
+import io.millrace.engine.state.Parts;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 
@@ -37,6 +37,7 @@ public final class ForestModel implements Model, Bounded {
 
   private final Plot<RegressionTree>[] plots;
   private final Draws draws;
+  private final Parts state;
   private final FeatureScale labels = new FeatureScale(0);
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -52,6 +53,7 @@ public final class ForestModel implements Model, Bounded {
               forest.detectors());
     }
     draws = new Draws(plots.length, forest.lambda, forest.random(0));
+    state = new Parts().with(labels, draws).with(plots);
   }
 
   public static Model of(final Settings settings, final int features) {
@@ -143,15 +145,11 @@ public final class ForestModel implements Model, Bounded {
 
   @Override
   public void writeState(final StateWriter out) {
-    labels.writeState(out);
-    draws.writeState(out);
-    Members.writeState(plots, out);
+    state.writeState(out);
   }
 
   @Override
   public void readState(final StateReader in) {
-    labels.readState(in);
-    draws.readState(in);
-    Members.readState(plots, in);
+    state.readState(in);
   }
 }

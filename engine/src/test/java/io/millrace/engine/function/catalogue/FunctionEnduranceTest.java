@@ -39,7 +39,7 @@ class FunctionEnduranceTest {
     for (int k = 0; k < 20_000; k++) {
       tick.accept(k);
     }
-    Endurance.ofFixedSize(example, run.state(), ticks, tick);
+    Endurance.assertFixedSize(example, run.state(), ticks, tick);
   }
 
   @Tag("slow")

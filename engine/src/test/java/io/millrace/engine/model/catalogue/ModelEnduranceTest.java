@@ -37,10 +37,10 @@ class ModelEnduranceTest {
       step.accept(k);
     }
     if (subject.part() instanceof Bounded) {
-      Endurance.ofGrowing(
+      Endurance.assertBoundedGrowth(
           recipe.toString(), subject.part(), samples, MemoryBound.of(recipe, FEATURES), step);
     } else {
-      Endurance.ofFixedSize(recipe.toString(), subject.part(), samples, step);
+      Endurance.assertFixedSize(recipe.toString(), subject.part(), samples, step);
     }
   }
 

@@ -60,7 +60,7 @@ class AnomalyStudyTest {
     }
     final List<String> table = new ArrayList<>();
     alerts.forEach((name, times) -> table.add(line(name, times, windows)));
-    study.shows(table);
+    study.assertShows(table);
   }
 
   private static List<Span> windows(final Path file) throws IOException {

@@ -34,7 +34,7 @@ class ClassesStudyTest {
     }
     assertEquals(0.853, accuracies.get("no_change"), 5e-4);
     assertTrue(accuracies.get("forest") > accuracies.get("no_change"), accuracies::toString);
-    study.shows(table);
+    study.assertShows(table);
   }
 
   private static String line(final JsonNode row) {

@@ -34,7 +34,7 @@ class NextMoveStudyTest {
     final Study study = new Study("next-move.md", dir);
     final String pipeline = pipeline(study, data);
     final JsonNode near = study.run(pipeline.replace("horizon: 10s", "horizon: 1s"));
-    study.shows(table(near, study.run(pipeline)));
+    study.assertShows(table(near, study.run(pipeline)));
   }
 
   /** The quick part: the baselines and one model of each horizon, on the least of the files. */
@@ -48,7 +48,7 @@ class NextMoveStudyTest {
             .filter(line -> !line.contains("{name:") || line.contains("{name: rls,"))
             .collect(Collectors.joining("\n", "", "\n"));
     final JsonNode near = study.run(pipeline.replace("horizon: 10s", "horizon: 1s"));
-    study.shows(table(near, study.run(pipeline)).subList(0, 4));
+    study.assertShows(table(near, study.run(pipeline)).subList(0, 4));
   }
 
   /** The pipeline of the page with another feed, without the features that feed cannot give. */

@@ -59,7 +59,7 @@ final class Study {
   }
 
   /** Compares the lines of a table that was made anew with those of the page. */
-  void shows(final List<String> table) {
+  void assertShows(final List<String> table) {
     final String made = String.join("\n", table);
     assertEquals(made, page.text().contains(made) ? made : "", () -> "not on " + page.path());
   }
