@@ -1,5 +1,6 @@
 package io.millrace.engine.function;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.definition.Durations;
 import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.expression.Expression;
@@ -7,9 +8,11 @@ import io.millrace.engine.expression.ExpressionException;
 import io.millrace.engine.expression.Sign;
 import io.millrace.engine.statistic.Extent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -22,37 +25,38 @@ public final class Arguments {
   private final Expression.Call call;
   private final int maxWindow;
   private final ToIntFunction<Expression> compiler;
+  private final IntPredicate decimals;
   private final Set<String> knownKeys = new TreeSet<>();
   private final List<String> canonical = new ArrayList<>();
   private int positionsRead;
+  private boolean givesDecimals;
 
   /**
    * @param text of the whole expression, for errors
    * @param call in it
    * @param maxWindow largest {@code n}, and how many values a time window may hold
    * @param compiler gives the node of an argument that is an expression
+   * @param decimals whether the values of a node are decimals
    */
   public Arguments(
       final String text,
       final Expression.Call call,
       final int maxWindow,
-      final ToIntFunction<Expression> compiler) {
+      final ToIntFunction<Expression> compiler,
+      final IntPredicate decimals) {
     this.text = text;
     this.call = call;
     this.maxWindow = maxWindow;
     this.compiler = compiler;
+    this.decimals = decimals;
   }
 
-  /**
-   * @return how many arguments have no key
-   */
+  /** Returns how many arguments have no key. */
   public int count() {
     return call.arguments().size();
   }
 
-  /**
-   * @return how many entries a window may hold
-   */
+  /** Returns how many entries a window may hold. */
   public int maxWindow() {
     return maxWindow;
   }
@@ -92,6 +96,28 @@ public final class Arguments {
       nodes[i] = input("x");
     }
     return nodes;
+  }
+
+  /**
+   * @param inputs nodes of arguments
+   * @return how their values are added and subtracted: as decimals where all of them are
+   */
+  public Arithmetic arithmetic(final int... inputs) {
+    return Arithmetic.of(Arrays.stream(inputs).allMatch(decimals));
+  }
+
+  /**
+   * Says that the result is a decimal where all of some arguments are.
+   *
+   * @param inputs nodes of those arguments; none where it always is
+   */
+  public void givesDecimalOf(final int... inputs) {
+    givesDecimals = arithmetic(inputs) == Arithmetic.DECIMAL;
+  }
+
+  /** Returns whether the call's results are decimals. */
+  public boolean givesDecimals() {
+    return givesDecimals;
   }
 
   /**

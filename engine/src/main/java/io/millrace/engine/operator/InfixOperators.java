@@ -1,5 +1,6 @@
 package io.millrace.engine.operator;
 
+import io.millrace.engine.decimal.Decimal;
 import io.millrace.engine.expression.Sign;
 import io.millrace.engine.function.Operator;
 import io.millrace.engine.function.PointwiseOperator;
@@ -13,12 +14,13 @@ final class InfixOperators {
    * @param sign between two operands
    * @param x node of the left one
    * @param y node of the right one
+   * @param decimal whether both are decimals, which are added and subtracted as such
    * @return the operator
    */
-  static Operator binary(final Sign sign, final int x, final int y) {
+  static Operator binary(final Sign sign, final int x, final int y, final boolean decimal) {
     return switch (sign) {
-      case ADD -> PointwiseOperator.of(x, y, (a, b) -> a + b);
-      case SUBTRACT -> PointwiseOperator.of(x, y, (a, b) -> a - b);
+      case ADD -> PointwiseOperator.of(x, y, decimal ? Decimal::add : (a, b) -> a + b);
+      case SUBTRACT -> PointwiseOperator.of(x, y, decimal ? Decimal::subtract : (a, b) -> a - b);
       case MULTIPLY -> PointwiseOperator.of(x, y, (a, b) -> a * b);
       case DIVIDE -> PointwiseOperator.of(x, y, (a, b) -> a / b);
       case POWER -> PointwiseOperator.of(x, y, new Power()::of);

@@ -100,6 +100,14 @@ public final class OperatorPlanner {
   }
 
   /**
+   * @param handle that this planner gave
+   * @return whether the values there are decimals, which are added and subtracted as such
+   */
+  public boolean isDecimal(final int handle) {
+    return layout.isDecimal(handle);
+  }
+
+  /**
    * Uses a raw field for another purpose than an expression.
    *
    * @param name of a raw field
@@ -130,6 +138,7 @@ public final class OperatorPlanner {
     private final List<String> scoreNames;
     private final String self;
     private final Map<String, Integer> known;
+    private final DecimalRules decimals = new DecimalRules(layout, this::compile);
 
     Compiler(
         final String text,
@@ -150,27 +159,42 @@ public final class OperatorPlanner {
         return name((Expression.Name) expression);
       }
       if (expression instanceof Expression.Unary) {
-        final Expression.Unary unary = (Expression.Unary) expression;
-        final Sign sign = unary.sign();
-        final int x = compile(unary.operand());
-        return layout.operator(
-            sign.text() + "#" + x, odd -> InfixOperators.unary(sign, x), List.of(x));
+        return unary((Expression.Unary) expression);
       }
       if (expression instanceof Expression.Binary) {
-        final Expression.Binary binary = (Expression.Binary) expression;
-        final Sign sign = binary.sign();
-        final int x = compile(binary.left());
-        final int y = compile(binary.right());
-        return layout.operator(
-            "#" + x + sign.text() + "#" + y,
-            odd -> InfixOperators.binary(sign, x, y),
-            List.of(x, y));
+        return binary((Expression.Binary) expression);
       }
       if (expression instanceof Expression.Call) {
         return call((Expression.Call) expression);
       }
       throw new ExpressionException(
           text, expression.column(), "a duration stands only as an argument, such as window=10s");
+    }
+
+    private int unary(final Expression.Unary unary) {
+      final Sign sign = unary.sign();
+      final int x = compile(unary.operand());
+      return layout.operator(
+          sign.text() + "#" + x,
+          odd -> InfixOperators.unary(sign, x),
+          List.of(x),
+          decimals.isDecimal(sign, x));
+    }
+
+    private int binary(final Expression.Binary binary) {
+      final int formula = decimals.formula(binary);
+      if (formula >= 0) {
+        return formula;
+      }
+      final Sign sign = binary.sign();
+      final int x = compile(binary.left());
+      final int y = compile(binary.right());
+      final boolean decimal = decimals.isDecimal(sign, x, y);
+      return layout.operator(
+          "#" + x + sign.text() + "#" + y,
+          odd -> InfixOperators.binary(sign, x, y, decimal),
+          List.of(x, y),
+          decimal);
     }
 
     private int call(final Expression.Call call) {
@@ -188,10 +212,11 @@ public final class OperatorPlanner {
                 final int node = compile(argument);
                 inputs.add(node);
                 return node;
-              });
+              },
+              layout::isDecimal);
       final OperatorFactory factory = definition.binding().bind(arguments);
       arguments.finish();
-      return layout.operator(arguments.canonical(), factory, inputs);
+      return layout.operator(arguments.canonical(), factory, inputs, arguments.givesDecimals());
     }
 
     private String unknownFunction(final String name) {
@@ -242,7 +267,8 @@ public final class OperatorPlanner {
       return layout.operator(
           derived.name(),
           odd -> new OrderFlowOperator(raw.get(0), raw.get(1), raw.get(2), raw.get(3)),
-          raw);
+          raw,
+          true);
     }
 
     private String unknownName(final String name) {

@@ -1,5 +1,6 @@
 package io.millrace.engine.operator;
 
+import io.millrace.engine.decimal.Decimal;
 import io.millrace.engine.function.Operator;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -8,7 +9,7 @@ import io.millrace.engine.state.StateWriter;
  * A quote's own contribution to order-flow imbalance: Cont, Kukanov and Stoikov, "The price impact
  * of order book events", Journal of Financial Econometrics 12 (2014), equation 2. NaN where the
  * quote or the one before is not complete; an incomplete quote is never what a later one is
- * compared with. In units of size.
+ * compared with. In units of size, summed as decimals.
  */
 final class OrderFlowOperator extends Operator {
   private final int bid;
@@ -48,16 +49,16 @@ final class OrderFlowOperator extends Operator {
     if (!Double.isNaN(lastBid)) {
       flow = 0;
       if (newBid >= lastBid) {
-        flow += newBidSize;
+        flow = Decimal.add(flow, newBidSize);
       }
       if (newBid <= lastBid) {
-        flow -= lastBidSize;
+        flow = Decimal.subtract(flow, lastBidSize);
       }
       if (newAsk <= lastAsk) {
-        flow -= newAskSize;
+        flow = Decimal.subtract(flow, newAskSize);
       }
       if (newAsk >= lastAsk) {
-        flow += lastAskSize;
+        flow = Decimal.add(flow, lastAskSize);
       }
     }
     lastBid = newBid;

@@ -27,6 +27,7 @@ final class PlanLayout {
   private final List<OperatorFactory> factories = new ArrayList<>();
   private final List<Double> initial = new ArrayList<>();
   private final List<Integer> phases = new ArrayList<>();
+  private final List<Boolean> decimals = new ArrayList<>();
   private final List<String> fieldNames = new ArrayList<>();
   private final Map<Integer, Integer> fieldOfNode = new LinkedHashMap<>();
   private final Map<Integer, Integer> scoreOfNode = new LinkedHashMap<>();
@@ -35,7 +36,7 @@ final class PlanLayout {
   int constant(final double value) {
     final String key = "=" + Long.toHexString(Double.doubleToLongBits(value));
     final Integer known = nodes.get(key);
-    return known != null ? known : add(key, null, value, LIVE);
+    return known != null ? known : add(key, null, value, LIVE, true);
   }
 
   int field(final String name) {
@@ -53,7 +54,7 @@ final class PlanLayout {
     if (known != null) {
       return known;
     }
-    final int node = add(key, null, Double.NaN, LIVE);
+    final int node = add(key, null, Double.NaN, LIVE, true);
     fieldOfNode.put(node, field(name));
     return node;
   }
@@ -64,12 +65,16 @@ final class PlanLayout {
     if (known != null) {
       return known;
     }
-    final int node = add(key, null, Double.NaN, phase);
+    final int node = add(key, null, Double.NaN, phase, false);
     scoreOfNode.put(node, index);
     return node;
   }
 
-  int operator(final String key, final OperatorFactory factory, final List<Integer> inputs) {
+  int operator(
+      final String key,
+      final OperatorFactory factory,
+      final List<Integer> inputs,
+      final boolean decimal) {
     final Integer known = nodes.get(key);
     if (known != null) {
       return known;
@@ -78,17 +83,35 @@ final class PlanLayout {
     for (final int input : inputs) {
       phase = StrictMath.max(phase, phases.get(input));
     }
-    return add(key, factory, Double.NaN, phase);
+    return add(key, factory, Double.NaN, phase, decimal);
   }
 
   private int add(
-      final String key, final OperatorFactory factory, final double value, final int phase) {
+      final String key,
+      final OperatorFactory factory,
+      final double value,
+      final int phase,
+      final boolean decimal) {
     final int node = factories.size();
     nodes.put(key, node);
     factories.add(factory);
     initial.add(value);
     phases.add(phase);
+    decimals.add(decimal);
     return node;
+  }
+
+  /** Whether a node's values are decimals, so that decimal arithmetic is theirs. */
+  boolean isDecimal(final int node) {
+    return decimals.get(node);
+  }
+
+  /** Whether a node is a literal power of two. */
+  boolean isPowerOfTwo(final int node) {
+    final double value = initial.get(node);
+    return factories.get(node) == null
+        && value > 0
+        && value == StrictMath.scalb(1, StrictMath.getExponent(value));
   }
 
   void addFeature(final int node) {

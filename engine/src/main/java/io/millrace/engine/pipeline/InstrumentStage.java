@@ -178,7 +178,7 @@ final class InstrumentStage {
     }
     switch (target.change()) {
       case DIFFERENCE:
-        return now - then;
+        return plan.targetArithmetic().subtract(now, then);
       case LOG:
         return StrictMath.log(now / then);
       default:

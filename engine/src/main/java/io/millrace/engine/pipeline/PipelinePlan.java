@@ -1,6 +1,7 @@
 package io.millrace.engine.pipeline;
 
 import io.millrace.engine.anomaly.AnomalyCatalogue;
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.AnomalyDefinition;
 import io.millrace.engine.definition.DefinitionException;
@@ -36,6 +37,7 @@ public final class PipelinePlan {
   private final List<String> modelScores;
   private final List<String> scoreNames;
   private final int target;
+  private final Arithmetic targetArithmetic;
   private final int spread;
   private final int[][] anomalies;
   private final DriftPlan drifts;
@@ -52,6 +54,7 @@ public final class PipelinePlan {
     planner.earlyScores(anomalyNames.size());
     features = planFeatures();
     target = planTarget();
+    targetArithmetic = Arithmetic.of(target != NO_HANDLE && planner.isDecimal(target));
     spread = planSpread();
     traded = planTraded();
     modelScores = fits("models", () -> Learner.scoreNames(definition));
@@ -201,6 +204,11 @@ public final class PipelinePlan {
 
   int targetHandle() {
     return target;
+  }
+
+  /** How values of the target are subtracted from each other. */
+  Arithmetic targetArithmetic() {
+    return targetArithmetic;
   }
 
   /** Handle of the quoted spread, negative where there is none. */

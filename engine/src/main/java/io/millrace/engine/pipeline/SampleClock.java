@@ -1,5 +1,6 @@
 package io.millrace.engine.pipeline;
 
+import io.millrace.engine.decimal.Decimal;
 import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -46,7 +47,7 @@ final class SampleClock implements Stateful {
       case VOLUME:
       case VALUE:
         if (traded > 0 && traded < Double.POSITIVE_INFINITY) {
-          counted += traded;
+          counted = Decimal.add(counted, traded);
         }
         return wrap();
       default:
@@ -62,7 +63,8 @@ final class SampleClock implements Stateful {
     if (counted < rule.every()) {
       return false;
     }
-    counted -= rule.every() * StrictMath.floor(counted / rule.every());
+    final double times = StrictMath.floor(Decimal.quotient(counted, rule.every()));
+    counted = Decimal.subtract(counted, rule.every() * times);
     return true;
   }
 

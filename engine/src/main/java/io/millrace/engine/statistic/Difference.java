@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 
@@ -7,14 +8,17 @@ import io.millrace.engine.state.StateWriter;
 public final class Difference implements Statistic {
   private final Statistic left;
   private final Statistic right;
+  private final Arithmetic arithmetic;
 
   /**
    * @param left from which the other is taken
    * @param right what is taken from it
+   * @param arithmetic of the results
    */
-  public Difference(final Statistic left, final Statistic right) {
+  public Difference(final Statistic left, final Statistic right, final Arithmetic arithmetic) {
     this.left = left;
     this.right = right;
+    this.arithmetic = arithmetic;
   }
 
   @Override
@@ -31,7 +35,7 @@ public final class Difference implements Statistic {
 
   @Override
   public double get() {
-    final double result = left.get() - right.get();
+    final double result = arithmetic.subtract(left.get(), right.get());
     return Double.isFinite(result) ? result : Double.NaN;
   }
 

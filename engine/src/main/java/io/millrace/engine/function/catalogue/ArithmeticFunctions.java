@@ -1,5 +1,6 @@
 package io.millrace.engine.function.catalogue;
 
+import io.millrace.engine.decimal.TickGrid;
 import io.millrace.engine.function.Arguments;
 import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
@@ -15,12 +16,12 @@ final class ArithmeticFunctions {
 
   static List<FunctionDefinition> definitions() {
     return List.of(
-        unary("abs", "x", "absolute value", Math::abs),
+        kept("abs", "absolute value", Math::abs),
         unary("sqrt", "sqrt(x)", "square root; NaN below 0", Math::sqrt),
         unary("log", "1", "natural logarithm; NaN below 0, -inf at 0", StrictMath::log),
         unary("exp", "1", "e to the power of x", StrictMath::exp),
         unary("tanh", "1", "hyperbolic tangent, from -1 to 1", StrictMath::tanh),
-        unary("floor", "x", "greatest whole number that is at most x", Math::floor),
+        kept("floor", "greatest whole number that is at most x", Math::floor),
         unary("sign", "1", "-1, 0 or 1", ArithmeticFunctions::sign),
         new FunctionDefinition(
             "clip",
@@ -30,7 +31,17 @@ final class ArithmeticFunctions {
             "",
             COST,
             List.of("clip(x, -1, 1)", "clip(x, y, y + 1)"),
-            ArithmeticFunctions::clip));
+            ArithmeticFunctions::clip),
+        new FunctionDefinition(
+            "ticks",
+            "x, size=",
+            "1",
+            "x in whole ticks of a size: the whole number nearest to x / size, halfway between two"
+                + " the even one; exact where x is a decimal",
+            "",
+            COST,
+            List.of("ticks(x, size=0.01)", "ticks(x - y, 0.25)"),
+            ArithmeticFunctions::ticks));
   }
 
   private static FunctionDefinition unary(
@@ -38,6 +49,21 @@ final class ArithmeticFunctions {
       final String unit,
       final String summary,
       final DoubleUnaryOperator function) {
+    return unary(name, unit, summary, function, false);
+  }
+
+  /** One that gives a decimal of a decimal. */
+  private static FunctionDefinition kept(
+      final String name, final String summary, final DoubleUnaryOperator function) {
+    return unary(name, "x", summary, function, true);
+  }
+
+  private static FunctionDefinition unary(
+      final String name,
+      final String unit,
+      final String summary,
+      final DoubleUnaryOperator function,
+      final boolean keepsDecimals) {
     return new FunctionDefinition(
         name,
         "x",
@@ -48,6 +74,9 @@ final class ArithmeticFunctions {
         List.of(name + "(x)"),
         arguments -> {
           final int x = arguments.input("x");
+          if (keepsDecimals) {
+            arguments.givesDecimalOf(x);
+          }
           return odd -> PointwiseOperator.of(x, function);
         });
   }
@@ -59,12 +88,25 @@ final class ArithmeticFunctions {
     return x < 0 ? -1 : x;
   }
 
+  private static OperatorFactory ticks(final Arguments arguments) {
+    final int x = arguments.input("x");
+    final double size = arguments.number("size", 0, Double.MAX_VALUE);
+    arguments.givesDecimalOf();
+    try {
+      final TickGrid grid = TickGrid.of(size);
+      return odd -> PointwiseOperator.of(x, grid::ticks);
+    } catch (final IllegalArgumentException notDecimal) {
+      throw arguments.errorAt("size", notDecimal.getMessage());
+    }
+  }
+
   /** Of bounds that cross, the higher one wins. */
   private static OperatorFactory clip(final Arguments arguments) {
     final int x = arguments.input("x");
     final int low = arguments.input("low");
     final int high = arguments.input("high");
     final int[] order = {x, high, low};
+    arguments.givesDecimalOf(order);
     return odd -> PointwiseOperator.clip(order);
   }
 }

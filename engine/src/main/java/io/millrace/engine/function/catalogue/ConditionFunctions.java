@@ -33,6 +33,7 @@ final class ConditionFunctions {
             List.of("isnan(x)"),
             arguments -> {
               final int x = arguments.input("x");
+              arguments.givesDecimalOf();
               return odd -> PointwiseOperator.of(x, value -> Double.isNaN(value) ? 1 : 0);
             }),
         new FunctionDefinition(
@@ -50,6 +51,7 @@ final class ConditionFunctions {
     final int condition = arguments.input("c");
     final int yes = arguments.input("a");
     final int no = arguments.input("b");
+    arguments.givesDecimalOf(yes, no);
     return odd -> PointwiseOperator.choose(condition, yes, no);
   }
 
@@ -58,6 +60,7 @@ final class ConditionFunctions {
       throw arguments.error("takes two or more arguments, not " + arguments.count());
     }
     final int[] inputs = arguments.inputs();
+    arguments.givesDecimalOf(inputs);
     return odd -> PointwiseOperator.fold(inputs, (x, y) -> Double.isNaN(x) ? y : x);
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.engine.function.catalogue;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.function.Arguments;
 import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
@@ -32,13 +33,16 @@ final class ExtremeFunctions {
             arguments -> {
               final int x = arguments.input("x");
               final Extent extent = arguments.extent(true);
-              return odd -> new StatisticOperator(x, range(extent, odd));
+              final Arithmetic arithmetic = arguments.arithmetic(x);
+              arguments.givesDecimalOf(x);
+              return odd -> new StatisticOperator(x, range(extent, arithmetic, odd));
             }));
   }
 
-  private static Statistic range(final Extent extent, final OddInput odd) {
+  private static Statistic range(
+      final Extent extent, final Arithmetic arithmetic, final OddInput odd) {
     // Both overflow together, which is one overflow.
-    return new Difference(of(extent, true, odd), of(extent, false, new OddInput()));
+    return new Difference(of(extent, true, odd), of(extent, false, new OddInput()), arithmetic);
   }
 
   private static Statistic of(final Extent extent, final boolean greatest, final OddInput odd) {
@@ -66,10 +70,12 @@ final class ExtremeFunctions {
   private static OperatorFactory bind(final Arguments arguments, final boolean greatest) {
     if (arguments.count() > 1) {
       final int[] inputs = arguments.inputs();
+      arguments.givesDecimalOf(inputs);
       return odd -> PointwiseOperator.fold(inputs, greatest ? Math::max : Math::min);
     }
     final int x = arguments.input("x");
     final Extent extent = arguments.extent(true);
+    arguments.givesDecimalOf(x);
     return odd -> new StatisticOperator(x, of(extent, greatest, odd));
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.engine.function.catalogue;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.function.Arguments;
 import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
@@ -29,7 +30,8 @@ final class ShiftFunctions {
             arguments -> {
               final int x = arguments.input("x");
               final int k = arguments.integer("k", 1, arguments.maxWindow());
-              return odd -> new StatisticOperator(x, new Lag(k, false, odd));
+              arguments.givesDecimalOf(x);
+              return odd -> new StatisticOperator(x, Lag.value(k, odd));
             }),
         new FunctionDefinition(
             "diff",
@@ -41,7 +43,9 @@ final class ShiftFunctions {
             List.of("diff(x)"),
             arguments -> {
               final int x = arguments.input("x");
-              return odd -> new StatisticOperator(x, new Lag(1, true, odd));
+              final Arithmetic arithmetic = arguments.arithmetic(x);
+              arguments.givesDecimalOf(x);
+              return odd -> new StatisticOperator(x, Lag.change(1, arithmetic, odd));
             }),
         new FunctionDefinition(
             "first",
@@ -90,17 +94,20 @@ final class ShiftFunctions {
   private static OperatorFactory change(final Arguments arguments) {
     final int x = arguments.input("x");
     final Extent extent = arguments.extent(false);
+    final Arithmetic arithmetic = arguments.arithmetic(x);
+    arguments.givesDecimalOf(x);
     return odd ->
         new StatisticOperator(
             x,
             extent.by() == Extent.By.COUNT
-                ? new Lag(extent.n(), true, odd)
-                : new SlidingChange(extent, odd));
+                ? Lag.change(extent.n(), arithmetic, odd)
+                : new SlidingChange(extent, arithmetic, odd));
   }
 
   private static OperatorFactory first(final Arguments arguments) {
     final int x = arguments.input("x");
     final Extent extent = arguments.extent(true);
+    arguments.givesDecimalOf(x);
     return odd ->
         new StatisticOperator(
             x, extent.by() == Extent.By.ALL ? RunningEnd.first() : new SlidingFirst(extent, odd));
@@ -109,6 +116,7 @@ final class ShiftFunctions {
   private static OperatorFactory last(final Arguments arguments) {
     final int x = arguments.input("x");
     final Extent extent = arguments.extent(true);
+    arguments.givesDecimalOf(x);
     return odd ->
         new StatisticOperator(
             x,

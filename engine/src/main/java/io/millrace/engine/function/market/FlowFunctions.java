@@ -1,5 +1,6 @@
 package io.millrace.engine.function.market;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.function.Arguments;
 import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
@@ -45,6 +46,7 @@ public final class FlowFunctions {
               final int price = arguments.input("price");
               final int bid = arguments.input("bid");
               final int ask = arguments.input("ask");
+              arguments.givesDecimalOf();
               return odd -> new TradeSignOperator(price, bid, ask);
             }),
         new FunctionDefinition(
@@ -81,9 +83,12 @@ public final class FlowFunctions {
             arguments -> {
               final int price = arguments.input("price");
               final Extent extent = arguments.extent(true);
+              final Arithmetic arithmetic = arguments.arithmetic(price);
               return odd ->
                   new StatisticOperator(
-                      price, new RollSpread(pairs(extent, moments(PairMoments.Kind.SPREAD), odd)));
+                      price,
+                      new RollSpread(
+                          pairs(extent, moments(PairMoments.Kind.SPREAD), odd), arithmetic));
             }),
         new FunctionDefinition(
             "amihud",
@@ -132,9 +137,12 @@ public final class FlowFunctions {
     final int price = arguments.input("price");
     final int volume = arguments.input("volume");
     final Extent extent = arguments.extent(true);
+    final Arithmetic arithmetic = arguments.arithmetic(price);
     return odd ->
         new PairOperator(
-            price, volume, new PriceImpact(pairs(extent, moments(PairMoments.Kind.SLOPE), odd)));
+            price,
+            volume,
+            new PriceImpact(pairs(extent, moments(PairMoments.Kind.SLOPE), odd), arithmetic));
   }
 
   private static OperatorFactory illiquidity(final Arguments arguments) {
@@ -151,6 +159,8 @@ public final class FlowFunctions {
     final double bucket = arguments.number("bucket", 0, Double.MAX_VALUE);
     final int n =
         arguments.has("n") ? arguments.integer("n", 1, arguments.maxWindow()) : DEFAULT_BUCKETS;
-    return odd -> new PairOperator(price, size, new FlowToxicity(bucket, n));
+    final Arithmetic prices = arguments.arithmetic(price);
+    final Arithmetic sizes = arguments.arithmetic(size);
+    return odd -> new PairOperator(price, size, new FlowToxicity(bucket, n, prices, sizes));
   }
 }

@@ -98,6 +98,7 @@ public final class TradeFunctions {
         arguments -> {
           final int x = arguments.input("x");
           final long lengthNs = arguments.durationNs("bar");
+          arguments.givesDecimalOf(x);
           return odd -> new StatisticOperator(x, new Bar(lengthNs, part));
         });
   }

@@ -1,5 +1,6 @@
 package io.millrace.engine.function.window;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.function.Arguments;
 import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
@@ -11,6 +12,7 @@ import io.millrace.engine.statistic.order.Ranking;
 import io.millrace.engine.statistic.order.SlidingEntropy;
 import io.millrace.engine.statistic.order.SlidingOrder;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the order of values says, and how many distinct ones there are. */
 public final class OrderFunctions {
@@ -53,19 +55,22 @@ public final class OrderFunctions {
             "x",
             "interquartile range: the 0.75-quantile minus the 0.25-quantile",
             TREE,
-            Ranking.interquartileRange()),
+            true,
+            Ranking::interquartileRange),
         windowed(
             "mad",
             "x",
             "median absolute deviation about the median, not scaled",
             "O(log^2 n)",
-            Ranking.medianAbsoluteDeviation()),
+            true,
+            Ranking::medianAbsoluteDeviation),
         windowed(
             "rank",
             "1",
             "share of the window's values that are at most the last known x, which is among them",
             TREE,
-            Ranking.rank()),
+            false,
+            values -> Ranking.rank()),
         new FunctionDefinition(
             "entropy",
             "x, width=0, n= | window=",
@@ -94,7 +99,8 @@ public final class OrderFunctions {
       final String unit,
       final String summary,
       final String cost,
-      final Ranking ranking) {
+      final boolean keepsDecimals,
+      final Function<Arithmetic, Ranking> ranking) {
     return new FunctionDefinition(
         name,
         "x, n= | window=",
@@ -106,18 +112,24 @@ public final class OrderFunctions {
         arguments -> {
           final int x = arguments.input("x");
           final Extent extent = arguments.extent(false);
-          return odd -> new StatisticOperator(x, new SlidingOrder(extent, ranking, odd));
+          final Ranking told = ranking.apply(arguments.arithmetic(x));
+          if (keepsDecimals) {
+            arguments.givesDecimalOf(x);
+          }
+          return odd -> new StatisticOperator(x, new SlidingOrder(extent, told, odd));
         });
   }
 
   private static OperatorFactory quantile(final Arguments arguments, final int x, final double q) {
     final Extent extent = arguments.extent(true);
+    final Arithmetic arithmetic = arguments.arithmetic(x);
+    arguments.givesDecimalOf(x);
     return odd ->
         new StatisticOperator(
             x,
             extent.by() == Extent.By.ALL
-                ? new QuantileSketch(q)
-                : new SlidingOrder(extent, Ranking.quantile(q), odd));
+                ? new QuantileSketch(q, arithmetic)
+                : new SlidingOrder(extent, Ranking.quantile(q, arithmetic), odd));
   }
 
   private static OperatorFactory entropy(final Arguments arguments) {

@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic.market;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.MomentKind;
@@ -19,6 +20,8 @@ import io.millrace.engine.statistic.running.RunningMoments;
  */
 public final class FlowToxicity implements PairStatistic {
   private final double bucket;
+  private final Arithmetic prices;
+  private final Arithmetic sizes;
   private final double[] imbalances;
   private final RunningMoments changes = new RunningMoments(MomentKind.DEVIATION);
   private double lastPrice = Double.NaN;
@@ -30,12 +33,17 @@ public final class FlowToxicity implements PairStatistic {
   /**
    * @param bucket size of a bucket, above 0
    * @param n how many full buckets it is over, at least 1
+   * @param prices arithmetic of prices
+   * @param sizes arithmetic of sizes
    */
-  public FlowToxicity(final double bucket, final int n) {
+  public FlowToxicity(
+      final double bucket, final int n, final Arithmetic prices, final Arithmetic sizes) {
     if (!(bucket > 0) || n < 1) {
       throw new IllegalArgumentException("no buckets: bucket=" + bucket + " n=" + n);
     }
     this.bucket = bucket;
+    this.prices = prices;
+    this.sizes = sizes;
     imbalances = new double[n];
   }
 
@@ -44,7 +52,7 @@ public final class FlowToxicity implements PairStatistic {
     if (!Double.isFinite(price) || !(size > 0 && size / bucket < 1L << 53)) {
       return;
     }
-    final double change = price - lastPrice;
+    final double change = prices.subtract(price, lastPrice);
     lastPrice = price;
     changes.update(change, timeNs);
     final double deviation = changes.get();
@@ -66,15 +74,16 @@ public final class FlowToxicity implements PairStatistic {
       full += (long) skipped;
       rest -= skipped * bucket;
     }
-    while (rest >= bucket - filled) {
-      final double part = bucket - filled;
+    double part = sizes.subtract(bucket, filled);
+    while (rest >= part) {
       imbalances[(int) (full % imbalances.length)] = Math.abs(imbalance + part * lean);
       full++;
-      rest -= part;
+      rest = sizes.subtract(rest, part);
       filled = 0;
       imbalance = 0;
+      part = bucket;
     }
-    filled += rest;
+    filled = sizes.add(filled, rest);
     imbalance += rest * lean;
     if (full > before) {
       tell();

@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic.market;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.PairStatistic;
@@ -12,13 +13,16 @@ import io.millrace.engine.statistic.PairStatistic;
  */
 public final class PriceImpact implements PairStatistic {
   private final PairStatistic slope;
+  private final Arithmetic arithmetic;
   private double last = Double.NaN;
 
   /**
    * @param slope of the first on the second of what it is fed
+   * @param arithmetic of prices
    */
-  public PriceImpact(final PairStatistic slope) {
+  public PriceImpact(final PairStatistic slope, final Arithmetic arithmetic) {
     this.slope = slope;
+    this.arithmetic = arithmetic;
   }
 
   @Override
@@ -27,7 +31,7 @@ public final class PriceImpact implements PairStatistic {
       slope.moveTo(timeNs);
       return;
     }
-    slope.update(price - last, volume, timeNs);
+    slope.update(arithmetic.subtract(price, last), volume, timeNs);
     last = price;
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic.market;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.PairStatistic;
@@ -13,14 +14,17 @@ import io.millrace.engine.statistic.Statistic;
  */
 public final class RollSpread implements Statistic {
   private final PairStatistic spread;
+  private final Arithmetic arithmetic;
   private double last = Double.NaN;
   private double lastChange = Double.NaN;
 
   /**
    * @param spread of pairs of changes
+   * @param arithmetic of prices
    */
-  public RollSpread(final PairStatistic spread) {
+  public RollSpread(final PairStatistic spread, final Arithmetic arithmetic) {
     this.spread = spread;
+    this.arithmetic = arithmetic;
   }
 
   @Override
@@ -29,7 +33,7 @@ public final class RollSpread implements Statistic {
       spread.moveTo(timeNs);
       return;
     }
-    final double change = price - last;
+    final double change = arithmetic.subtract(price, last);
     spread.update(change, lastChange, timeNs);
     last = price;
     lastChange = change;

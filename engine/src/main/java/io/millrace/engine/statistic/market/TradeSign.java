@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic.market;
 
+import io.millrace.engine.decimal.Decimal;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
@@ -36,7 +37,7 @@ public final class TradeSign implements Stateful {
       lastPrice = price;
     }
     if (Double.isFinite(bid) && Double.isFinite(ask)) {
-      middle = bid / 2 + ask / 2;
+      middle = Decimal.middle(bid, ask);
     }
     return traded;
   }

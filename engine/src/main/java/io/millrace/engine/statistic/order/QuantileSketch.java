@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic.order;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.Statistic;
@@ -31,6 +32,7 @@ public final class QuantileSketch implements Statistic {
   private static final int MOST_SHIFT = 52;
 
   private final double q;
+  private final Arithmetic arithmetic;
   private final RankedTree tree = new RankedTree(FIRST_NODES);
   private long[] keys = {};
   private long[] counts = {};
@@ -38,12 +40,14 @@ public final class QuantileSketch implements Statistic {
 
   /**
    * @param q in [0, 1]
+   * @param arithmetic of the values
    */
-  public QuantileSketch(final double q) {
+  public QuantileSketch(final double q, final Arithmetic arithmetic) {
     if (!(q >= 0 && q <= 1)) {
       throw new IllegalArgumentException("q is out of [0, 1]: q=" + q);
     }
     this.q = q;
+    this.arithmetic = arithmetic;
   }
 
   @Override
@@ -95,7 +99,7 @@ public final class QuantileSketch implements Statistic {
     final long rank = (long) position;
     final double low = middle(tree.at(rank));
     final double share = position - rank;
-    return share == 0 ? low : Ranking.between(low, middle(tree.at(rank + 1)), share);
+    return share == 0 ? low : Ranking.between(low, middle(tree.at(rank + 1)), share, arithmetic);
   }
 
   private double middle(final long key) {

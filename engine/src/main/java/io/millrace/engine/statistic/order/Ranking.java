@@ -1,5 +1,7 @@
 package io.millrace.engine.statistic.order;
 
+import io.millrace.engine.decimal.Arithmetic;
+
 /** What is told of the values of a window in order. */
 public abstract class Ranking {
   private static final Ranking RANK =
@@ -7,22 +9,6 @@ public abstract class Ranking {
         @Override
         double of(final RankedTree tree, final long latest) {
           return (double) tree.atMost(latest) / tree.size();
-        }
-      };
-
-  private static final Ranking DEVIATION =
-      new Ranking() {
-        @Override
-        double of(final RankedTree tree, final long latest) {
-          return deviation(tree);
-        }
-      };
-
-  private static final Ranking QUARTILES =
-      new Ranking() {
-        @Override
-        double of(final RankedTree tree, final long latest) {
-          return quantileOf(tree, 0.75) - quantileOf(tree, 0.25);
         }
       };
 
@@ -39,71 +25,93 @@ public abstract class Ranking {
   }
 
   /**
+   * @param arithmetic of the values
    * @return the difference of the upper and lower quartile
    */
-  public static Ranking interquartileRange() {
-    return QUARTILES;
+  public static Ranking interquartileRange(final Arithmetic arithmetic) {
+    return new Ranking() {
+      @Override
+      double of(final RankedTree tree, final long latest) {
+        return arithmetic.subtract(
+            quantileOf(tree, 0.75, arithmetic), quantileOf(tree, 0.25, arithmetic));
+      }
+    };
   }
 
   /**
+   * @param arithmetic of the values
    * @return the median absolute deviation about the median; O(log^2 n)
    */
-  public static Ranking medianAbsoluteDeviation() {
-    return DEVIATION;
+  public static Ranking medianAbsoluteDeviation(final Arithmetic arithmetic) {
+    return new Ranking() {
+      @Override
+      double of(final RankedTree tree, final long latest) {
+        return deviation(tree, arithmetic);
+      }
+    };
   }
 
   /**
    * @param q in [0, 1]
+   * @param arithmetic of the values
    * @return the q-quantile, type 7 of Hyndman and Fan: interpolated at rank (n - 1) q from 0
    */
-  public static Ranking quantile(final double q) {
+  public static Ranking quantile(final double q, final Arithmetic arithmetic) {
     if (!(q >= 0 && q <= 1)) {
       throw new IllegalArgumentException("q is out of [0, 1]: q=" + q);
     }
     return new Ranking() {
       @Override
       double of(final RankedTree tree, final long latest) {
-        return quantileOf(tree, q);
+        return quantileOf(tree, q, arithmetic);
       }
     };
   }
 
-  private static double quantileOf(final RankedTree tree, final double q) {
+  private static double quantileOf(
+      final RankedTree tree, final double q, final Arithmetic arithmetic) {
     final double position = (tree.size() - 1) * q;
     final long rank = (long) position;
     final double low = OrderedBits.value(tree.at(rank));
     final double share = position - rank;
-    return share == 0 ? low : between(low, OrderedBits.value(tree.at(rank + 1)), share);
+    return share == 0 ? low : between(low, OrderedBits.value(tree.at(rank + 1)), share, arithmetic);
   }
 
   /** Interpolates; where no double holds the difference, by shares. */
-  static double between(final double low, final double high, final double share) {
-    final double difference = high - low;
+  static double between(
+      final double low, final double high, final double share, final Arithmetic arithmetic) {
+    final double difference = arithmetic.subtract(high, low);
     return Double.isInfinite(difference)
         ? (1 - share) * low + share * high
-        : low + share * difference;
+        : arithmetic.add(low, share * difference);
   }
 
-  private static double deviation(final RankedTree tree) {
-    final double median = quantileOf(tree, 0.5);
+  private static double deviation(final RankedTree tree, final Arithmetic arithmetic) {
+    final double median = quantileOf(tree, 0.5, arithmetic);
     final long size = tree.size();
     // The distances of the values at most the median ascend downwards, those of the others upwards.
     final long below = tree.atMost(OrderedBits.of(median));
-    final double low = distance(tree, median, below, (size - 1) / 2);
-    return size % 2 == 1 ? low : between(low, distance(tree, median, below, size / 2), 0.5);
+    final double low = distance(tree, median, below, (size - 1) / 2, arithmetic);
+    return size % 2 == 1
+        ? low
+        : between(low, distance(tree, median, below, size / 2, arithmetic), 0.5, arithmetic);
   }
 
   /** The distance of a rank from 0, by bisection for how many of the lesser ones lie below. */
   private static double distance(
-      final RankedTree tree, final double median, final long below, final long rank) {
+      final RankedTree tree,
+      final double median,
+      final long below,
+      final long rank,
+      final Arithmetic arithmetic) {
     final long above = tree.size() - below;
     long least = Math.max(0, rank - above);
     long most = Math.min(rank, below);
     // Of the first `rank` distances, `least` lie below once bisection ends.
     while (least < most) {
       final long taken = (least + most) >>> 1;
-      final double nextBelow = median - value(tree, below - 1 - taken);
-      final double lastAbove = value(tree, below + rank - taken - 1) - median;
+      final double nextBelow = arithmetic.subtract(median, value(tree, below - 1 - taken));
+      final double lastAbove = arithmetic.subtract(value(tree, below + rank - taken - 1), median);
       if (nextBelow < lastAbove) {
         least = taken + 1;
       } else {
@@ -111,10 +119,12 @@ public abstract class Ranking {
       }
     }
     final double nextBelow =
-        least < below ? median - value(tree, below - 1 - least) : Double.POSITIVE_INFINITY;
+        least < below
+            ? arithmetic.subtract(median, value(tree, below - 1 - least))
+            : Double.POSITIVE_INFINITY;
     final double nextAbove =
         rank - least < above
-            ? value(tree, below + rank - least) - median
+            ? arithmetic.subtract(value(tree, below + rank - least), median)
             : Double.POSITIVE_INFINITY;
     return Math.min(nextBelow, nextAbove);
   }

@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic.order;
 
+import io.millrace.engine.decimal.Decimal;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.window.SlidingStatistic;
@@ -41,7 +42,7 @@ public final class SlidingEntropy extends SlidingStatistic {
     if (width == 0) {
       return OrderedBits.of(x);
     }
-    final double multiple = Math.floor(x / width);
+    final double multiple = Math.floor(Decimal.quotient(x, width));
     return OrderedBits.of(Double.isInfinite(multiple) ? x : multiple);
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic.window;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.tick.OddInput;
@@ -7,17 +8,31 @@ import io.millrace.engine.tick.OddInput;
 /** The value some known values ago, or the change since; NaN while there is none. O(1) a value. */
 public final class Lag extends SlidingStatistic {
   private final int k;
-  private final boolean change;
+  private final Arithmetic change;
 
-  /**
-   * @param k how many known values ago, at least 1
-   * @param change whether the latest value minus that one is told
-   * @param odd not used: this window does not overflow
-   */
-  public Lag(final int k, final boolean change, final OddInput odd) {
+  private Lag(final int k, final Arithmetic change, final OddInput odd) {
     super(Extent.count(k + 1), false, odd);
     this.k = k;
     this.change = change;
+  }
+
+  /**
+   * @param k how many known values ago, at least 1
+   * @param odd not used: this window does not overflow
+   * @return the value then
+   */
+  public static Lag value(final int k, final OddInput odd) {
+    return new Lag(k, null, odd);
+  }
+
+  /**
+   * @param k how many known values ago, at least 1
+   * @param arithmetic of the values
+   * @param odd not used: this window does not overflow
+   * @return the latest value minus the value then
+   */
+  public static Lag change(final int k, final Arithmetic arithmetic, final OddInput odd) {
+    return new Lag(k, arithmetic, odd);
   }
 
   @Override
@@ -32,7 +47,7 @@ public final class Lag extends SlidingStatistic {
       return Double.NaN;
     }
     final double earlier = value(head());
-    return change ? value(tail() - 1) - earlier : earlier;
+    return change == null ? earlier : change.subtract(value(tail() - 1), earlier);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.millrace.engine.statistic.window;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.Extent;
@@ -10,15 +11,18 @@ import io.millrace.engine.tick.OddInput;
  * while there is none. O(1) amortised a value.
  */
 public final class SlidingChange extends SlidingStatistic {
+  private final Arithmetic arithmetic;
   private double latest = Double.NaN;
   private double reference = Double.NaN;
 
   /**
    * @param extent by time
+   * @param arithmetic of the values
    * @param odd counts overflows
    */
-  public SlidingChange(final Extent extent, final OddInput odd) {
+  public SlidingChange(final Extent extent, final Arithmetic arithmetic, final OddInput odd) {
     super(extent, false, odd);
+    this.arithmetic = arithmetic;
     if (!isTimed()) {
       throw new IllegalArgumentException("a window by time is wanted: extent=" + extent);
     }
@@ -36,7 +40,7 @@ public final class SlidingChange extends SlidingStatistic {
 
   @Override
   protected double result() {
-    return latest - reference;
+    return arithmetic.subtract(latest, reference);
   }
 
   @Override

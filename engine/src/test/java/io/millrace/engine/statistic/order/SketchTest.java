@@ -3,6 +3,7 @@ package io.millrace.engine.statistic.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ class SketchTest {
     for (int flavour = 0; flavour < 5; flavour++) {
       for (final double q : new double[] {0, 0.01, 0.5, 0.9, 1}) {
         final SplittableRandom random = new SplittableRandom(flavour);
-        final QuantileSketch sketch = new QuantileSketch(q);
+        final QuantileSketch sketch = new QuantileSketch(q, Arithmetic.BINARY);
         final double[] values = new double[60_000];
         for (int i = 0; i < values.length; i++) {
           values[i] = next(random, flavour);
@@ -52,7 +53,7 @@ class SketchTest {
 
   @Test
   void shouldStayWithinTheStatedErrorWhenValuesSpanFewOctaves() {
-    final QuantileSketch sketch = new QuantileSketch(0.3);
+    final QuantileSketch sketch = new QuantileSketch(0.3, Arithmetic.BINARY);
     final SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 200_000; i++) {
       sketch.update(StrictMath.pow(2, 8 * random.nextDouble()), i);
@@ -89,7 +90,7 @@ class SketchTest {
   void shouldGoOnTheSameWhenRestoredWherever() {
     for (final int count : new int[] {0, 10, 4_096, 4_097, 16_385, 40_000}) {
       final SplittableRandom random = new SplittableRandom(count);
-      final QuantileSketch quantile = new QuantileSketch(0.7);
+      final QuantileSketch quantile = new QuantileSketch(0.7, Arithmetic.BINARY);
       final DistinctSketch distinct = new DistinctSketch();
       for (int i = 0; i < count; i++) {
         final double x = random.nextDouble();
@@ -99,7 +100,7 @@ class SketchTest {
       final StateBuffer state = new StateBuffer();
       quantile.writeState(state);
       distinct.writeState(state);
-      final QuantileSketch quantileAgain = new QuantileSketch(0.7);
+      final QuantileSketch quantileAgain = new QuantileSketch(0.7, Arithmetic.BINARY);
       final DistinctSketch distinctAgain = new DistinctSketch();
       // Used before, so that what a restore leaves behind shows.
       for (int i = 0; i < 20_000; i++) {
@@ -126,7 +127,7 @@ class SketchTest {
   @Test
   void shouldStayBoundedOverTenMillionValues() {
     final DistinctSketch distinct = new DistinctSketch();
-    final QuantileSketch quantile = new QuantileSketch(0.5);
+    final QuantileSketch quantile = new QuantileSketch(0.5, Arithmetic.BINARY);
     final SplittableRandom random = new SplittableRandom(8);
     for (int i = 0; i < 10_000_000; i++) {
       distinct.update(random.nextLong(), i);

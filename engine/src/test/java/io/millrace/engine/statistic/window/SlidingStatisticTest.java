@@ -3,6 +3,7 @@ package io.millrace.engine.statistic.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.statistic.Extent;
@@ -77,7 +78,7 @@ class SlidingStatisticTest {
 
   @Test
   void shouldChangeFromALostValueWhenItWouldHaveLeft() {
-    final SlidingChange change = new SlidingChange(Extent.time(100, 2), odd);
+    final SlidingChange change = new SlidingChange(Extent.time(100, 2), Arithmetic.BINARY, odd);
     change.update(1, 0);
     change.update(2, 1);
     change.update(4, 2);

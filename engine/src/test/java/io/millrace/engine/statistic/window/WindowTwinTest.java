@@ -3,6 +3,7 @@ package io.millrace.engine.statistic.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Statistic;
@@ -32,10 +33,12 @@ class WindowTwinTest {
     pairs.add(new Pair("max", new SlidingExtreme(extent, true, ODD), SlowWindow::greatest));
     pairs.add(new Pair("rate", new SlidingRate(extent, ODD), SlowWindow::rate));
     if (n > 0) {
-      pairs.add(new Pair("change", new Lag(n, true, ODD), SlowWindow::change));
-      pairs.add(new Pair("lag", new Lag(n, false, ODD), SlowWindow::lag));
+      pairs.add(new Pair("change", Lag.change(n, Arithmetic.BINARY, ODD), SlowWindow::change));
+      pairs.add(new Pair("lag", Lag.value(n, ODD), SlowWindow::lag));
     } else {
-      pairs.add(new Pair("change", new SlidingChange(extent, ODD), SlowWindow::change));
+      pairs.add(
+          new Pair(
+              "change", new SlidingChange(extent, Arithmetic.BINARY, ODD), SlowWindow::change));
     }
     return pairs;
   }
