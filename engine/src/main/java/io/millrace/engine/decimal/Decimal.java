@@ -129,6 +129,16 @@ public final class Decimal {
 
   /**
    * @param x any value
+   * @return a power of ten that {@code x} times it is a whole number of units; 0 where it is no
+   *     decimal
+   */
+  public static double power(final double x) {
+    final double power = power(x, x);
+    return Math.rint(x * power) / power == x ? power : 0;
+  }
+
+  /**
+   * @param x any value
    * @return the fewest decimal places with which it is a decimal; -1 where it is none
    */
   public static int places(final double x) {

@@ -24,8 +24,9 @@ public final class TickGrid {
     final int places = Decimal.places(size);
     if (!(size > 0) || places < 0) {
       throw new IllegalArgumentException(
-          "a tick size is a decimal above 0, of at most 15 digits and 18 decimal places: size="
-              + size);
+          "size="
+              + size
+              + " is no tick size: above 0, a decimal of at most 15 digits and 18 places");
     }
     return new TickGrid(size, places);
   }

@@ -47,8 +47,7 @@ class TickGridTest {
     final IllegalArgumentException error =
         assertThrows(IllegalArgumentException.class, () -> TickGrid.of(size));
     assertEquals(
-        "a tick size is a decimal above 0, of at most 15 digits and 18 decimal places: size="
-            + size,
+        "size=" + size + " is no tick size: above 0, a decimal of at most 15 digits and 18 places",
         error.getMessage());
   }
 }

@@ -194,7 +194,7 @@ class OperatorGraphTest {
   void shouldGiveTheSameBitsOnEveryJvm() {
     final OperatorGraph graph = everything().newGraph(new OddInput());
     step(graph, new SplittableRandom(17), 0, 3_000);
-    assertEquals("25515a91b62dfdf7", Long.toHexString(StateDigest.of(graph)));
+    assertEquals("48dda7c849a66302", Long.toHexString(StateDigest.of(graph)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.OddInput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ class RecordedFlowTest {
     for (int i = 0; i < day.timesNs.length; i++) {
       final int window = (int) ((day.timesNs[i] - FIRST_NS) / WIDTH_NS);
       final double[] now = day.quotes[i];
-      mid[window] = (now[0] + now[2]) / 2;
+      mid[window] = middle(now[0], now[2]);
       if (i > 0) {
         final double[] then = day.quotes[i - 1];
         flow[window] +=
@@ -113,9 +114,18 @@ class RecordedFlowTest {
       if (Double.isNaN(mid[i])) {
         mid[i] = mid[i - 1];
       }
-      samples.add(new double[] {flow[i], i == 0 ? Double.NaN : mid[i] - mid[i - 1]});
+      samples.add(new double[] {flow[i], i == 0 ? Double.NaN : change(mid[i - 1], mid[i])});
     }
     return samples;
+  }
+
+  private static double middle(final double bid, final double ask) {
+    final BigDecimal sum = BigDecimal.valueOf(bid).add(BigDecimal.valueOf(ask));
+    return sum.divide(BigDecimal.valueOf(2)).doubleValue();
+  }
+
+  private static double change(final double from, final double to) {
+    return BigDecimal.valueOf(to).subtract(BigDecimal.valueOf(from)).doubleValue();
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.function.PairOperator;
 import io.millrace.engine.function.StatisticOperator;
+import io.millrace.engine.function.window.MomentFunctions;
 import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.PairStatistic;
 import io.millrace.engine.statistic.aggregate.Aggregate;
@@ -129,8 +130,10 @@ public final class FlowFunctions {
     final int bid = arguments.input("bid");
     final int ask = arguments.input("ask");
     final Extent extent = arguments.extent(true);
+    final Arithmetic sizes = arguments.arithmetic(size);
+    arguments.givesDecimalOf(size);
     return odd ->
-        new SignedVolumeOperator(price, size, bid, ask, TradeFunctions.sum(extent, false, odd));
+        new SignedVolumeOperator(price, size, bid, ask, MomentFunctions.sum(extent, sizes, odd));
   }
 
   private static OperatorFactory impact(final Arguments arguments) {

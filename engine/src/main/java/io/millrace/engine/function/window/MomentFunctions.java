@@ -1,6 +1,9 @@
 package io.millrace.engine.function.window;
 
+import io.millrace.engine.decimal.Arithmetic;
+import io.millrace.engine.function.Arguments;
 import io.millrace.engine.function.FunctionDefinition;
+import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.function.StatisticOperator;
 import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
@@ -51,8 +54,16 @@ public final class MomentFunctions {
             "number of known values",
             "",
             (extent, odd) -> isAll(extent) ? new RunningCount() : new SlidingCount(extent, odd)),
-        definition("sum", "x", "sum; 0 over no values", TWO_SUM, sums(false)),
-        definition("mean", "x", "arithmetic mean", TWO_SUM, sums(true)),
+        new FunctionDefinition(
+            "sum",
+            "x, n= | window=",
+            "x",
+            "sum; 0 over no values",
+            TWO_SUM,
+            COST,
+            List.of("sum(x)", "sum(x, n=5)", "sum(x, window=10s)"),
+            MomentFunctions::sum),
+        definition("mean", "x", "arithmetic mean", TWO_SUM, MomentFunctions::mean),
         definition(
             "var",
             "x^2",
@@ -119,9 +130,30 @@ public final class MomentFunctions {
     return extent.by() == Extent.By.ALL;
   }
 
-  private static Maker sums(final boolean mean) {
-    return (extent, odd) ->
-        isAll(extent) ? new RunningSum(mean) : new SlidingSum(extent, mean, odd);
+  private static OperatorFactory sum(final Arguments arguments) {
+    final int x = arguments.input("x");
+    final Extent extent = arguments.extent(true);
+    final Arithmetic arithmetic = arguments.arithmetic(x);
+    arguments.givesDecimalOf(x);
+    return odd -> new StatisticOperator(x, sum(extent, arithmetic, odd));
+  }
+
+  /**
+   * @param extent of the sum
+   * @param arithmetic of its values
+   * @param odd counts windows that overflow
+   * @return a sum of no values yet
+   */
+  public static Statistic sum(
+      final Extent extent, final Arithmetic arithmetic, final OddInput odd) {
+    if (arithmetic == Arithmetic.DECIMAL) {
+      return isAll(extent) ? RunningSum.ofDecimals() : SlidingSum.ofDecimals(extent, odd);
+    }
+    return isAll(extent) ? new RunningSum(false) : new SlidingSum(extent, false, odd);
+  }
+
+  private static Statistic mean(final Extent extent, final OddInput odd) {
+    return isAll(extent) ? new RunningSum(true) : new SlidingSum(extent, true, odd);
   }
 
   private static Maker moments(final MomentKind kind) {

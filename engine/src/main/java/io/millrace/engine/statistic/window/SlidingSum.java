@@ -1,16 +1,21 @@
 package io.millrace.engine.statistic.window;
 
+import io.millrace.engine.statistic.DecimalTerm;
 import io.millrace.engine.statistic.DoubleDouble;
 import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.tick.OddInput;
 
 /**
  * Sum or mean over a window, summed in double-double and never subtracted from: within one rounding
- * of the exact sum unless values cancel to less than 1e-15 of the largest. O(1) amortised a value;
- * 24 bytes a value of the window, 32 by time.
+ * of the exact sum unless values cancel to less than 1e-15 of the largest. Or the sum of decimals,
+ * which is exact. O(1) amortised a value; 24 bytes a value of the window, 32 by time.
  */
 public final class SlidingSum extends TwoStackStatistic {
   private final boolean mean;
+
+  /** Of decimals; null where values are summed as they are. */
+  private final DecimalTerm term;
+
   private double[] frontHigh;
   private double[] frontLow;
   private double backHigh;
@@ -23,10 +28,25 @@ public final class SlidingSum extends TwoStackStatistic {
    * @param odd counts overflows
    */
   public SlidingSum(final Extent extent, final boolean mean, final OddInput odd) {
+    this(extent, mean, null, odd);
+  }
+
+  private SlidingSum(
+      final Extent extent, final boolean mean, final DecimalTerm term, final OddInput odd) {
     super(extent, odd);
     this.mean = mean;
+    this.term = term;
     frontHigh = new double[mask() + 1];
     frontLow = new double[mask() + 1];
+  }
+
+  /**
+   * @param extent of the window
+   * @param odd counts overflows
+   * @return the sum of values as the decimals that they stand for
+   */
+  public static SlidingSum ofDecimals(final Extent extent, final OddInput odd) {
+    return new SlidingSum(extent, false, new DecimalTerm(), odd);
   }
 
   @Override
@@ -37,8 +57,17 @@ public final class SlidingSum extends TwoStackStatistic {
 
   @Override
   void addBack(final long index, final double x) {
+    if (term == null) {
+      addBack(x, 0);
+    } else {
+      term.read(x);
+      addBack(term.high(), term.low());
+    }
+  }
+
+  private void addBack(final double x, final double rest) {
     final double sum = backHigh + x;
-    final double low = backLow + DoubleDouble.lost(backHigh, x, sum);
+    final double low = backLow + rest + DoubleDouble.lost(backHigh, x, sum);
     backHigh = sum + low;
     backLow = low - (backHigh - sum);
   }
@@ -51,9 +80,15 @@ public final class SlidingSum extends TwoStackStatistic {
     double high = 0;
     double low = 0;
     for (long i = to - 1; i >= from; i--) {
-      final double x = value(i);
+      double x = value(i);
+      double rest = low;
+      if (term != null) {
+        term.read(x);
+        x = term.high();
+        rest += term.low();
+      }
       final double sum = high + x;
-      final double rest = low + DoubleDouble.lost(high, x, sum);
+      rest += DoubleDouble.lost(high, x, sum);
       high = sum + rest;
       low = rest - (high - sum);
       highs[(int) i & mask] = high;
@@ -78,6 +113,9 @@ public final class SlidingSum extends TwoStackStatistic {
           DoubleDouble.lost(frontHigh[slot], backHigh, sum) + (frontLow[slot] + backLow);
       high = sum + rest;
       low = rest - (high - sum);
+    }
+    if (term != null) {
+      return DecimalTerm.value(high, low);
     }
     return mean ? DoubleDouble.quotient(high, low, size()) : high;
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RecordedTradesTest {
   private static final String FILE = "LOBSTER_SampleFile_AAPL_2012-06-21_1.zip";
   private static final double NONE = Double.NaN;
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final long WINDOW_NS = 10_000_000_000L;
 
   /** A message; price, size and side are NaN but on visible trades. */
@@ -122,11 +123,16 @@ class RecordedTradesTest {
     final double value = trades.stream().mapToDouble(m -> m.price * m.size).sum();
     final double size = trades.stream().mapToDouble(Message::size).sum();
     assertEquals(size == 0 ? NONE : value / size, told[0], size == 0 ? 0 : 1e-9, "vwap " + last);
-    final double middle = median(window.stream().mapToDouble(m -> (m.bid + m.ask) / 2).toArray());
+    final double middle =
+        median(window.stream().mapToDouble(m -> median(new double[] {m.bid, m.ask})).toArray());
     assertEquals(middle, told[1], 0, "median " + last);
     final double[] bids = window.stream().mapToDouble(Message::bid).toArray();
     final double bid = median(bids.clone());
-    final double deviation = median(Arrays.stream(bids).map(x -> Math.abs(x - bid)).toArray());
+    final double deviation =
+        median(
+            Arrays.stream(bids)
+                .map(x -> exact(x).subtract(exact(bid)).abs().doubleValue())
+                .toArray());
     assertEquals(deviation, told[2], 0, "mad " + last);
     assertEquals(Arrays.stream(bids).distinct().count(), told[5], 0, "count_distinct " + last);
     checkOverTime(first, last, told);
@@ -162,11 +168,15 @@ class RecordedTradesTest {
     assertEquals(Math.sqrt(squares), told[4], 1e-12, "realized_vol " + last);
   }
 
+  private static BigDecimal exact(final double price) {
+    return BigDecimal.valueOf(price);
+  }
+
   private static double median(final double[] values) {
     Arrays.sort(values);
     final int half = values.length / 2;
     return values.length % 2 == 1
         ? values[half]
-        : values[half - 1] + 0.5 * (values[half] - values[half - 1]);
+        : exact(values[half - 1]).add(exact(values[half])).divide(TWO).doubleValue();
   }
 }

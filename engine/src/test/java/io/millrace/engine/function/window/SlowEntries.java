@@ -1,5 +1,6 @@
 package io.millrace.engine.function.window;
 
+import io.millrace.engine.decimal.Decimal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/** The obvious twin of windows of pairs: keeps all, recomputes, exactly where rounding matters. */
+/**
+ * The obvious twin of windows of pairs: keeps all, recomputes, exactly where rounding matters.
+ * Differences are those of decimals, which have a test of their own.
+ */
 final class SlowEntries {
   private static final MathContext DIGITS = new MathContext(60);
 
@@ -206,7 +210,9 @@ final class SlowEntries {
     final double position = (sorted.length - 1) * q;
     final int rank = (int) position;
     final double share = position - rank;
-    return share == 0 ? sorted[rank] : sorted[rank] + share * (sorted[rank + 1] - sorted[rank]);
+    return share == 0
+        ? sorted[rank]
+        : Decimal.add(sorted[rank], share * Decimal.subtract(sorted[rank + 1], sorted[rank]));
   }
 
   double quantile(final double q) {
@@ -214,14 +220,14 @@ final class SlowEntries {
   }
 
   double quartiles() {
-    return quantile(0.75) - quantile(0.25);
+    return Decimal.subtract(quantile(0.75), quantile(0.25));
   }
 
   double absoluteDeviation() {
     final double[] distances = sorted();
     final double median = quantile(distances, 0.5);
     for (int i = 0; i < distances.length; i++) {
-      distances[i] = Math.abs(distances[i] - median);
+      distances[i] = Math.abs(Decimal.subtract(distances[i], median));
     }
     Arrays.sort(distances);
     return quantile(distances, 0.5);
@@ -262,7 +268,7 @@ final class SlowEntries {
 
   double range() {
     final double[] sorted = sorted();
-    return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1] - sorted[0];
+    return sorted.length == 0 ? Double.NaN : Decimal.subtract(sorted[sorted.length - 1], sorted[0]);
   }
 
   double first() {
