@@ -1,5 +1,6 @@
 package io.millrace.engine;
 
+import io.millrace.engine.decimal.TickGrid;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
@@ -16,8 +17,10 @@ import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.typed.TypedDecoder;
 import io.millrace.engine.typed.TypedEncoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * An {@link Engine} for programs that have quotes and trades in hand: define a pipeline, start it,
@@ -25,10 +28,18 @@ import java.util.function.UnaryOperator;
  *
  * <p>{@link #quote}, {@link #trade} and {@link #values} do not allocate in steady state. Each is
  * one record; where a journal is given, it is in the journal when the call returns.
+ *
+ * <p>Prices and sizes are doubles, each taken for the decimal that it is the nearest double to. A
+ * price that the caller has computed in floating point, such as {@code 0.1 + 0.2}, is none. For an
+ * instrument with a tick size each price is moved to the nearest tick before it is recorded, so
+ * that the journal has the prices that the pipeline sees.
  */
 public final class MarketEngine implements AutoCloseable {
   /** Name of the one source of typed records; no file is called so. */
   public static final String SOURCE_NAME = "(typed)";
+
+  /** Fields with a price of the instrument. */
+  private static final Pattern PRICE = Pattern.compile("price|(bid|ask)[0-9]*");
 
   private static final Source SOURCE = new Source(0, SOURCE_NAME, null, null, 0, null);
 
@@ -37,12 +48,23 @@ public final class MarketEngine implements AutoCloseable {
   private final NanoClock clock;
   private final TypedEncoder encoder = new TypedEncoder();
   private final RecordBatch batch = new RecordBatch(1, 256);
+  private final boolean[] isPrice;
+  private final double[] onGrid;
+
+  /** By instrument, null for one without a tick size. */
+  private TickGrid[] grids = new TickGrid[16];
+
   private int instruments;
 
   private MarketEngine(final Engine engine, final Schema schema, final NanoClock clock) {
     this.engine = engine;
     this.schema = schema;
     this.clock = clock;
+    isPrice = new boolean[schema.size()];
+    onGrid = new double[schema.size()];
+    for (int i = 0; i < isPrice.length; i++) {
+      isPrice[i] = PRICE.matcher(schema.names().get(i)).matches();
+    }
   }
 
   /**
@@ -106,7 +128,29 @@ public final class MarketEngine implements AutoCloseable {
    * @return its number, for the other calls
    */
   public int instrument(final String name) {
+    return instrument(name, null);
+  }
+
+  /**
+   * Names an instrument whose prices are multiples of a tick size; allocates. To be called once for
+   * each. Its prices, in fields {@code price}, {@code bid}, {@code ask} and those of deeper levels,
+   * are recorded as the doubles nearest to the nearest multiple.
+   *
+   * @param name of the instrument
+   * @param tickSize a decimal above 0, such as 0.01 or 0.25
+   * @return its number, for the other calls
+   * @throws IllegalArgumentException where the tick size is none
+   */
+  public int instrument(final String name, final double tickSize) {
+    return instrument(name, TickGrid.of(tickSize));
+  }
+
+  private int instrument(final String name, final TickGrid grid) {
     final int number = instruments++;
+    if (number == grids.length) {
+      grids = Arrays.copyOf(grids, 2 * number);
+    }
+    grids[number] = grid;
     fill(encoder.instrument(number, name));
     engine.insist(batch); // without its name every later record of it would be malformed
     return number;
@@ -129,7 +173,9 @@ public final class MarketEngine implements AutoCloseable {
       final double bidSize,
       final double ask,
       final double askSize) {
-    publish(encoder.quote(checked(instrument), timeNs, bid, bidSize, ask, askSize));
+    final TickGrid grid = grids[checked(instrument)];
+    publish(
+        encoder.quote(instrument, timeNs, priced(grid, bid), bidSize, priced(grid, ask), askSize));
   }
 
   /**
@@ -147,7 +193,8 @@ public final class MarketEngine implements AutoCloseable {
       final double price,
       final double size,
       final double side) {
-    publish(encoder.trade(checked(instrument), timeNs, price, size, side));
+    final TickGrid grid = grids[checked(instrument)];
+    publish(encoder.trade(instrument, timeNs, priced(grid, price), size, side));
   }
 
   /**
@@ -162,7 +209,15 @@ public final class MarketEngine implements AutoCloseable {
       throw new IllegalArgumentException(
           "one value for each of " + schema.names() + ": values.length=" + values.length);
     }
-    publish(encoder.values(checked(instrument), timeNs, values));
+    final TickGrid grid = grids[checked(instrument)];
+    for (int i = 0; i < values.length; i++) {
+      onGrid[i] = isPrice[i] ? priced(grid, values[i]) : values[i];
+    }
+    publish(encoder.values(instrument, timeNs, onGrid));
+  }
+
+  private static double priced(final TickGrid grid, final double price) {
+    return grid == null ? price : grid.nearest(price);
   }
 
   private int checked(final int instrument) {

@@ -33,7 +33,7 @@ public final class Decimal {
 
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
   private static final int EXPONENTS = 1 << 11;
   private static final int SIGNIFICAND_BITS = 52;
@@ -48,8 +48,8 @@ public final class Decimal {
     for (int biased = 0; biased < EXPONENTS; biased++) {
       // not finite where any number of places leaves room
       final double room = Math.scalb(MAX_UNITS, Double.MAX_EXPONENT - 1 - biased);
-      for (final double power : POWERS) {
-        powers[biased] = power <= room ? power : powers[biased];
+      for (int places = 0; places <= MAX_PLACES; places++) {
+        powers[biased] = POWERS[places] <= room ? POWERS[places] : powers[biased];
       }
     }
     return powers;
@@ -168,7 +168,7 @@ public final class Decimal {
     return units / power == x && Math.abs(units) < MAX_UNITS;
   }
 
-  /** A power of ten, which is an exact double. */
+  /** A power of ten up to the 22nd, which is an exact double. */
   static double powerOfTen(final int places) {
     return POWERS[places];
   }

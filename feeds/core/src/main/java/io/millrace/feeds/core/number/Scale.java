@@ -1,24 +1,21 @@
 package io.millrace.feeds.core.number;
 
+import io.millrace.engine.decimal.DecimalFactor;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 
 /**
- * A factor for the numbers of a column. A scale of {@code 1e-k}, k up to 22, divides by 10^k, which
- * is a double: the result is the nearest double to the scaled decimal. Other scales multiply.
+ * A factor for the numbers of a column: the result is the double nearest to the exact product of
+ * the two decimals. Beyond 15 digits of either, and beyond 22 decimal places, it is the product of
+ * the doubles, or for {@code 1e-k} the quotient by 10^k.
  */
 public final class Scale {
   /** Leaves numbers as they are. */
-  public static final Scale ONE = new Scale(1, 1);
+  public static final Scale ONE = new Scale(DecimalFactor.of(BigDecimal.ONE));
 
-  private static final int MOST_EXACT_POWER = 22;
+  private final DecimalFactor factor;
 
-  private final double factor;
-  private final double divisor;
-
-  private Scale(final double factor, final double divisor) {
+  private Scale(final DecimalFactor factor) {
     this.factor = factor;
-    this.divisor = divisor;
   }
 
   /**
@@ -26,21 +23,12 @@ public final class Scale {
    * @return the scale; null where the text is no number, or 0, or too large or small for a double
    */
   public static Scale parse(final String text) {
-    final BigDecimal number;
     try {
-      number = new BigDecimal(text.trim()).stripTrailingZeros();
+      final DecimalFactor factor = DecimalFactor.of(new BigDecimal(text.trim()));
+      return factor == null ? null : new Scale(factor);
     } catch (final NumberFormatException notANumber) {
       return null;
     }
-    final double factor = number.doubleValue();
-    if (factor == 0 || Double.isInfinite(factor)) {
-      return null;
-    }
-    final boolean powerOfTen = number.unscaledValue().equals(BigInteger.ONE);
-    if (powerOfTen && number.scale() > 0 && number.scale() <= MOST_EXACT_POWER) {
-      return new Scale(1, Double.parseDouble("1e" + number.scale()));
-    }
-    return new Scale(factor, 1);
   }
 
   /**
@@ -48,11 +36,11 @@ public final class Scale {
    * @return the scaled value
    */
   public double apply(final double value) {
-    return value * factor / divisor;
+    return factor.times(value);
   }
 
   @Override
   public String toString() {
-    return divisor == 1 ? Double.toString(factor) : "1/" + divisor;
+    return factor.toString();
   }
 }

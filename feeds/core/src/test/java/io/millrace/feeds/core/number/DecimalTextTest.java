@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DecimalTextTest {
   private final DecimalText number = new DecimalText();
@@ -91,6 +93,48 @@ final class DecimalTextTest {
             "seed " + seed + " scale " + scale);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.05",
+        "0.25",
+        "2.5e-3",
+        "0.015625",
+        "1e-9",
+        "100",
+        "1e3",
+        "-0.01",
+        "12.345",
+        "7e-18"
+      })
+  void shouldScaleToTheNearestDoubleWhenNumbersHaveFifteenDigits(final String text) {
+    final BigDecimal factor = new BigDecimal(text);
+    final Scale scale = Scale.parse(text);
+    for (long seed = 0; seed < 20_000; seed++) {
+      final Random random = new Random(seed);
+      final long units = random.nextLong() % BigDecimal.TEN.pow(1 + random.nextInt(15)).longValue();
+      final int places = text.equals("7e-18") ? random.nextInt(5) : random.nextInt(9);
+      final BigDecimal value = BigDecimal.valueOf(units, places);
+      assertEquals(
+          value.multiply(factor).doubleValue() + 0.0,
+          scale.apply(value.doubleValue()) + 0.0,
+          value + " times " + text + " seed=" + seed);
+    }
+  }
+
+  @Test
+  void shouldScaleAsDoublesWhenNumbersHaveMoreDigits() {
+    assertEquals(Math.PI * 0.05, Scale.parse("0.05").apply(Math.PI));
+    assertEquals(Math.PI / 100, Scale.parse("0.01").apply(Math.PI));
+    assertEquals(3e17 / 1e4, Scale.parse("1e-4").apply(3e17));
+    assertEquals(3 * 1e-30, Scale.parse("1e-30").apply(3));
+    assertEquals(Double.NaN, Scale.parse("0.05").apply(Double.NaN));
+  }
+
+  @Test
+  void shouldRefuseAScaleThatIsNoFactor() {
     assertEquals(3 * 0.5, Scale.parse("0.5").apply(3));
     assertEquals(3000, Scale.parse("1e3").apply(3));
     assertEquals(-3, Scale.parse("-1").apply(3));
