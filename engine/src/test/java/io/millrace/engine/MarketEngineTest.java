@@ -13,10 +13,18 @@ import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.ring.EngineFailure;
 import io.millrace.engine.signal.SignalListener;
+import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
+import io.millrace.engine.tick.Tick;
+import io.millrace.engine.typed.TypedDecoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -182,5 +190,85 @@ final class MarketEngineTest {
     }
     assertEquals(0, engine.report().malformed());
     assertTrue(engine.report().events() >= 200);
+  }
+
+  /** Prices that a program has computed in doubles are off the grid by their last bits. */
+  @Test
+  void shouldRecordPricesOnTheGridWhenAnInstrumentHasATickSize() {
+    final RecordingJournal journal = new RecordingJournal();
+    final PipelineDefinition definition =
+        PipelineDefinition.builder()
+            .alert(AlertDefinition.of("moved", "change(mid, n=1) != 0", ""))
+            .alert(AlertDefinition.of("narrow", "spread == 0.04", ""))
+            .alert(AlertDefinition.of("wide", "spread == 0.06", ""))
+            .alert(AlertDefinition.of("dime", "price == 0.3", ""))
+            .alert(AlertDefinition.of("small", "size == 0.3", ""))
+            .build();
+    final PipelineReport report;
+    try (MarketEngine engine =
+        MarketEngine.start(
+            definition, FieldNames.MARKET, listener, journal, () -> 7, builder -> builder)) {
+      final int grid = engine.instrument("GRID", 0.01);
+      final int free = engine.instrument("FREE");
+      final double off = 0.1 + 0.2;
+      for (int i = 0; i < 500; i++) {
+        engine.quote(grid, S, 100.04 - 0.04, 1, 100.01 + 0.03, 1);
+        engine.quote(grid, S, 100.02 - 0.03, 1, 100.02 + 0.03, 1);
+      }
+      engine.trade(grid, S, off, off, 1);
+      engine.trade(free, S, off, off, 1);
+      final double[] values = new double[engine.schema().size()];
+      Arrays.fill(values, Double.NaN);
+      values[engine.schema().indexOf("price")] = off;
+      values[engine.schema().indexOf("size")] = off;
+      engine.values(free, S, values);
+      engine.values(grid, S, values);
+      assertEquals(off, values[engine.schema().indexOf("price")], "the caller's values are kept");
+      report = engine.report();
+    }
+    assertEquals(
+        Map.of("moved", 0L, "narrow", 500L, "wide", 502L, "dime", 2L, "small", 0L),
+        report.alerts());
+    final Schema schema = new Schema(List.of("bid", "ask"));
+    final TypedDecoder decoder =
+        new TypedDecoder(schema, new Instruments(List.of()), new OddInput());
+    final Tick tick = new Tick(schema);
+    final List<Double> bids = new ArrayList<>();
+    for (int i = 0; i < 4; i++) { // two names and two quotes
+      final byte[] bytes = journal.records.get(i);
+      if (decoder.decode(bytes, 0, bytes.length, 0, i, tick) == Decoder.Outcome.TICK) {
+        bids.add(tick.fields()[0]);
+      }
+    }
+    assertEquals(List.of(100.0, 99.99), bids, "as recorded");
+  }
+
+  @Test
+  void shouldTakeQuotesForTheDecimalsThatTheyAreNearestTo() {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder()
+            .alert(AlertDefinition.of("moved", "change(mid, n=1) != 0", ""))
+            .alert(AlertDefinition.of("narrow", "spread == 0.04", ""))
+            .alert(AlertDefinition.of("not_wider", "spread <= 0.06", ""))
+            .build();
+    final PipelineReport report;
+    try (MarketEngine engine = MarketEngine.start(definition, listener)) {
+      final int sima = engine.instrument("SIMA");
+      for (int i = 0; i < 500; i++) {
+        engine.quote(sima, S, 100.00, 1, 100.04, 1);
+        engine.quote(sima, S, 99.99, 1, 100.05, 1);
+      }
+      report = engine.report();
+    }
+    assertEquals(Map.of("moved", 0L, "narrow", 500L, "not_wider", 1_000L), report.alerts());
+  }
+
+  @Test
+  void shouldRefuseATickSizeThatIsNone() {
+    try (MarketEngine engine = MarketEngine.start(PipelineDefinition.builder().build(), listener)) {
+      assertThrows(IllegalArgumentException.class, () -> engine.instrument("A", 0));
+      assertThrows(IllegalArgumentException.class, () -> engine.instrument("A", 1 / 3.0));
+      assertEquals(0, engine.instrument("A", 0.5));
+    }
   }
 }

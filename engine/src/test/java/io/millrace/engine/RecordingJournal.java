@@ -5,11 +5,13 @@ import io.millrace.engine.record.Journal;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Keeps what is appended as text. */
 final class RecordingJournal implements Journal {
   final List<String> appended = new ArrayList<>();
+  final List<byte[]> records = new ArrayList<>();
   final List<Checkpoint> checkpoints = new ArrayList<>();
   volatile long nextSequence;
   long failAt = Long.MAX_VALUE;
@@ -18,6 +20,10 @@ final class RecordingJournal implements Journal {
   public void appendRecords(final long firstSequence, final RecordBatch batch) {
     if (firstSequence >= failAt) {
       throw new IllegalStateException("no space left");
+    }
+    for (int i = 0; i < batch.count(); i++) {
+      final int from = batch.offset(i);
+      records.add(Arrays.copyOfRange(batch.bytes(), from, from + batch.length(i)));
     }
     appended.add("records " + firstSequence + "+" + batch.count());
     nextSequence = firstSequence + batch.count();

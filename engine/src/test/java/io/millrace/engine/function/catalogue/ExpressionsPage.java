@@ -46,8 +46,8 @@ final class ExpressionsPage {
 
       ## What is not known
 
-      NaN means not known. Arithmetic and comparisons with it give NaN, `==` too. Else arithmetic is IEEE's: `0 / 0` is
-      NaN, while `1 / 0` is infinite, which comparisons and `isnan` take for known. A statistic that is given NaN or an
+      NaN means not known. Arithmetic and comparisons with it give NaN, `==` too. Else arithmetic is IEEE's but
+      for [decimals](#decimals): `0 / 0` is NaN, while `1 / 0` is infinite, which comparisons and `isnan` take for known. A statistic that is given NaN or an
       infinite number takes nothing and keeps its result; only time moves on. Its own result is NaN where it is not
       finite. A running or exponentially weighted statistic takes no value that would push it past the largest double.
       A sample with a feature that is NaN or infinite is not ready.
@@ -75,6 +75,32 @@ final class ExpressionsPage {
         as the middle of buckets of equal relative width, which widen evenly so that there are never more: ranks stay
         exact, and the values between which the result lies are within a share of 2 W / 16,384 where all values span W
         powers of two, both signs added.
+
+      ## Decimals
+
+      Prices and sizes are decimal numbers, and a double is the nearest one to its decimal. Fields, written numbers and
+      truth values are decimals. So is what is made of decimals alone by
+
+      - `x + y`, `x - y`, `-x`, and `x` times or over a written power of two: `(bid + ask) / 2`, `2 * spread`;
+      - `abs floor clip if coalesce isnan min max range lag diff change first last sum quantile median iqr mad`, and
+        `trade_sign signed_volume open high low close ticks`.
+
+      Their sums and differences are computed as decimals: the result is the double nearest to the exact decimal result. A
+      price that has not changed differs by 0, whatever it is derived from, and a spread of four cents equals `0.04`.
+      `imbalance` and `microprice`, by name or written out over names, are the doubles nearest to the exact quotients. The
+      same holds for differences inside `roll_spread kyle_lambda vpin trade_sign`, the outcomes of `entropy`, samples by
+      volume, and labels with `change: difference`.
+
+      The guarantee ends
+
+      - beyond 15 significant digits or 18 decimal places of an operand, and where the smaller operand ends beyond the
+        15th digit of the larger one: `1e9 + 1e-9`. Then the sum is that of the doubles;
+      - for `sum`, where it needs more than 15 decimal places or passes some 1e13;
+      - at all other arithmetic: `x * y`, `x / y`, `x * 3`, `x ^ y`, `log`, `mean`, `vwap`, models' scores. It is that of
+        doubles, and so is what is made of it: `mid * 3 - 300.06` need not be 0. `ticks(x, size=0.01)` makes whole numbers of
+        prices, whose sums, differences and products are exact;
+      - at numbers that are no decimals, such as a sensor's 17 digits: they are added as doubles. One that happens to be the
+        nearest to a decimal of 15 digits is taken for that, which is off by less than its last bit.
 
       ## Derived fields
 
