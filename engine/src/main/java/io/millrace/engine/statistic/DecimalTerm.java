@@ -56,7 +56,7 @@ public final class DecimalTerm {
   /**
    * @param sumHigh greater part of a sum of terms
    * @param sumLow its lesser part
-   * @return the sum, the nearest double where it has at most 15 decimal places
+   * @return the sum, the double nearest to it where all terms are decimals
    */
   public static double value(final double sumHigh, final double sumLow) {
     final double quotient = sumHigh / ONE;

@@ -95,7 +95,7 @@ final class ExpressionsPage {
 
       - beyond 15 significant digits or 18 decimal places of an operand, and where the smaller operand ends beyond the
         15th digit of the larger one: `1e9 + 1e-9`. Then the sum is that of the doubles;
-      - for `sum`, where it needs more than 15 decimal places or passes some 1e13;
+      - for `sum`, above some 1e13;
       - at all other arithmetic: `x * y`, `x / y`, `x * 3`, `x ^ y`, `log`, `mean`, `vwap`, models' scores. It is that of
         doubles, and so is what is made of it: `mid * 3 - 300.06` need not be 0. `ticks(x, size=0.01)` makes whole numbers of
         prices, whose sums, differences and products are exact;
