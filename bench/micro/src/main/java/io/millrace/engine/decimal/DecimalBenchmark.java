@@ -45,6 +45,8 @@ public class DecimalBenchmark {
   private final double[] asks = new double[QUOTES];
   private final double[] bidSizes = new double[QUOTES];
   private final double[] askSizes = new double[QUOTES];
+  private final double[] longPrices = new double[QUOTES];
+  private final double[] longSizes = new double[QUOTES];
   private final DecimalAverage average = new DecimalAverage();
   private Statistic change;
   private Statistic sum;
@@ -68,6 +70,8 @@ public class DecimalBenchmark {
       final int size = random.nextInt(1, 1_000);
       bidSizes[i] = size / 1e3;
       askSizes[i] = random.nextInt(1, 1_000) / 1e3;
+      longPrices[i] = random.nextLong(4_500_000_000_000L, 4_500_100_000_000L) / 1e8;
+      longSizes[i] = random.nextInt(10_000_000, 100_000_000) / 1e8;
       lots += i >= QUOTES - WINDOW ? size : 0;
     }
     spreads = cents / 100.0;
@@ -170,6 +174,32 @@ public class DecimalBenchmark {
               : (bids[i] * askSizes[i] + asks[i] * bidSizes[i]) / (askSizes[i] + bidSizes[i]);
       total += price;
       beyond += price < bids[i] || price > asks[i] ? 1 : 0;
+    }
+    check(beyond == 0, "beyond the quotes", beyond);
+    return total;
+  }
+
+  /**
+   * The microprice of prices of 13 digits and sizes of 8, whose products take more than 64 bits.
+   *
+   * @return sum of the microprices
+   */
+  @Benchmark
+  public double micropriceOfManyDigits() {
+    final boolean decimal = arithmetic == Arithmetic.DECIMAL;
+    double total = 0;
+    double beyond = 0;
+    for (int i = 0; i < QUOTES; i++) {
+      final double bid = longPrices[i];
+      final double ask = longPrices[QUOTES - 1 - i];
+      final double bidSize = longSizes[i];
+      final double askSize = longSizes[QUOTES - 1 - i];
+      final double price =
+          decimal
+              ? average.of(bid, askSize, ask, bidSize)
+              : (bid * askSize + ask * bidSize) / (askSize + bidSize);
+      total += price;
+      beyond += price < Math.min(bid, ask) || price > Math.max(bid, ask) ? 1 : 0;
     }
     check(beyond == 0, "beyond the quotes", beyond);
     return total;
