@@ -77,8 +77,8 @@ public final class ExcerptView {
     }
     return switch (of) {
       case SOURCE -> sourceFits();
-      case COMMAND -> textsEnd(ExcerptLayout.COMMAND_TEXT_OFFSET, 1) == bodyBytes;
-      case CONFIGURATION -> textsEnd(ExcerptLayout.CONFIGURATION_TEXT_OFFSET, 1) == bodyBytes;
+      case COMMAND -> textFits(ExcerptLayout.COMMAND_TEXT_OFFSET);
+      case CONFIGURATION -> textFits(ExcerptLayout.CONFIGURATION_TEXT_OFFSET);
       case GAP, TIME -> bodyBytes == Long.BYTES;
       case CHECKPOINT -> bodyBytes == ExcerptLayout.CHECKPOINT_BODY_BYTES;
       default -> bodyBytes == 0;
@@ -116,6 +116,12 @@ public final class ExcerptView {
     times = ownTimes ? ends + count * Integer.BYTES : -1;
     first = ends + (int) table;
     return last == total;
+  }
+
+  /** Whether one text, which may not be absent, reaches to the end of the body. */
+  private boolean textFits(final int offset) {
+    return textsEnd(offset, 1) == bodyBytes
+        && getInt(bytes, body + offset) != ExcerptLayout.NO_TEXT;
   }
 
   /** Where texts end in the body; -1 where they do not fit. */
