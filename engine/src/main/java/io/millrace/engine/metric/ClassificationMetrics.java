@@ -14,17 +14,15 @@ import java.util.Arrays;
  *       mean over all classes that were predicted or came; 0 for a class without a hit.
  *   <li>Log loss: mean of -ln p(label), p bounded below by 1e-15.
  *   <li>AUC: probability that a positive sample has a higher score than a negative one, equal
- *       scores counting half; scores are told apart to 1/{@value #BINS}, so the error is at most
- *       half the share of pairs whose scores fall into one bin. For two classes only.
+ *       scores counting half; within 1/512 of the exact value, and exact for few samples or few
+ *       distinct scores ({@link RocSketch}). For two classes only.
  *   <li>Kappa: (po - pe) / (1 - pe), Cohen 1960, pe from the shares of predictions and labels.
  * </ul>
  *
- * <p>Figures that are not defined are NaN. One thread; allocates only for a new class.
+ * <p>Figures that are not defined are NaN. One thread; allocates only for a new class and as the
+ * summary of the scores grows.
  */
 public final class ClassificationMetrics implements Stateful {
-  /** Into how many bins probabilities fall for the AUC. */
-  public static final int BINS = 1_024;
-
   private static final double LEAST_PROBABILITY = 1e-15;
   private static final int MOST_CLASSES = 1 << 16;
 
@@ -32,7 +30,7 @@ public final class ClassificationMetrics implements Stateful {
   private long[] hits = new long[2];
   private long[] predicted = new long[2];
   private long[] labelled = new long[2];
-  private final long[][] bins = new long[2][BINS];
+  private final RocSketch roc = new RocSketch();
   private int classes;
   private long n;
 
@@ -59,12 +57,8 @@ public final class ClassificationMetrics implements Stateful {
     final double of = label < probabilities.length ? probabilities[label] : 0;
     logLoss.add(-StrictMath.log(StrictMath.max(LEAST_PROBABILITY, of)));
     if (label < 2) {
-      bins[label][bin(probabilities.length > 1 ? probabilities[1] : 0)]++;
+      roc.add(probabilities.length > 1 ? probabilities[1] : 0, label);
     }
-  }
-
-  private static int bin(final double probability) {
-    return (int) StrictMath.min(BINS - 1, StrictMath.max(0, probability * BINS));
   }
 
   /**
@@ -123,11 +117,7 @@ public final class ClassificationMetrics implements Stateful {
       predicted[i] += other.predicted[i];
       labelled[i] += other.labelled[i];
     }
-    for (int label = 0; label < 2; label++) {
-      for (int bin = 0; bin < BINS; bin++) {
-        bins[label][bin] += other.bins[label][bin];
-      }
-    }
+    roc.merge(other.roc);
   }
 
   /**
@@ -187,19 +177,12 @@ public final class ClassificationMetrics implements Stateful {
   }
 
   /**
+   * Allocates a summary of the scores.
+   *
    * @return area under the ROC curve; the same whichever of the two classes is positive
    */
   public double auc() {
-    if (classes != 2 || labelled[0] == 0 || labelled[1] == 0) {
-      return Double.NaN;
-    }
-    double pairs = 0;
-    long below = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      pairs += bins[1][bin] * (below + 0.5 * bins[0][bin]);
-      below += bins[0][bin];
-    }
-    return pairs / ((double) labelled[0] * labelled[1]);
+    return classes == 2 ? roc.area() : Double.NaN;
   }
 
   /**
@@ -226,11 +209,7 @@ public final class ClassificationMetrics implements Stateful {
       out.writeLong(labelled[i]);
     }
     logLoss.writeState(out);
-    for (final long[] ofLabel : bins) {
-      for (final long count : ofLabel) {
-        out.writeLong(count);
-      }
-    }
+    roc.writeState(out);
   }
 
   @Override
@@ -248,10 +227,6 @@ public final class ClassificationMetrics implements Stateful {
       labelled[i] = in.readLong();
     }
     logLoss.readState(in);
-    for (final long[] ofLabel : bins) {
-      for (int bin = 0; bin < BINS; bin++) {
-        ofLabel[bin] = in.readLong();
-      }
-    }
+    roc.readState(in);
   }
 }
