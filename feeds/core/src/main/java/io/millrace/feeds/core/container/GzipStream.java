@@ -4,8 +4,6 @@ import io.millrace.feeds.core.CutException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Decompresses gzip members, one after the other (RFC 1952), and checks each header and trailer.
@@ -23,7 +21,7 @@ public final class GzipStream extends InputStream {
   private static final int DEFLATE = 8;
 
   private final InputStream in;
-  private final Inflater inflater = new Inflater(true);
+  private final DeflateReader deflate = new DeflateReader();
   private final CRC32 crc = new CRC32();
   private final CRC32 headerCrc = new CRC32();
   private final byte[] input = new byte[INPUT_BYTES];
@@ -62,40 +60,29 @@ public final class GzipStream extends InputStream {
     } catch (final CutException failed) {
       cut = failed;
       throw failed;
-    } catch (final DataFormatException wrong) {
-      cut = CutException.damaged(wrong.getMessage() == null ? "no deflate" : wrong.getMessage());
-      throw cut;
     }
   }
 
-  private int decompress(final byte[] into, final int offset, final int length)
-      throws IOException, DataFormatException {
+  private int decompress(final byte[] into, final int offset, final int length) throws IOException {
     while (!ended) {
       if (!inMember) {
         beginMember();
-      } else if (inflater.finished()) {
-        from = to - inflater.getRemaining();
+      } else if (deflate.isFinished()) {
+        from = to - deflate.remaining();
         endMember();
       } else {
-        final int count = inflater.inflate(into, offset, length);
+        final int count = deflate.read(into, offset, length);
         if (count > 0) {
           crc.update(into, offset, count);
           return count;
         }
-        feed();
+        if (!deflate.isFinished()) {
+          fill();
+          deflate.setInput(input, from, to - from);
+        }
       }
     }
     return -1;
-  }
-
-  private void feed() throws IOException, DataFormatException {
-    if (inflater.needsDictionary()) {
-      throw new DataFormatException("a dictionary is needed");
-    }
-    if (inflater.needsInput()) {
-      fill();
-      inflater.setInput(input, from, to - from);
-    }
   }
 
   private void fill() throws IOException {
@@ -140,8 +127,8 @@ public final class GzipStream extends InputStream {
       return;
     }
     readHeader();
-    inflater.reset();
-    inflater.setInput(input, from, to - from);
+    deflate.reset();
+    deflate.setInput(input, from, to - from);
     crc.reset();
     begun = true;
     inMember = true;
@@ -203,7 +190,7 @@ public final class GzipStream extends InputStream {
     if (next4() != crc.getValue()) {
       throw CutException.damaged("they do not match their checksum");
     }
-    if (next4() != (inflater.getBytesWritten() & 0xffffffffL)) {
+    if (next4() != (deflate.written() & 0xffffffffL)) {
       throw CutException.damaged("they do not match their length");
     }
     inMember = false;
@@ -211,7 +198,7 @@ public final class GzipStream extends InputStream {
 
   @Override
   public void close() throws IOException {
-    inflater.end();
+    deflate.end();
     in.close();
   }
 }

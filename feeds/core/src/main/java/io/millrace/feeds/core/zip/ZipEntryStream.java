@@ -1,11 +1,10 @@
 package io.millrace.feeds.core.zip;
 
 import io.millrace.feeds.core.CutException;
+import io.millrace.feeds.core.container.DeflateReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * The data of one entry of a zip file, compared at their end with its checksum and lengths. One
@@ -16,7 +15,7 @@ final class ZipEntryStream extends InputStream {
 
   private final ZipFileBytes file;
   private final ZipEntryHeader entry;
-  private final Inflater inflater;
+  private final DeflateReader deflate;
   private final CRC32 crc = new CRC32();
   private final byte[] input = new byte[INPUT_BYTES];
   private long position;
@@ -32,7 +31,7 @@ final class ZipEntryStream extends InputStream {
   ZipEntryStream(final ZipFileBytes file, final ZipEntryHeader entry) throws IOException {
     this.file = file;
     this.entry = entry;
-    inflater = entry.method() == ZipLayout.DEFLATED ? new Inflater(true) : null;
+    deflate = entry.method() == ZipLayout.DEFLATED ? new DeflateReader() : null;
     final byte[] header = file.at(entry.offset(), ZipLayout.LOCAL_BYTES);
     if (header == null) {
       cut = CutException.truncated();
@@ -85,7 +84,7 @@ final class ZipEntryStream extends InputStream {
     }
     try {
       final int count =
-          inflater == null ? copy(into, offset, length) : inflate(into, offset, length);
+          deflate == null ? copy(into, offset, length) : inflate(into, offset, length);
       if (count > 0) {
         crc.update(into, offset, count);
         total += count;
@@ -97,9 +96,6 @@ final class ZipEntryStream extends InputStream {
     } catch (final CutException failed) {
       cut = failed;
       throw failed;
-    } catch (final DataFormatException wrong) {
-      cut = CutException.damaged(wrong.getMessage() == null ? "no deflate" : wrong.getMessage());
-      throw cut;
     }
   }
 
@@ -113,15 +109,11 @@ final class ZipEntryStream extends InputStream {
     return count;
   }
 
-  private int inflate(final byte[] into, final int offset, final int length)
-      throws IOException, DataFormatException {
+  private int inflate(final byte[] into, final int offset, final int length) throws IOException {
     while (true) {
-      final int count = inflater.inflate(into, offset, length);
-      if (count > 0 || inflater.finished()) {
+      final int count = deflate.read(into, offset, length);
+      if (count > 0 || deflate.isFinished()) {
         return count;
-      }
-      if (inflater.needsDictionary()) {
-        throw new DataFormatException("a dictionary is needed");
       }
       final int wanted = (int) Math.min(left, input.length);
       final int got = file.read(position, input, 0, wanted);
@@ -130,16 +122,16 @@ final class ZipEntryStream extends InputStream {
             ? CutException.damaged("an entry is longer than its directory says")
             : CutException.truncated();
       }
-      inflater.setInput(input, 0, got);
+      deflate.setInput(input, 0, got);
       position += got;
       left -= got;
     }
   }
 
   private void finish() throws IOException {
-    if (inflater != null) {
-      position -= inflater.getRemaining();
-      left += inflater.getRemaining();
+    if (deflate != null) {
+      position -= deflate.remaining();
+      left += deflate.remaining();
     }
     if (entry.packed() < 0) {
       readDescriptor();
@@ -177,8 +169,8 @@ final class ZipEntryStream extends InputStream {
 
   /** Frees what decompressing took, and leaves the file open. */
   void release() {
-    if (inflater != null) {
-      inflater.end();
+    if (deflate != null) {
+      deflate.end();
     }
   }
 
