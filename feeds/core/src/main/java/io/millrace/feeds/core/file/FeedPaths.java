@@ -2,6 +2,7 @@ package io.millrace.feeds.core.file;
 
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Nearest;
+import io.millrace.feeds.core.RefusedException;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.container.Content;
 import io.millrace.feeds.core.container.DecodedStreams;
@@ -202,14 +203,15 @@ final class FeedPaths {
   }
 
   private Content content(final Path path, final String name) throws IOException {
-    final Content content;
     try (InputStream in = Files.newInputStream(path)) {
-      content = DecodedStreams.recognize(in, name, text);
+      final Content content = DecodedStreams.recognize(in, name, text);
+      if (!content.isReadable()) {
+        throw content.refused();
+      }
+      return content;
+    } catch (final RefusedException refused) {
+      throw new IOException(name + ": " + refused.getMessage(), refused);
     }
-    if (!content.isReadable()) {
-      throw new IOException(name + ": " + content.refused().getMessage());
-    }
-    return content;
   }
 
   private String nameOf(final Path path) {

@@ -1,8 +1,6 @@
 package io.millrace.feeds.core.zip;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.millrace.feeds.core.text.PrintableText;
 
 /**
  * One entry of a zip file.
@@ -70,26 +68,6 @@ public record ZipEntryHeader(
    * the archive took for its encoding.
    */
   static String text(final byte[] bytes, final int from, final int length) {
-    try {
-      final String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes, from, length))
-              .toString();
-      if (text.codePoints().noneMatch(Character::isISOControl)) {
-        return text;
-      }
-    } catch (final CharacterCodingException notUtf8) {
-      // escaped below
-    }
-    final StringBuilder text = new StringBuilder();
-    for (int i = from; i < from + length; i++) {
-      if (bytes[i] >= ' ' && bytes[i] < 0x7f) {
-        text.append((char) bytes[i]);
-      } else {
-        text.append(String.format("\\x%02x", bytes[i] & 0xff));
-      }
-    }
-    return text.toString();
+    return PrintableText.of(bytes, from, length);
   }
 }
