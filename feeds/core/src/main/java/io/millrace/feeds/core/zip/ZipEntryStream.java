@@ -4,6 +4,7 @@ import io.millrace.feeds.core.CutException;
 import io.millrace.feeds.core.container.DeflateReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /**
@@ -18,6 +19,7 @@ final class ZipEntryStream extends InputStream {
   private final DeflateReader deflate;
   private final CRC32 crc = new CRC32();
   private final byte[] input = new byte[INPUT_BYTES];
+  private final ByteBuffer buffer = ByteBuffer.wrap(input);
   private long position;
   private long left;
   private long total;
@@ -99,13 +101,21 @@ final class ZipEntryStream extends InputStream {
     }
   }
 
-  private int copy(final byte[] into, final int offset, final int length) throws IOException {
-    final int count = (int) Math.min(left, length);
-    if (count > 0 && file.read(position, into, offset, count) < count) {
-      throw CutException.truncated();
-    }
+  /** Reads what comes next into the input; returns how many bytes came. */
+  private int fill(final int most) throws IOException {
+    buffer.clear().limit((int) Math.min(left, Math.min(most, input.length)));
+    final int count = file.read(position, buffer);
     position += count;
     left -= count;
+    return count;
+  }
+
+  private int copy(final byte[] into, final int offset, final int length) throws IOException {
+    final int count = fill(length);
+    if (count == 0 && left > 0) {
+      throw CutException.truncated();
+    }
+    System.arraycopy(input, 0, into, offset, count);
     return count;
   }
 
@@ -115,16 +125,13 @@ final class ZipEntryStream extends InputStream {
       if (count > 0 || deflate.isFinished()) {
         return count;
       }
-      final int wanted = (int) Math.min(left, input.length);
-      final int got = file.read(position, input, 0, wanted);
+      final int got = fill(input.length);
       if (got == 0) {
-        throw wanted == 0 && entry.packed() >= 0
+        throw left == 0 && entry.packed() >= 0
             ? CutException.damaged("an entry is longer than its directory says")
             : CutException.truncated();
       }
       deflate.setInput(input, 0, got);
-      position += got;
-      left -= got;
     }
   }
 

@@ -21,19 +21,15 @@ final class ZipFileBytes implements Closeable {
     return size;
   }
 
-  /** Reads at a place; returns how many bytes came, fewer than wanted only at the end. */
-  int read(final long position, final byte[] into, final int offset, final int length)
-      throws IOException {
-    final ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
-    int total = 0;
-    while (total < length) {
-      final int count = channel.read(buffer, position + total);
-      if (count < 0) {
+  /** Fills a buffer from a place; returns how many bytes came, fewer only at the end. */
+  int read(final long position, final ByteBuffer into) throws IOException {
+    final int before = into.position();
+    while (into.hasRemaining()) {
+      if (channel.read(into, position + into.position() - before) < 0) {
         break;
       }
-      total += count;
     }
-    return total;
+    return into.position() - before;
   }
 
   /** Returns bytes at a place; null where the file does not reach so far. */
@@ -42,7 +38,7 @@ final class ZipFileBytes implements Closeable {
       return null;
     }
     final byte[] bytes = new byte[length];
-    return read(position, bytes, 0, length) == length ? bytes : null;
+    return read(position, ByteBuffer.wrap(bytes)) == length ? bytes : null;
   }
 
   @Override

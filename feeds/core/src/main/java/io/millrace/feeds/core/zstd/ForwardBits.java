@@ -4,15 +4,16 @@ import io.millrace.feeds.core.CutException;
 
 /** Bits that are read from the first to the last, the lowest of a byte first. */
 final class ForwardBits {
-  private final byte[] bytes;
-  private final int limit;
-  private final int from;
+  private byte[] bytes;
+  private int limit;
+  private int from;
   private int position;
 
-  ForwardBits(final byte[] bytes, final int from, final int to) {
-    this.bytes = bytes;
-    this.from = from;
-    this.limit = (to - from) * Byte.SIZE;
+  void begin(final byte[] newBytes, final int newFrom, final int to) {
+    bytes = newBytes;
+    from = newFrom;
+    limit = (to - newFrom) * Byte.SIZE;
+    position = 0;
   }
 
   int read(final int count) throws CutException {

@@ -8,12 +8,13 @@ final class FseTable {
 
   private final int mostLog;
   private final int mostSymbols;
+  private final ForwardBits in = new ForwardBits();
   private final short[] counts;
   private final int[] next;
   private final byte[] symbols;
   private final byte[] bits;
   private final short[] bases;
-  private int log = -1;
+  private int log;
   private int count;
 
   /**
@@ -28,14 +29,6 @@ final class FseTable {
     symbols = new byte[1 << mostLog];
     bits = new byte[1 << mostLog];
     bases = new short[1 << mostLog];
-  }
-
-  void clear() {
-    log = -1;
-  }
-
-  boolean isSet() {
-    return log >= 0;
   }
 
   int log() {
@@ -76,7 +69,7 @@ final class FseTable {
    * @return where it ends
    */
   int read(final byte[] from, final int begin, final int end) throws CutException {
-    final ForwardBits in = new ForwardBits(from, begin, end);
+    in.begin(from, begin, end);
     log = in.read(4) + LEAST_LOG;
     if (log > mostLog) {
       throw CutException.damaged("a table is too large");
@@ -84,11 +77,11 @@ final class FseTable {
     int remaining = 1 << log;
     count = 0;
     while (remaining > 0 && count < mostSymbols) {
-      final int share = share(in, remaining);
+      final int share = share(remaining);
       counts[count++] = (short) share;
       remaining -= Math.abs(share);
       if (share == 0) {
-        skipZeros(in);
+        skipZeros();
       }
     }
     if (remaining != 0) {
@@ -98,7 +91,7 @@ final class FseTable {
     return in.end();
   }
 
-  private static int share(final ForwardBits in, final int remaining) throws CutException {
+  private int share(final int remaining) throws CutException {
     final int width = 32 - Integer.numberOfLeadingZeros(remaining + 1);
     final int low = (1 << (width - 1)) - 1;
     final int threshold = (1 << width) - 2 - remaining;
@@ -110,7 +103,7 @@ final class FseTable {
     return value - 1;
   }
 
-  private void skipZeros(final ForwardBits in) throws CutException {
+  private void skipZeros() throws CutException {
     int repeats;
     do {
       repeats = in.read(2);

@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class Window {
   private static final int FIRST_BYTES = 1 << 19;
+  private static final int AT_ONCE_BYTES = 1 << 24;
 
   private byte[] bytes = new byte[FIRST_BYTES];
   private int size;
@@ -38,7 +39,8 @@ final class Window {
       final int kept = Math.min(end, size);
       final int wanted = size + mostBlock + Math.max(size / 4, mostBlock);
       if (kept + mostBlock > bytes.length / 2 && bytes.length < wanted) {
-        bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, 2L * bytes.length + mostBlock));
+        final long more = Math.max(AT_ONCE_BYTES, 2L * bytes.length + mostBlock);
+        bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, more));
       }
       if (bytes.length - end < mostBlock) {
         System.arraycopy(bytes, end - kept, bytes, 0, kept);
