@@ -3,16 +3,17 @@ package io.millrace.feeds.core.container;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells an HTML page, as servers send it in place of a file, from records. Columns may have names
+ * Tells HTML and XML, as servers send them in place of a file, from records. Columns may have names
  * such as {@code <DATE>}, so one angle bracket is not enough.
  */
 final class Markup {
-  private static final String[] OPENINGS = {"<!doctype html", "<html>", "<html "};
+  private static final String[] OPENINGS = {"<?xml ", "<!doctype html", "<html>", "<html "};
 
   private Markup() {}
 
   /**
-   * @return {@link Content#HTML} or {@link Content#PLAIN}; null where more bytes are needed
+   * @return {@link Content#HTML}, {@link Content#XML} or {@link Content#PLAIN}; null where more
+   *     bytes are needed
    */
   static Content of(final byte[] first, final int length, final boolean atEnd) {
     int from = 0;
@@ -27,7 +28,7 @@ final class Markup {
       final String begins = new String(first, from, count, StandardCharsets.ISO_8859_1);
       if (opening.regionMatches(true, 0, begins, 0, count)) {
         if (count == opening.length()) {
-          return Content.HTML;
+          return opening.startsWith("<?") ? Content.XML : Content.HTML;
         }
         if (!atEnd && length < Recognition.LOOK_BYTES) {
           return null;

@@ -72,7 +72,6 @@ public final class Recognition {
         Signature.of(Content.OLE, "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1"),
         Signature.of(Content.PDF, "%PDF-"),
         Signature.of(Content.RTF, "{\\rtf1"),
-        Signature.of(Content.XML, "<?xml "),
         Signature.of(Content.LFS, "version https://git-lfs.github.com/spec/"),
         Signature.of(Content.IMAGE, "\u0089PNG\r\n\u001a\n"),
         Signature.of(Content.IMAGE, "\u00ff\u00d8\u00ff"),

@@ -115,6 +115,7 @@ public final class FileFeed implements Feed {
    */
   public String firstHeader() throws IOException {
     if (!format.hasHeader()) {
+      openFirst();
       return null;
     }
     for (int i = 0; i < sources.size(); i++) {
@@ -128,6 +129,14 @@ public final class FileFeed implements Feed {
       }
     }
     return null;
+  }
+
+  /** Opens the first source ahead, so that one that cannot be read is refused before all else. */
+  private void openFirst() throws IOException {
+    if (!sources.isEmpty() && !isLive(0)) {
+      opened = open(sources.get(0));
+      openedIndex = 0;
+    }
   }
 
   private String headerOf(final int index) throws IOException {

@@ -110,6 +110,11 @@ public final class SourceCases {
         line + (events == 1 ? ", after 1 record" : ", after " + events + " records"));
   }
 
+  /** What is wrong is told of the archive, whose files are read whole. */
+  private static void cutArchive(final String what, final byte[] bytes, final String line) {
+    add(what, "q.zip", bytes, Verdict.CUT, 2, line);
+  }
+
   private static void refused(
       final String what, final String name, final byte[] bytes, final String line) {
     add(what, name, bytes, Verdict.REFUSED, 0, line);
@@ -287,12 +292,10 @@ public final class SourceCases {
   private static void archives() {
     final byte[] text = utf8(TEXT);
     final byte[] zip = zip("q.csv", text);
-    cut("zip, without its directory", "q.zip", Arrays.copyOf(zip, zip.length - 30), 2, CUT_SHORT);
-    cut(
+    cutArchive("zip, without its directory", Arrays.copyOf(zip, zip.length - 30), CUT_SHORT);
+    cutArchive(
         "zip, bytes after its end",
-        "q.zip",
         joined(zip, utf8("xyz")),
-        2,
         DAMAGED + "3 bytes follow the end of the archive");
     cut(
         "zip, another checksum",
@@ -300,11 +303,9 @@ public final class SourceCases {
         changed(zip, zip.length - 22 - 46 - "q.csv".length() + 16),
         2,
         DAMAGED + "an entry does not match its checksum");
-    cut(
+    cutArchive(
         "zip, a damaged directory",
-        "q.zip",
         changed(zip, zip.length - 22 - 46 - "q.csv".length()),
-        2,
         DAMAGED + "its directory is damaged");
     final String packed = ", which cannot be read; extract it first, or pack it with deflate";
     refused(
