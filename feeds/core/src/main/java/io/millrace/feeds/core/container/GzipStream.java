@@ -146,7 +146,7 @@ public final class GzipStream extends InputStream {
   }
 
   private static CutException trailing() {
-    return CutException.damaged("after the end of the data come bytes that are no gzip data");
+    return CutException.damaged("bytes after their end that are no gzip data");
   }
 
   private void readHeader() throws IOException {

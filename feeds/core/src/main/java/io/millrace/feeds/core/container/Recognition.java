@@ -1,5 +1,6 @@
 package io.millrace.feeds.core.container;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * <p>Of binary records only signatures whose first byte is not 0 are tried. Every ITCH 5.0 file
  * begins with a byte 0, the upper half of the length of a message of 50 bytes at most, so none can
  * be taken for something else. Text that holds a byte 0, or more control characters than one in 20,
- * is no text.
+ * is no text; nor are bytes with a control character of which one in three is that or no UTF-8.
  */
 public final class Recognition {
   /** No more bytes than these are ever needed. */
@@ -17,6 +18,7 @@ public final class Recognition {
 
   private static final int FEW_CONTROLS = 3;
   private static final int TEXT_PER_CONTROL = 20;
+  private static final int TEXT_PER_ODD_BYTE = 3;
   private static final int UTF16_LOOK = 8;
 
   private static final List<Signature> SIGNATURES = signatures();
@@ -177,7 +179,16 @@ public final class Recognition {
       }
       controls += first[i] > 0 && first[i] < ' ' && !isSpace(first[i]) ? 1 : 0;
     }
-    return controls <= FEW_CONTROLS || controls * TEXT_PER_CONTROL <= end;
+    if (controls > FEW_CONTROLS && controls * TEXT_PER_CONTROL > end) {
+      return false;
+    }
+    return controls == 0 || (controls + notUtf8(first, end)) * TEXT_PER_ODD_BYTE <= end;
+  }
+
+  /** Returns how many places in the bytes are not UTF-8, as in text of an older encoding. */
+  private static int notUtf8(final byte[] first, final int length) {
+    final String text = new String(first, 0, length, StandardCharsets.UTF_8);
+    return (int) text.chars().filter(c -> c == 0xfffd).count();
   }
 
   /** Tells whether bytes are text beyond doubt: no control characters among them. */

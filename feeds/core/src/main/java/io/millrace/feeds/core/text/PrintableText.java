@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Foreign bytes and texts as one line that a terminal can show. Allocates; for messages alone. */
 public final class PrintableText {
+  /** Stands for bytes that were no text in their encoding. */
+  private static final int NOT_DECODED = 0xfffd;
+
   private PrintableText() {}
 
   /**
@@ -63,7 +66,8 @@ public final class PrintableText {
 
   private static boolean isHidden(final int c) {
     final int type = Character.getType(c);
-    return type == Character.CONTROL
+    return c == NOT_DECODED
+        || type == Character.CONTROL
         || type == Character.FORMAT
         || type == Character.SURROGATE
         || type == Character.LINE_SEPARATOR

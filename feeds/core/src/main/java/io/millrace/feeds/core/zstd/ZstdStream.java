@@ -140,7 +140,7 @@ public final class ZstdStream extends InputStream {
   }
 
   private static CutException trailing() {
-    return CutException.damaged("after the end of the data come bytes that are no Zstandard data");
+    return CutException.damaged("bytes after their end that are no Zstandard data");
   }
 
   private void skipPadding() throws IOException {

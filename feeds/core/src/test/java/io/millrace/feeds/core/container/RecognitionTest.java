@@ -65,7 +65,9 @@ final class RecognitionTest {
           "\u00fcber,\u00e9t\u00e9\n1,2\n",
           "a\1b\1c\n",
           "\f\r\n\ta,b\n",
-          "x\u001b[31m,y\n"
+          "x\u001b[31m,y\n",
+          "\u00ff\u00e5\u00ec\u00ef\u00e5,\1\n1,2,3,4,5\n",
+          "a\1\n"
         }) {
       assertEquals(Content.PLAIN, text(text), text);
     }
@@ -156,6 +158,8 @@ final class RecognitionTest {
       new Random(seed).nextBytes(bytes);
       assertNotEquals(Content.PLAIN, of(bytes, true), "seed " + seed);
     }
+    assertEquals(
+        Content.BINARY, text("4\u0080\u00d2\u00abb\u0090\u000f\\!\u0088x\u00d4\u009a\u00fc"));
   }
 
   @Test

@@ -168,7 +168,7 @@ public final class SourceCases {
         "q.csv.gz",
         joined(gz, utf8("x")),
         2,
-        DAMAGED + "after the end of the data come bytes that are no gzip data");
+        DAMAGED + "bytes after their end that are no gzip data");
     cut(
         "gzip, another checksum",
         "q.csv.gz",
@@ -199,7 +199,7 @@ public final class SourceCases {
         "q.csv.zst",
         joined(zstd(), utf8("after")),
         2,
-        DAMAGED + "after the end of the data come bytes that are no Zstandard data");
+        DAMAGED + "bytes after their end that are no Zstandard data");
     cut(
         "UTF-16, cut within a character",
         "q.csv",
