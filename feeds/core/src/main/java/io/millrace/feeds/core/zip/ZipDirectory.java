@@ -70,7 +70,7 @@ final class ZipDirectory {
     final int after = last + ZipLayout.END_BYTES + get2(bytes, last + 20);
     for (int at = after; at < tail; at++) {
       if (bytes[at] != 0) {
-        damage = (tail - after) + " bytes follow the end of the archive";
+        damage = "bytes follow the end of the archive: " + (tail - after);
       }
     }
     return end(tail, last);

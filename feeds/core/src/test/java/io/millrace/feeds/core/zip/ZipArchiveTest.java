@@ -162,7 +162,7 @@ final class ZipArchiveTest {
     final byte[] longer = Arrays.copyOf(zip, zip.length + 3);
     longer[zip.length + 2] = 'x';
     assertEquals(
-        List.of("the compressed data are damaged: 3 bytes follow the end of the archive"),
+        List.of("the compressed data are damaged: bytes follow the end of the archive: 3"),
         read(longer).told());
     assertArrayEquals("1\n".getBytes(StandardCharsets.US_ASCII), read(longer).data().get("a.csv"));
     final byte[] far = Arrays.copyOf(zip, zip.length + 100_000);

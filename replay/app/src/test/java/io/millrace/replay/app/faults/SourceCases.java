@@ -296,7 +296,7 @@ public final class SourceCases {
     cutArchive(
         "zip, bytes after its end",
         joined(zip, utf8("xyz")),
-        DAMAGED + "3 bytes follow the end of the archive");
+        DAMAGED + "bytes follow the end of the archive: 3");
     cut(
         "zip, another checksum",
         "q.zip",

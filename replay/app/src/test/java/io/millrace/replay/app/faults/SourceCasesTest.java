@@ -171,6 +171,39 @@ class SourceCasesTest {
   }
 
   @Test
+  void shouldGoOnWhenRecordsComeToAFileWithoutAny() throws IOException {
+    final String lines = Quotes.lines(500);
+    final Path pipeline = Quotes.pipeline(dir, "q.csv");
+    Files.writeString(dir.resolve("q.csv"), lines);
+    final String journal = dir.resolve("reference").toString();
+    final Program reference =
+        Program.run("run", pipeline.toString(), "--journal", journal, "--json").done();
+    Files.writeString(dir.resolve("q.csv"), lines.substring(0, lines.indexOf('\n') + 1));
+    assertEquals(2, Program.run("run", pipeline.toString(), "--json").code());
+    Files.writeString(dir.resolve("q.csv"), lines);
+    final Program ran = Program.run("run", pipeline.toString(), "--json").done();
+    assertEquals(500, ran.json().get("events").intValue());
+    assertEquals(reference.digest(), ran.digest());
+  }
+
+  /** Nothing is journaled of a file that is refused, in a format without a header line too. */
+  @Test
+  void shouldLeaveNoJournalBehindWhenTheFirstFileIsRefused() throws IOException {
+    for (final String name : new String[] {"a.jsonl", "a.jsonl.gz"}) {
+      final byte[] page = SourceBytes.utf8("<html>404</html>");
+      Files.write(dir.resolve(name), name.endsWith("gz") ? SourceBytes.gz(page) : page);
+      final Path pipeline =
+          Files.writeString(
+              dir.resolve("j.yaml"),
+              "feed: {format: jsonl, path: " + name + "}\nfeatures: {x: x}\njournal: {dir: j}\n");
+      final Program ran = Program.run("run", pipeline.toString(), "--json");
+      assertEquals(2, ran.code());
+      assertTrue(ran.err().startsWith(name + ": is an HTML page"), ran.err());
+      assertTrue(Files.notExists(dir.resolve("j")), ran.err());
+    }
+  }
+
+  @Test
   void shouldTellOfAQuietDayAndBeDoneWhenOtherFilesHaveRecords() throws IOException {
     Files.writeString(dir.resolve("1.csv"), SourceCases.TEXT);
     Files.writeString(dir.resolve("2.csv"), "t,px\n");
