@@ -40,6 +40,22 @@ public interface Feed extends AutoCloseable {
    */
   List<String> cuts();
 
+  /**
+   * @return one line for each source that is not empty and yielded no record, where that is likely
+   *     a mistake: a file of something else. Known at the end
+   */
+  default List<String> withoutRecords() {
+    return List.of();
+  }
+
+  /**
+   * @return one line for each source that holds the header line of the others and no record: a day
+   *     without trades. Known at the end
+   */
+  default List<String> quietSources() {
+    return List.of();
+  }
+
   @Override
   void close() throws IOException;
 }

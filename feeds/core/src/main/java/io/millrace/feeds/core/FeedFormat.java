@@ -36,6 +36,13 @@ public interface FeedFormat {
   }
 
   /**
+   * @return whether records are lines of text, so that binary data are told from them
+   */
+  default boolean isText() {
+    return true;
+  }
+
+  /**
    * Makes sources of files: each file one source, unless the format says otherwise.
    *
    * @param files in the order of the feed

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.ZipException;
 
 /**
  * Records that a {@link Framer} cuts out of one stream of bytes. The buffer grows to the largest
@@ -13,6 +12,7 @@ import java.util.zip.ZipException;
  */
 public final class FramedStream implements RecordStream {
   private static final int FIRST_BYTES = 1 << 17;
+  private static final int LONG_HEADER = 4096;
 
   private final InputStream in;
   private final Framer framer;
@@ -23,6 +23,8 @@ public final class FramedStream implements RecordStream {
   private boolean atEnd;
   private boolean ended;
   private String cut;
+  private String header;
+  private long total;
 
   /**
    * @param in the bytes, closed with this
@@ -45,7 +47,8 @@ public final class FramedStream implements RecordStream {
         return null;
       }
     }
-    return new String(buffer, offset(), length(), StandardCharsets.UTF_8);
+    header = new String(buffer, offset(), length(), StandardCharsets.UTF_8);
+    return header;
   }
 
   @Override
@@ -103,15 +106,16 @@ public final class FramedStream implements RecordStream {
       ended = true;
       cut = "the compressed data are cut short";
       return false;
-    } catch (final ZipException damaged) {
+    } catch (final CutException failed) {
       ended = true;
-      cut = "the compressed data are damaged: " + damaged.getMessage();
+      cut = failed.getMessage();
       return false;
     }
     if (count < 0) {
       atEnd = true;
     } else {
       to += count;
+      total += count;
     }
     return true;
   }
@@ -130,6 +134,22 @@ public final class FramedStream implements RecordStream {
   @Override
   public String cut() {
     return cut;
+  }
+
+  @Override
+  public String withoutRecords() {
+    if (total == 0) {
+      return null;
+    }
+    if (header == null) {
+      return "holds " + total + " bytes and no record in them";
+    }
+    return header.length() < LONG_HEADER
+        ? "holds a header line and no record"
+        : "holds one line of "
+            + header.length()
+            + " characters, taken for its header, and no record"
+            + "; line ends are missing";
   }
 
   @Override

@@ -59,4 +59,13 @@ public interface RecordStream extends Closeable {
    * @return why the source ended before its records did; null where it did not
    */
   String cut();
+
+  /**
+   * To be asked at the end, where no record came.
+   *
+   * @return what the source holds in place of records, to follow its name; null where it is empty
+   */
+  default String withoutRecords() {
+    return null;
+  }
 }

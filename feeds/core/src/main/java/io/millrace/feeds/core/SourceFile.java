@@ -14,9 +14,10 @@ public interface SourceFile {
   String name();
 
   /**
-   * @return its bytes, decompressed, from the first; an {@link java.io.EOFException} while they are
-   *     read means that they were cut
-   * @throws IOException where it cannot be opened
+   * @return its bytes, decompressed, from the first; a {@link CutException} while they are read
+   *     means that no more of them can be had, and an {@link java.io.EOFException} that they were
+   *     cut
+   * @throws IOException where it cannot be opened or holds no records
    */
   InputStream open() throws IOException;
 }

@@ -3,6 +3,7 @@ package io.millrace.feeds.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import com.sun.management.ThreadMXBean;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.tick.Decoder.Outcome;
@@ -13,11 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,21 +117,40 @@ final class AllocationTest {
         "34200.2,9,0,18,-1,1,5859400,200,5853300,18,1,2,3,4");
   }
 
-  /** One million short lines, compressed; polls are measured after the first tenth. */
+  /** How bytes are packed into a file. */
+  @FunctionalInterface
+  private interface Packing {
+    OutputStream open(OutputStream file) throws IOException;
+  }
+
+  private static OutputStream zip(final OutputStream file) throws IOException {
+    final ZipOutputStream out = new ZipOutputStream(file);
+    out.putNextEntry(new ZipEntry("a.jsonl"));
+    return out;
+  }
+
   @Test
   void shouldAllocateNothingWhenPolling() throws IOException {
-    final Path file = folder.resolve("a.jsonl.gz");
+    assertNothingWhenPolling("a.jsonl", file -> file, StandardCharsets.UTF_8);
+    assertNothingWhenPolling("b.jsonl", file -> file, StandardCharsets.UTF_16LE);
+    assertNothingWhenPolling("a.jsonl.gz", GZIPOutputStream::new, StandardCharsets.UTF_8);
+    assertNothingWhenPolling("a.zip", AllocationTest::zip, StandardCharsets.UTF_8);
+    assertNothingWhenPolling("a.jsonl.zst", ZstdOutputStream::new, StandardCharsets.UTF_8);
+  }
+
+  /** One million short lines; polls are measured after the first tenth. */
+  private void assertNothingWhenPolling(
+      final String name, final Packing packing, final Charset charset) throws IOException {
     final Random random = new Random(1);
     final int lines = 1_000_000;
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+    try (OutputStream out = packing.open(Files.newOutputStream(folder.resolve(name)))) {
       final StringBuilder text = new StringBuilder();
       for (int i = 0; i < lines; i++) {
         text.append(i).append(" {\"x\":").append(random.nextInt(100)).append("}\n");
       }
-      out.write(Feeds.utf8(text.toString()));
+      out.write(text.toString().getBytes(charset));
     }
-    final FeedDefinition definition =
-        Feeds.definition(folder, "format", "jsonl", "path", "a.jsonl.gz");
+    final FeedDefinition definition = Feeds.definition(folder, "format", "jsonl", "path", name);
     try (FileFeed feed =
         FileFeed.open(
             definition,
@@ -149,7 +173,7 @@ final class AllocationTest {
       }
       final double allocated =
           (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / (count - countBefore);
-      assertTrue(allocated < MOST_BYTES_A_RECORD, "bytes a record: " + allocated);
+      assertTrue(allocated < MOST_BYTES_A_RECORD, name + ": bytes a record: " + allocated);
       assertEquals(Feed.Poll.RECORDS, poll);
     }
   }

@@ -101,6 +101,8 @@ public final class Feeds {
     public final List<Integer> sourceOf = new ArrayList<>();
     public final List<Long> receivedNs = new ArrayList<>();
     public final List<String> cuts;
+    public final List<String> withoutRecords;
+    public final List<String> quiet;
 
     public Drained(final Feed feed) throws IOException {
       final RecordBatch batch = new RecordBatch(7, 1 << 10);
@@ -118,6 +120,8 @@ public final class Feeds {
         poll = feed.poll(batch);
       }
       cuts = feed.cuts();
+      withoutRecords = feed.withoutRecords();
+      quiet = feed.quietSources();
       feed.close();
     }
   }

@@ -3,6 +3,7 @@ package io.millrace.replay.app;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.ring.EngineFailure;
+import io.millrace.feeds.core.text.PrintableText;
 import io.millrace.replay.app.command.Subcommand;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.UsageException;
@@ -28,7 +29,9 @@ final class Failures {
   /** Usage that the command line's parser refuses. */
   static int ofUsage(final ParameterException error, final String[] args) {
     final CommandLine line = error.getCommandLine();
-    line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + usageMessage(error));
+    line.getErr()
+        .println(
+            PrintableText.of(line.getCommandSpec().qualifiedName() + ": " + usageMessage(error)));
     line.getErr().flush();
     return Exit.USAGE;
   }
@@ -69,11 +72,12 @@ final class Failures {
   static int of(final Throwable error, final PrintWriter err, final boolean debug) {
     final String mendable = mendable(error);
     err.println(
-        mendable != null
-            ? mendable
-            : "internal error: "
-                + oneLine(error.toString())
-                + (debug ? "" : "; --debug shows the stack trace"));
+        PrintableText.of(
+            mendable != null
+                ? oneLine(mendable)
+                : "internal error: "
+                    + oneLine(error.toString())
+                    + (debug ? "" : "; --debug shows the stack trace")));
     if (mendable == null && debug) {
       trace(error, err);
     }

@@ -2,7 +2,10 @@ package io.millrace.feeds.core.file;
 
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Nearest;
+import io.millrace.feeds.core.RefusedException;
 import io.millrace.feeds.core.SourceFile;
+import io.millrace.feeds.core.container.Content;
+import io.millrace.feeds.core.container.DecodedStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -30,54 +32,70 @@ final class FeedPaths {
 
   private final Path baseDir;
   private final InputStream standardInput;
+  private final boolean text;
   private final List<SourceFile> files = new ArrayList<>();
+  private final List<String> cuts = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
 
-  private FeedPaths(final Path baseDir, final InputStream standardInput) {
+  private FeedPaths(final Path baseDir, final InputStream standardInput, final boolean text) {
     this.baseDir = baseDir;
     this.standardInput = standardInput;
+    this.text = text;
   }
 
   /**
    * @param paths as the pipeline has them
    * @param baseDir what they are relative to
    * @param standardInput the bytes of {@code -}
-   * @return the files, closed
+   * @param text whether records are lines of text
+   * @return the files, closed, and what is wrong with archives
    * @throws DefinitionException where there is no such file
-   * @throws IOException where a folder or archive cannot be read
+   * @throws IOException where a folder or archive cannot be read, or a file is none of records
    */
-  static List<SourceFile> find(
-      final List<String> paths, final Path baseDir, final InputStream standardInput)
+  static FeedPaths find(
+      final List<String> paths,
+      final Path baseDir,
+      final InputStream standardInput,
+      final boolean text)
       throws IOException {
-    final FeedPaths found = new FeedPaths(baseDir, standardInput);
+    final FeedPaths found = new FeedPaths(baseDir, standardInput, text);
     for (final String path : paths) {
       found.add(path);
     }
-    return found.files;
+    return found;
   }
 
-  private void add(final String text) throws IOException {
-    if (text.equals(SourceFile.STANDARD_INPUT)) {
-      files.add(new OneFile(text, () -> standardInput));
+  List<SourceFile> files() {
+    return files;
+  }
+
+  /** Returns one line for each archive that is cut or damaged itself. */
+  List<String> cuts() {
+    return cuts;
+  }
+
+  private void add(final String path) throws IOException {
+    if (path.equals(SourceFile.STANDARD_INPUT)) {
+      files.add(new OneFile(path, () -> DecodedStreams.lazily(standardInput, text)));
       return;
     }
-    final Path path = resolved(text);
-    if (Files.isDirectory(path)) {
-      final List<Path> inside = children(path, FeedPaths::isRecordFile);
+    final Path file = resolved(path);
+    if (Files.isDirectory(file)) {
+      final List<Path> inside = children(file, FeedPaths::isRecordFile);
       if (inside.isEmpty()) {
-        throw new DefinitionException(PATH, "path: the folder '" + text + "' holds no file");
+        throw new DefinitionException(PATH, "path: the folder '" + path + "' holds no file");
       }
       addAll(inside);
-    } else if (Files.exists(path)) {
-      addFile(path);
-    } else if (isGlob(text)) {
-      final List<Path> matches = glob(text);
+    } else if (Files.exists(file)) {
+      addFile(file);
+    } else if (isGlob(path)) {
+      final List<Path> matches = glob(path);
       if (matches.isEmpty()) {
-        throw new DefinitionException(PATH, "path: no file matches '" + text + "'");
+        throw new DefinitionException(PATH, "path: no file matches '" + path + "'");
       }
       addAll(matches);
     } else {
-      throw new DefinitionException(PATH, "path: no such file: '" + text + "'" + beside(path));
+      throw new DefinitionException(PATH, "path: no such file: '" + path + "'" + beside(file));
     }
   }
 
@@ -105,7 +123,7 @@ final class FeedPaths {
   }
 
   private static boolean isRecordFile(final Path file) {
-    return Files.isRegularFile(file) && Archive.isRecordName(file.getFileName().toString());
+    return Files.isRegularFile(file) && ArchivedFiles.isRecordName(file.getFileName().toString());
   }
 
   private static List<Path> children(final Path folder, final Predicate<Path> wanted)
@@ -170,10 +188,29 @@ final class FeedPaths {
     if (!Files.isReadable(path)) {
       throw new DefinitionException(PATH, "path: the file '" + name + "' cannot be read");
     }
-    if (path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-      files.addAll(Archive.entries(path, name));
+    if (!Files.isRegularFile(path)) {
+      // A pipe: what has been read of it cannot be read again.
+      files.add(new OneFile(name, () -> DecodedStreams.lazily(Files.newInputStream(path), text)));
+    } else if (content(path, name) == Content.ZIP) {
+      final ArchivedFiles inside = ArchivedFiles.of(path, name, text);
+      files.addAll(inside.files());
+      if (inside.cut() != null) {
+        cuts.add(inside.cut());
+      }
     } else {
-      files.add(new OneFile(name, () -> Archive.plainOrGz(path)));
+      files.add(new OneFile(name, () -> DecodedStreams.of(Files.newInputStream(path), name, text)));
+    }
+  }
+
+  private Content content(final Path path, final String name) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      final Content content = DecodedStreams.recognize(in, name, text);
+      if (!content.isReadable()) {
+        throw content.refused();
+      }
+      return content;
+    } catch (final RefusedException refused) {
+      throw new IOException(name + ": " + refused.getMessage(), refused);
     }
   }
 

@@ -35,7 +35,8 @@ public final class FileFeed implements Feed {
   private final List<SourceProgress> progress;
   private final List<RecordSource> sources;
   private final int[] numbers;
-  private final List<String> cuts = new ArrayList<>();
+  private final List<String> cuts;
+  private final YieldlessSources yieldless = new YieldlessSources();
   private Schema schema;
   private RecordStream opened;
   private int openedIndex = -1;
@@ -45,7 +46,9 @@ public final class FileFeed implements Feed {
   private String name;
   private Source opening;
   private Source present;
+  private String header;
   private long skip;
+  private long found;
   private boolean resumed;
   private boolean announced;
   private boolean held;
@@ -56,11 +59,13 @@ public final class FileFeed implements Feed {
       final FeedFormat format,
       final NanoClock clock,
       final List<RecordSource> sources,
+      final List<String> cuts,
       final List<SourceProgress> progress) {
     this.definition = definition;
     this.format = format;
     this.clock = clock;
     this.sources = sources;
+    this.cuts = new ArrayList<>(cuts);
     this.progress = List.copyOf(progress);
     this.numbers = new int[sources.size()];
     int next = 0;
@@ -77,7 +82,7 @@ public final class FileFeed implements Feed {
   }
 
   /**
-   * Finds the files of a feed; opens none but archives, to list them.
+   * Finds the files of a feed, and looks at their first bytes to tell what they are.
    *
    * @param definition of the feed
    * @param format of its records
@@ -86,7 +91,7 @@ public final class FileFeed implements Feed {
    * @param progress how far each source was journaled before a restart; empty for a first start
    * @return the feed, before its first source
    * @throws io.millrace.engine.definition.DefinitionException where a file is missing
-   * @throws IOException where a folder or archive cannot be read
+   * @throws IOException where a folder or archive cannot be read, or a file is none of records
    */
   public static FileFeed open(
       final FeedDefinition definition,
@@ -95,9 +100,10 @@ public final class FileFeed implements Feed {
       final InputStream standardInput,
       final List<SourceProgress> progress)
       throws IOException {
-    final List<SourceFile> files =
-        FeedPaths.find(definition.paths(), definition.baseDir(), standardInput);
-    return new FileFeed(definition, format, clock, format.sources(files), progress);
+    final FeedPaths found =
+        FeedPaths.find(definition.paths(), definition.baseDir(), standardInput, format.isText());
+    return new FileFeed(
+        definition, format, clock, format.sources(found.files()), found.cuts(), progress);
   }
 
   /**
@@ -109,6 +115,7 @@ public final class FileFeed implements Feed {
    */
   public String firstHeader() throws IOException {
     if (!format.hasHeader()) {
+      openFirst();
       return null;
     }
     for (int i = 0; i < sources.size(); i++) {
@@ -122,6 +129,14 @@ public final class FileFeed implements Feed {
       }
     }
     return null;
+  }
+
+  /** Opens the first source ahead, so that one that cannot be read is refused before all else. */
+  private void openFirst() throws IOException {
+    if (!sources.isEmpty() && !isLive(0)) {
+      opened = open(sources.get(0));
+      openedIndex = 0;
+    }
   }
 
   private String headerOf(final int index) throws IOException {
@@ -157,7 +172,11 @@ public final class FileFeed implements Feed {
     // Who stops a wait for input has to know it again.
     return failed instanceof InterruptedIOException
         ? failed
-        : new IOException(sourceName + ": " + failed.getMessage(), failed);
+        : new IOException(shown(sourceName) + ": " + failed.getMessage(), failed);
+  }
+
+  private static String shown(final String sourceName) {
+    return sourceName.equals(SourceFile.STANDARD_INPUT) ? "standard input" : sourceName;
   }
 
   /**
@@ -224,7 +243,8 @@ public final class FileFeed implements Feed {
       cuts.add(cannotOpen.getMessage());
       return;
     }
-    final String header = ready ? openedHeader : header(source, stream);
+    header = ready ? openedHeader : header(source, stream);
+    found = 0;
     opened = null;
     openedIndex = -1;
     arrivedNs = clock.nowNs();
@@ -236,16 +256,16 @@ public final class FileFeed implements Feed {
     announced = false;
     held = false;
     opening = resumed ? before.source() : describe(index, source, header);
-    final String wrong = wrong(header);
+    final String wrong = wrong();
     if (wrong != null) {
-      cuts.add(name + ": left out: " + wrong);
+      cuts.add(shown(name) + ": left out: " + wrong);
       stream.close();
       stream = null;
     }
   }
 
   /** Why the source just opened cannot be read under its header; null where it can. */
-  private String wrong(final String header) {
+  private String wrong() {
     if (resumed && !Objects.equals(header, opening.header())) {
       return "its header is no longer the one that was journaled";
     }
@@ -266,6 +286,7 @@ public final class FileFeed implements Feed {
   /** Finds the next record that was not journaled before. */
   private boolean find() {
     while (stream.next()) {
+      found++;
       if (skip == 0) {
         return true;
       }
@@ -280,6 +301,7 @@ public final class FileFeed implements Feed {
     do {
       batch.add(stream.bytes(), stream.offset(), stream.length(), stream.receivedNs(arrivedNs));
     } while (!batch.isFull() && stream.next());
+    found += batch.count() - 1; // find() has counted the first one
   }
 
   private boolean fill() throws IOException {
@@ -292,13 +314,21 @@ public final class FileFeed implements Feed {
 
   private void finish() throws IOException {
     if (stream.cut() != null) {
-      cuts.add(name + ": " + stream.cut());
+      cuts.add(shown(name) + ": " + stream.cut() + ", after " + counted(found));
+    } else if (found > 0) {
+      yieldless.yielded(header);
+    } else if (stream.withoutRecords() != null) {
+      yieldless.add(shown(name), header, stream.withoutRecords());
     }
     if (skip > 0) {
-      cuts.add(name + ": holds " + skip + " records fewer than were journaled of it");
+      cuts.add(shown(name) + ": holds " + skip + " records fewer than were journaled of it");
     }
     stream.close();
     stream = null;
+  }
+
+  private static String counted(final long records) {
+    return records == 1 ? "1 record" : records + " records";
   }
 
   @Override
@@ -309,6 +339,16 @@ public final class FileFeed implements Feed {
   @Override
   public List<String> cuts() {
     return List.copyOf(cuts);
+  }
+
+  @Override
+  public List<String> withoutRecords() {
+    return yieldless.mistakes();
+  }
+
+  @Override
+  public List<String> quietSources() {
+    return yieldless.quiet();
   }
 
   @Override

@@ -46,6 +46,11 @@ public final class Itch50Format implements FeedFormat {
     return new Itch50Framer();
   }
 
+  @Override
+  public boolean isText() {
+    return false;
+  }
+
   private static FieldNames names() {
     final List<String> names = new ArrayList<>(FieldNames.MARKET);
     for (int level = 2; level <= MAX_LEVELS; level++) {

@@ -15,7 +15,7 @@ record LobsterName(String instrument, boolean message, int levels, String other)
   private static final Pattern FORM =
       Pattern.compile(
           "(.*[/!])?([^/!]+)_(\\d{4}-\\d{2}-\\d{2})_(\\d+)_(\\d+)_(message|orderbook)_(\\d{1,4})"
-              + "(\\.csv(?:\\.gz)?)");
+              + "(\\.csv(?:\\.gz|\\.zst)?)");
 
   /**
    * @param sourceName of a file, or of an entry of an archive

@@ -119,6 +119,12 @@ final class LobsterStream implements RecordStream {
   }
 
   @Override
+  public String withoutRecords() {
+    final String ofMessages = messages.withoutRecords();
+    return ofMessages != null ? ofMessages : books.withoutRecords();
+  }
+
+  @Override
   public void close() throws IOException {
     try (messages) {
       books.close();

@@ -108,6 +108,16 @@ public final class PacedFeed implements Feed {
   }
 
   @Override
+  public List<String> withoutRecords() {
+    return feed.withoutRecords();
+  }
+
+  @Override
+  public List<String> quietSources() {
+    return feed.quietSources();
+  }
+
+  @Override
   public void close() throws IOException {
     feed.close();
   }

@@ -1,7 +1,6 @@
 package io.millrace.feeds.core.text;
 
 import io.millrace.engine.tick.Decoder.Outcome;
-import java.nio.charset.StandardCharsets;
 
 /** Why a record is malformed; its text is made only when it is asked for. One thread at a time. */
 public final class Fault {
@@ -43,15 +42,19 @@ public final class Fault {
     }
     text.append(what);
     if (bytes != null) {
-      final int end = Math.min(to, from + SHOWN);
-      text.append(": '").append(shown(end)).append(end < to ? "...'" : "'");
+      final int end = end();
+      text.append(": '").append(PrintableText.of(bytes, from, Math.max(0, end - from)));
+      text.append(end < to ? "...'" : "'");
     }
     return text.toString();
   }
 
-  /** The value in one line that moves no terminal's cursor. */
-  private String shown(final int end) {
-    final String value = new String(bytes, from, Math.max(0, end - from), StandardCharsets.UTF_8);
-    return value.replaceAll("\\p{Cntrl}", "?");
+  /** Where the part that is shown ends: not within a character of UTF-8. */
+  private int end() {
+    int end = Math.min(to, from + SHOWN);
+    while (end < to && end > from && (bytes[end] & 0xc0) == 0x80) {
+      end--;
+    }
+    return end;
   }
 }

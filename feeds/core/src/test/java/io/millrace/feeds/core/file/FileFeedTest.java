@@ -17,14 +17,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -42,7 +39,7 @@ final class FileFeedTest {
     return Feeds.definition(folder, "format", "csv", "path", path, "header", List.of("x"));
   }
 
-  private static byte[] gz(final String text) throws IOException {
+  static byte[] gz(final String text) throws IOException {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream out = new GZIPOutputStream(bytes)) {
       out.write(Feeds.utf8(text));
@@ -50,7 +47,7 @@ final class FileFeedTest {
     return bytes.toByteArray();
   }
 
-  private static byte[] zip(final String... namesAndTexts) throws IOException {
+  static byte[] zip(final String... namesAndTexts) throws IOException {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       for (int i = 0; i < namesAndTexts.length; i += 2) {
@@ -71,7 +68,7 @@ final class FileFeedTest {
     return write(name, Feeds.utf8(text));
   }
 
-  private static List<String> names(final Feeds.Drained drained) {
+  static List<String> names(final Feeds.Drained drained) {
     return drained.sources.stream().map(Source::name).toList();
   }
 
@@ -113,56 +110,6 @@ final class FileFeedTest {
     assertTrue(near.getMessage().contains("did you mean 'quotes.csv'"), near::getMessage);
     assertThrows(
         DefinitionException.class, () -> Feeds.drain(csv(List.of("quotes.csv", "./quotes.csv"))));
-  }
-
-  @Test
-  void shouldDeliverWhatCameBeforeWhenAnArchiveIsCut() throws IOException {
-    final StringBuilder text = new StringBuilder();
-    final Random random = new Random(5);
-    for (int i = 0; i < 20_000; i++) {
-      text.append(i).append(random.nextInt()).append('\n');
-    }
-    final List<String> whole = text.toString().lines().toList();
-    final byte[] gz = gz(text.toString());
-    final byte[] zip = zip("a.csv", "1\n2\n", "b.csv", text.toString());
-    for (int seed = 1; seed < 40; seed++) {
-      final int kept = seed < 12 ? seed : new Random(seed).nextInt(gz.length - 1) + 1;
-      write("cut.csv.gz", Arrays.copyOf(gz, kept));
-      final Feeds.Drained drained = Feeds.drain(plain("cut.csv.gz"));
-      final int count = drained.records.size();
-      assertEquals(whole.subList(0, count), drained.records, "seed " + seed);
-      assertEquals(
-          List.of("cut.csv.gz: the compressed data are cut short"), drained.cuts, "kept " + kept);
-      assertTrue(kept < gz.length / 2 || count > whole.size() / 3, "kept " + kept + ": " + count);
-    }
-    write("cut.zip", Arrays.copyOf(zip, zip.length / 2));
-    final Feeds.Drained cut = Feeds.drain(plain("cut.zip"));
-    assertEquals(List.of("cut.zip!a.csv", "cut.zip!b.csv"), names(cut));
-    assertEquals(List.of("1", "2"), cut.records.subList(0, 2));
-    assertEquals(
-        whole.subList(0, cut.records.size() - 2), cut.records.subList(2, cut.records.size()));
-    assertTrue(cut.records.size() > whole.size() / 3);
-    assertEquals(List.of("cut.zip!b.csv: the compressed data are cut short"), cut.cuts);
-    final int second = new String(zip, StandardCharsets.ISO_8859_1).indexOf("b.csv");
-    for (final int kept : List.of(second + 3, second - 20, second - 30)) {
-      write("cut.zip", Arrays.copyOf(zip, kept));
-      final Feeds.Drained between = Feeds.drain(plain("cut.zip"));
-      assertEquals(List.of("1", "2"), between.records, "kept " + kept);
-      assertEquals(List.of("cut.zip: the compressed data are cut short"), between.cuts);
-    }
-    for (final int kept : List.of(1, 2, 10, 30)) {
-      write("cut.zip", Arrays.copyOf(zip, kept));
-      assertEquals(1, Feeds.drain(plain("cut.zip")).cuts.size(), "kept " + kept);
-    }
-  }
-
-  @Test
-  void shouldFailWhenAnArchiveIsNone() throws IOException {
-    write("a.csv.gz", "this is text");
-    final IOException error = assertThrows(IOException.class, () -> Feeds.drain(plain("a.csv.gz")));
-    assertTrue(error.getMessage().contains("a.csv.gz"), error::getMessage);
-    write("a.zip", "this is text");
-    assertThrows(IOException.class, () -> Feeds.drain(plain("a.zip")));
   }
 
   @Test

@@ -163,11 +163,14 @@ final class LobsterDecoderTest {
     final Feeds.Drained books = Feeds.drain(write("1\n2\n3\n", "a\n"));
     assertEquals(List.of("1,a"), books.records);
     assertEquals(
-        List.of(name + "the order book file has fewer lines than the message file"), books.cuts);
+        List.of(name + "the order book file has fewer lines than the message file, after 1 record"),
+        books.cuts);
     final Feeds.Drained messages = Feeds.drain(write("", "a\nb\n"));
     assertEquals(List.of(), messages.records);
     assertEquals(
-        List.of(name + "the message file has fewer lines than the order book file"), messages.cuts);
+        List.of(
+            name + "the message file has fewer lines than the order book file, after 0 records"),
+        messages.cuts);
     final Feeds.Drained empty = Feeds.drain(write("", ""));
     assertEquals(List.of(), empty.cuts);
     assertEquals(1, empty.sources.size());

@@ -91,6 +91,9 @@ public final class RunCommand extends Subcommand {
     }
     output.result(
         JsonReports.of(report), style -> RunReportText.of("run of " + file.name(), report, style));
-    return report.wasCut() || run.metFailureLimit(report) ? Exit.NO : Exit.DONE;
+    if (report.wasCut() || run.metFailureLimit(report)) {
+      return Exit.NO;
+    }
+    return run.hadSourceWithoutRecords() ? Exit.USAGE : Exit.DONE;
   }
 }

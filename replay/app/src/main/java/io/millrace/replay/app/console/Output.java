@@ -1,6 +1,7 @@
 package io.millrace.replay.app.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.feeds.core.text.PrintableText;
 import io.millrace.replay.app.report.JsonReports;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.app.terminal.Style;
@@ -42,7 +43,7 @@ public final class Output {
    * @param line a message that is no part of the result
    */
   public void say(final String line) {
-    err.println(line);
+    err.println(PrintableText.of(line));
     err.flush();
   }
 

@@ -45,6 +45,7 @@ public final class LiveRun {
   private Pace pace;
   private long published;
   private boolean limitMet;
+  private boolean withoutRecords;
 
   /** Where the records of a live run come from. */
   @FunctionalInterface
@@ -157,6 +158,9 @@ public final class LiveRun {
     if (goesOn && published == 0) {
       output.say("nothing new: every record of the feed is in the journal");
     }
+    feed.quietSources().forEach(output::say);
+    feed.withoutRecords().forEach(output::say);
+    withoutRecords = !feed.withoutRecords().isEmpty();
     return RunReports.of(
         engine,
         (clock.nowNs() - startedNs) / 1e9,
@@ -261,13 +265,18 @@ public final class LiveRun {
           progress.at(engine.nextSequence());
           break;
         case END:
-          if (feed.cuts().isEmpty() && (!ended || published > 0)) {
+          if (isNaturalEnd(feed) && (!ended || published > 0)) {
             engine.end();
           }
           return;
         default:
       }
     }
+  }
+
+  /** A file of something else, once it is replaced, goes on as a cut one does. */
+  private static boolean isNaturalEnd(final Feed feed) {
+    return feed.cuts().isEmpty() && feed.withoutRecords().isEmpty();
   }
 
   private Feed.Poll poll(final Feed feed, final RecordBatch batch) throws IOException {
@@ -292,5 +301,12 @@ public final class LiveRun {
    */
   public boolean metFailureLimit(final RunReport report) {
     return limitMet || report.totals().malformed() > options.maxMalformed();
+  }
+
+  /**
+   * @return whether a source that is not empty yielded no record, which has been told
+   */
+  public boolean hadSourceWithoutRecords() {
+    return withoutRecords;
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.replay.app.terminal;
 
+import io.millrace.feeds.core.text.PrintableText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -60,19 +61,8 @@ final class Figures {
    * escapes, and what is too long is cut.
    */
   static String foreign(final String text, final int width) {
-    final StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append(String.format("\\u%04x", c));
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
+    final String out = PrintableText.of(text);
     final int length = out.codePointCount(0, out.length());
-    return length <= width
-        ? out.toString()
-        : out.substring(0, out.offsetByCodePoints(0, width - 3)) + "...";
+    return length <= width ? out : out.substring(0, out.offsetByCodePoints(0, width - 3)) + "...";
   }
 }

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
  */
 public final class RunReportText {
   private static final int TEXT_WIDTH = 80;
+
+  /** Of a line of its own, which a terminal may wrap: what was lost is told to its end. */
+  private static final int LINE_WIDTH = 400;
+
   private static final int SEQUENCES_SHOWN = 4;
 
   private final RunReport report;
@@ -169,7 +173,7 @@ public final class RunReportText {
         section(title);
         first = false;
       }
-      out.append("  ").append(style.bad(Figures.foreign(text, TEXT_WIDTH + 16))).append('\n');
+      out.append("  ").append(style.bad(Figures.foreign(text, LINE_WIDTH))).append('\n');
     }
   }
 

@@ -10,6 +10,7 @@ import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.replay.app.faults.SourceCases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ class PipelinesPageTest {
   private static Map<String, String> tables() {
     final Map<String, String> tables = new LinkedHashMap<>();
     tables.put("formats", formats());
+    tables.put("sources", sources());
     tables.put("models", models(ModelCatalogue.all()));
     tables.put("losses", models(ModelCatalogue.losses()));
     tables.put("optimizers", models(ModelCatalogue.optimizers()));
@@ -41,6 +43,17 @@ class PipelinesPageTest {
     for (final FormatKind kind : Formats.all()) {
       table.append("| `" + kind.label() + "` | " + kind.description() + " | `");
       table.append(String.join(" ", kind.keys()) + "` | " + kind.reference() + " |\n");
+    }
+    return table.toString();
+  }
+
+  private static String sources() {
+    final StringBuilder table = new StringBuilder("| bytes | verdict | reported |\n");
+    table.append("|---|---|---|\n");
+    for (final SourceCases.SourceCase one : SourceCases.all()) {
+      final String verdict = one.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      final String line = one.line().isEmpty() ? "" : "`" + one.line() + "`";
+      table.append("| " + one.what() + " | " + verdict + " | " + line + " |\n");
     }
     return table.toString();
   }
