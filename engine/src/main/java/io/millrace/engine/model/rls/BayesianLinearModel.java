@@ -59,8 +59,7 @@ public final class BayesianLinearModel implements Predictive {
 
   private final StudentNoise noise;
 
-  private BayesianLinearModel(
-      final Regression core, final double beta, final double forgetting) {
+  private BayesianLinearModel(final Regression core, final double beta, final double forgetting) {
     this.core = core;
     this.beta = beta;
     noise = new StudentNoise(forgetting);
@@ -77,8 +76,7 @@ public final class BayesianLinearModel implements Predictive {
     final double prior = (isLearned ? 1 : beta) / settings.number("alpha", 1, LEAST, MOST);
     final int size = LeastSquares.size(features, hasIntercept);
     final UdCovariance covariance = new UdCovariance(size, prior, 1);
-    return new BayesianLinearModel(
-        new LeastSquares(features, hasIntercept, covariance), beta, 1);
+    return new BayesianLinearModel(new LeastSquares(features, hasIntercept, covariance), beta, 1);
   }
 
   /** With the flat prior and beta learned, both of which forget what they have learned. */

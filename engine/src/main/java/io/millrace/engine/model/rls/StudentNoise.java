@@ -5,9 +5,9 @@ import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
 
 /**
- * The variance of a label's noise as learned from standardised squared errors, each of one degree of
- * freedom: {@code squares / (freedom - 2)}, the variance of Student's distribution with that many
- * degrees of freedom. With forgetting both fade: West and Harrison, "Bayesian Forecasting and
+ * The variance of a label's noise as learned from standardised squared errors, each of one degree
+ * of freedom: {@code squares / (freedom - 2)}, the variance of Student's distribution with that
+ * many degrees of freedom. With forgetting both fade: West and Harrison, "Bayesian Forecasting and
  * Dynamic Models" (1997), section 10.8. One thread at a time; allocates nothing.
  */
 final class StudentNoise implements Stateful {

@@ -23,9 +23,9 @@ import java.util.Arrays;
  *       from both instead: otherwise its old rounding errors would stay.
  *   <li>A regressor of which no sample has spoken has {@code d_i = 0}, an empty row and weight 0.
  *       The first sample that speaks of it is all used up by it.
- *   <li>Collinear regressors: with each regressor comes a bound of its rounding, which the rows carry
- *       on as they take regressors out of one another. What is left of a regressor and within its
- *       bound is rounding and taken as 0. Otherwise it would be read as an observation: a whole
+ *   <li>Collinear regressors: with each regressor comes a bound of its rounding, which the rows
+ *       carry on as they take regressors out of one another. What is left of a regressor and within
+ *       its bound is rounding and taken as 0. Otherwise it would be read as an observation: a whole
  *       sample would be used up by it, and its weight would follow noise over noise.
  *   <li>Forgetting multiplies D and nothing else, so a direction of which no sample speaks keeps
  *       its weight. Its information fades down to {@link #LEAST} and then is 0, as if no sample had
@@ -39,6 +39,9 @@ import java.util.Arrays;
 final class TriangularFactor implements Stateful {
   /** Information below this is none; keeps denormal numbers out, which are slow. */
   private static final double LEAST = 1e-290;
+
+  /** Beside a sample of which it is less than this, the information of a row is none. */
+  private static final double OUTWEIGHED = 0x1p-120;
 
   /** A row that keeps less than this of its information is mixed with the sample. */
   private static final double MIXED = 0.25;
@@ -116,43 +119,49 @@ final class TriangularFactor implements Stateful {
    *     nothing is left
    */
   double rotate(final double weight, final double y, final double share) {
-    double w = weight;
-    double extra = share;
+    // 1 + weight x' P x over the rows so far: only this sum waits for the row before, no division
+    double sum = 1;
+    double inverse = 1;
     double left = y;
     int row = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size; row += size - 1 - i++) {
       final double f = unexplained(i);
-      final double before = diagonal[i];
-      final double after = before + w * f * f;
-      if (f != 0 && after >= LEAST) {
-        final double kept = before / after;
-        final double gain = w * f / after;
-        final double old = theta[i];
-        final double more = extra == 0 ? 0 : extra * f / after;
-        diagonal[i] = after;
-        if (before == 0) {
-          replace(i, row, f);
-          theta[i] = left / f + more;
-        } else if (kept < MIXED) {
-          mix(i, row, f, gain, kept);
-          theta[i] = kept * old + gain * left + more;
-        } else {
-          move(i, row, f, gain);
-          theta[i] = old + gain * (left - f * old) + more;
-        }
-        left -= f * old;
-        w *= kept;
-        extra *= kept;
-        if (before == 0) {
-          return Double.NaN;
-        }
+      if (f == 0) {
+        continue;
       }
-      row += size - 1 - i;
+      final double before = diagonal[i];
+      if (before <= OUTWEIGHED * f * f) {
+        if (f * f * inverse < LEAST) {
+          continue;
+        }
+        replace(i, row, f, weight * inverse * f * f, left + share / weight);
+        return Double.NaN;
+      }
+      final double old = theta[i];
+      final double v = f / before;
+      final double sumBefore = sum;
+      diagonal[i] = before + weight * f * f * inverse;
+      sum += weight * f * v;
+      inverse = 1 / sum;
+      final double gain = v * inverse * weight;
+      final double more = v * inverse * share;
+      if (sumBefore >= MIXED * sum) {
+        move(i, row, f, gain);
+        theta[i] = old + (gain * (left - f * old) + more);
+      } else {
+        mix(i, row, f, gain, sumBefore * inverse);
+        theta[i] = sumBefore * inverse * old + gain * left + more;
+      }
+      left -= f * old;
     }
-    return w * left * left;
+    return weight * inverse * left * left;
   }
 
-  private void replace(final int i, final int row, final double f) {
+  /** The sample is all that is known of regressor i. */
+  private void replace(
+      final int i, final int row, final double f, final double information, final double label) {
+    diagonal[i] = information;
+    theta[i] = label / f;
     int at = row;
     for (int k = i + 1; k < size; k++) {
       upper[at++] = rest[k] / f;
@@ -212,11 +221,12 @@ final class TriangularFactor implements Stateful {
   void solve(final double[] weights, final int first) {
     int row = upper.length;
     for (int i = size - 1; i >= first; i--) {
-      row -= size - 1 - i;
       double sum = theta[i];
-      for (int k = i + 1, at = row; k < size; k++, at++) {
+      // the weight that was solved last comes last, so that no other product waits for it
+      for (int k = size - 1, at = row - 1; k > i; k--, at--) {
         sum -= upper[at] * weights[k];
       }
+      row -= size - 1 - i;
       weights[i] = sum;
     }
   }

@@ -6,15 +6,15 @@ import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
 
 /**
- * Least squares without a prior, by a {@link TriangularFactor}: the weights are those of batch least
- * squares in whatever units features and label have. The intercept is the first regressor and not
- * penalised. Features are counted from their first values, which are exact to subtract where a
+ * Least squares without a prior, by a {@link TriangularFactor}: the weights are those of batch
+ * least squares in whatever units features and label have. The intercept is the first regressor and
+ * not penalised. Features are counted from their first values, which are exact to subtract where a
  * feature moves little beside its size, then centred by the factor, so that an offset costs no
  * digits.
  *
  * <p>Until there are more than {@link #SAMPLES_A_WEIGHT} samples for each weight, the intercept
- * included, the prediction is the mean of the labels (0 without an intercept) and the weights are 0:
- * as many samples as weights would fit any noise, and the next prediction could be anything.
+ * included, the prediction is the mean of the labels (0 without an intercept) and the weights are
+ * 0: as many samples as weights would fit any noise, and the next prediction could be anything.
  */
 final class UnpenalizedLeastSquares implements Regression {
   private static final int SAMPLES_A_WEIGHT = 2;

@@ -52,8 +52,7 @@ class RlsModelTest {
   /** NIST StRD Wampler 1 and 2: a polynomial of degree 5 over 0 to 20, without noise. */
   @ParameterizedTest
   @CsvSource({"1, 1e-12, 9", "0.1, 1e-12, 9", "1, none, 9", "0.1, none, 9"})
-  void shouldReachTheDigitsOfWampler(
-      final double ratio, final String ridge, final double digits) {
+  void shouldReachTheDigitsOfWampler(final double ratio, final String ridge, final double digits) {
     final Model model = rls(5, "ridge", ridge);
     final double[] coefficients = new double[6];
     for (int k = 0; k < 6; k++) {
