@@ -8,11 +8,15 @@ import io.millrace.engine.state.Stateful;
  * The variance of a label's noise as learned from standardised squared errors, each of one degree
  * of freedom: {@code squares / (freedom - 2)}, the variance of Student's distribution with that
  * many degrees of freedom. With forgetting both fade: West and Harrison, "Bayesian Forecasting and
- * Dynamic Models" (1997), section 10.8. One thread at a time; allocates nothing.
+ * Dynamic Models" (1997), chapter 10. One thread at a time; allocates nothing.
  */
 final class StudentNoise implements Stateful {
   private final double forgetting;
+  private long errors;
+
+  /** As many as errors where nothing is forgotten, else fewer. */
   private double freedom;
+
   private double squares;
 
   StudentNoise(final double forgetting) {
@@ -25,6 +29,7 @@ final class StudentNoise implements Stateful {
    */
   void add(final double square) {
     if (square >= 0) {
+      errors++;
       freedom = freedom * forgetting + 1;
       squares = squares * forgetting + square;
     }
@@ -42,19 +47,24 @@ final class StudentNoise implements Stateful {
   }
 
   void reset() {
+    errors = 0;
     freedom = 0;
     squares = 0;
   }
 
   @Override
   public void writeState(final StateWriter out) {
-    out.writeDouble(freedom);
+    out.writeLong(errors);
     out.writeDouble(squares);
+    if (forgetting < 1) {
+      out.writeDouble(freedom);
+    }
   }
 
   @Override
   public void readState(final StateReader in) {
-    freedom = in.readDouble();
+    errors = in.readLong();
     squares = in.readDouble();
+    freedom = forgetting < 1 ? in.readDouble() : errors;
   }
 }
