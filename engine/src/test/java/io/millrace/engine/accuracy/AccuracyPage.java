@@ -46,12 +46,13 @@ final class AccuracyPage {
 
       ## Recursive least squares
 
-      Regressions without noise, one pass, forgetting 1 and ridge 1e-12: digits of the worst coefficient. The
-      condition is the greatest singular value of the matrix of regressors (with its column of ones) over the least.
-      The textbook form keeps the covariance as a full matrix.
+      Regressions without noise, one pass, forgetting 1: digits of the worst coefficient of `rls` at its default, which
+      has no ridge, and with the ridge 1e-12. The condition is the greatest singular value of the matrix of regressors
+      (with its column of ones) over the least. The textbook form keeps the covariance as a full matrix and has the
+      same ridge.
 
-      | problem | condition | `rls` | textbook |
-      |---|---|---|---|
+      | problem | condition | `rls` | with ridge | textbook |
+      |---|---|---|---|---|
       """;
 
   private AccuracyPage() {}
@@ -97,6 +98,7 @@ final class AccuracyPage {
           regression.name(),
           String.format(Locale.ROOT, "%.2g", regression.condition()),
           Digits.text(regression.digits()),
+          Digits.text(regression.digitsWithRidge()),
           Digits.text(regression.digitsOfTheTextbook()));
     }
     return page.toString();

@@ -44,7 +44,9 @@ class AccuracyPageTest {
   void shouldReachSixDigitsOnWamplerAndNineOnWellConditionedProblems() {
     for (final Regression regression : AccuracyPage.regressions()) {
       final double least = regression.condition() < 100 ? 9 : 6;
+      final double withRidge = regression.digitsWithRidge();
       assertTrue(regression.digits() >= least, regression.name() + ": " + regression.digits());
+      assertTrue(withRidge >= least, regression.name() + " with ridge: " + withRidge);
     }
   }
 

@@ -78,7 +78,7 @@ final class AlertsTest {
             PipelineDefinition.builder()
                 .feature("x", "v")
                 .target(TargetDefinition.of("v"))
-                .model(ModelDefinition.of("m", "rls", "intercept", "false"))
+                .model(ModelDefinition.of("m", "rls", "intercept", "false", "ridge", "1e-6"))
                 .alert(AlertDefinition.of("high", "m > 1.5", ""))
                 .build(),
             "v");

@@ -150,7 +150,7 @@ final class AnomalyStageTest {
                   .feature("x", "1")
                   .sample(rule)
                   .target(TargetDefinition.of("max(odd, window=3s) * 2"))
-                  .model(ModelDefinition.of("m", "rls", "intercept", "false"))
+                  .model(ModelDefinition.of("m", "rls", "intercept", "false", "ridge", "1e-6"))
                   .anomaly(mad("odd", "v"))
                   .alert(AlertDefinition.of("learned", "m > 1.99", ""))
                   .build(),

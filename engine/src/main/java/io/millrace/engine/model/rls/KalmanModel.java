@@ -5,32 +5,52 @@ import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.CoreModel;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.Predictive;
+import java.util.List;
 
 /**
- * A dynamic linear model: the label is {@code w_t . x} plus normal noise of variance {@code
- * observation_noise}, and between two labels each weight, the intercept too, walks by a normal step
- * of variance {@code state_noise}. The Kalman filter follows the weights' mean and covariance from
- * {@code N(0, prior_variance)} on. Kalman, "A new approach to linear filtering and prediction
- * problems", J. Basic Engineering 82 (1960); West and Harrison, "Bayesian Forecasting and Dynamic
- * Models" (1997), chapter 4. Features are not scaled, so the variances are in the units of label
- * and weights.
+ * A dynamic linear model: the label is {@code w_t . x} plus normal noise of variance V, and between
+ * two labels the weights, the intercept too, walk by a normal step. The Kalman filter follows the
+ * weights' mean and covariance P: Kalman, "A new approach to linear filtering and prediction
+ * problems", J. Basic Engineering 82 (1960).
  *
- * <p>The covariance is kept as {@link UdCovariance}; a weight of which no sample speaks walks up to
- * twice the prior variance and starts from the prior again. The predictive variance is {@code x' P
- * x} with one more step of the walk in P, plus {@code observation_noise}. Cost: O((features + 1)^3
- * / 3) to learn, O(features) to predict, O((features + 1)^2) for the variance; memory: (features +
- * 1)^2 / 2 doubles.
+ * <p>At the defaults nothing depends on the units of features and label. The step's covariance is
+ * {@code (1 / discount - 1) P}, V is learned and both start from the reference prior, which says
+ * nothing: West and Harrison, "Bayesian Forecasting and Dynamic Models" (1997), chapters 4, 6 and
+ * 10; Pole and West, "Reference analysis of the dynamic linear model", J. Time Series Analysis 10
+ * (1989). So the weights are those of least squares in which a sample k labels ago counts {@code
+ * discount^k}. An intercept alone with discount 0.999 has the gain of a walk whose step's variance
+ * is {@code (1 - discount)^2 / discount V}, a millionth of the noise's. The predictive variance is
+ * {@code s / (f - 2) (1 + x' P x / discount)} with P in units of V, {@code f} the degrees of
+ * freedom and {@code s} the sum of standardised squared errors, both discounted; NaN until there
+ * are more than two samples for each weight. Cost: O((features + 1)^2) to learn and for the
+ * variance, O(features) to predict.
+ *
+ * <p>Where one of {@code observation_noise}, {@code state_noise} and {@code prior_variance} is
+ * given, V is {@code observation_noise}, 1 by default, each weight walks by a step of variance
+ * {@code state_noise}, 1e-4 by default, and the weights start at {@code N(0, prior_variance)}, 1e6
+ * by default. Features are not scaled, so these are in the units of label and weights. The
+ * covariance is kept as {@link UdCovariance}; a weight of which no sample speaks walks up to twice
+ * the prior variance and starts from the prior again. The predictive variance is {@code x' P x}
+ * with one more step of the walk in P, plus {@code observation_noise}. Cost: O((features + 1)^3 /
+ * 3) to learn, O(features) to predict, O((features + 1)^2) for the variance.
+ *
+ * <p>Memory of both: (features + 1)^2 / 2 doubles.
  */
 public final class KalmanModel extends CoreModel implements Predictive {
   public static final MemberInfo INFO =
       new MemberInfo(
               "kalman",
-              "observation_noise=1, state_noise=1e-4, prior_variance=1e6, intercept=true",
+              "discount=0.999, intercept=true; or observation_noise=1, state_noise=1e-4,"
+                  + " prior_variance=1e6, intercept=true",
               Model.UNIT,
-              "Kalman 1960; West and Harrison 1997, Bayesian forecasting and dynamic models; in the"
-                  + " UD form of Bierman 1977")
+              "Kalman 1960; West and Harrison 1997, Bayesian forecasting and dynamic models; with"
+                  + " given noise in the UD form of Bierman 1977")
+          .example("discount", "0.99", "intercept", "false")
           .example("observation_noise", "0.01", "state_noise", "0.001", "intercept", "false")
           .example("state_noise", "0");
+
+  private static final List<String> GIVEN =
+      List.of("observation_noise", "state_noise", "prior_variance");
 
   private static final double LEAST = 1e-100;
   private static final double MOST = 1e100;
@@ -59,6 +79,20 @@ public final class KalmanModel extends CoreModel implements Predictive {
   }
 
   public static Model of(final Settings settings, final int features) {
+    for (final String key : GIVEN) {
+      if (settings.has(key)) {
+        return textbook(settings, features);
+      }
+    }
+    final double discount = settings.number("discount", 0.999, LEAST, 1);
+    return BayesianLinearModel.forgetting(features, settings.flag("intercept", true), discount);
+  }
+
+  private static Model textbook(final Settings settings, final int features) {
+    if (settings.has("discount")) {
+      throw settings.error(
+          "discount", "either discount or " + String.join(", ", GIVEN) + ", not both");
+    }
     final double noise = settings.number("observation_noise", 1, LEAST, MOST);
     final double step = settings.number("state_noise", 1e-4, 0, MOST) / noise;
     final double prior = settings.number("prior_variance", 1e6, LEAST, MOST) / noise;

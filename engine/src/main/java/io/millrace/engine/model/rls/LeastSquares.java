@@ -1,13 +1,12 @@
 package io.millrace.engine.model.rls;
 
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.OnlineModel;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
 
-/** Weights that learn by the gain of a {@link UdCovariance}: what all second-order models share. */
-final class LeastSquares implements OnlineModel {
+/** Least squares with a prior: weights that learn by the gain of a {@link UdCovariance}. */
+final class LeastSquares implements Regression {
   private final int features;
   private final boolean hasIntercept;
   private final UdCovariance covariance;
@@ -33,7 +32,8 @@ final class LeastSquares implements OnlineModel {
     return hasIntercept ? features + 1 : features;
   }
 
-  double predict(final double[] x) {
+  @Override
+  public double predict(final double[] x) {
     double sum = hasIntercept ? weights[features] : 0;
     for (int i = 0; i < features; i++) {
       sum += weights[i] * x[i];
@@ -45,12 +45,8 @@ final class LeastSquares implements OnlineModel {
     return Double.isFinite(label) && FiniteGate.allFinite(x);
   }
 
-  /**
-   * Learns a sample of finite numbers.
-   *
-   * @return the squared error of the prediction over its variance in units of the noise
-   */
-  double learn(final double[] x, final double label) {
+  @Override
+  public double learn(final double[] x, final double label) {
     System.arraycopy(x, 0, regressors, 0, features);
     final double error = label - predict(x);
     final double scaledError = error / covariance.update(regressors);
@@ -61,8 +57,8 @@ final class LeastSquares implements OnlineModel {
     return error * scaledError;
   }
 
-  /** The variance of the prediction for x, without the noise and in units of it. */
-  double uncertainty(final double[] x) {
+  @Override
+  public double uncertainty(final double[] x) {
     System.arraycopy(x, 0, regressors, 0, features);
     return covariance.quadratic(regressors);
   }

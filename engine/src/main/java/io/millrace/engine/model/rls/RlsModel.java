@@ -8,40 +8,50 @@ import java.util.List;
 
 /**
  * Recursive least squares with forgetting: after k samples the weights minimise {@code sum of
- * forgetting^(k - i) (y_i - w . x_i)^2} plus {@code ridge} times the squared distance from where
- * they started, zero. With forgetting 1 and a small ridge that is batch least squares. With {@code
- * forgetting_kind: directional} only what the samples speak of is forgotten, the rest kept whole;
- * but what many samples said along one line outlasts samples of all directions there, since those
- * speak of that line in part only: where weights change, exponential forgetting finds the new ones
- * sooner. Features are not scaled. The covariance is kept as {@link UdCovariance}, which also
- * bounds what forgetting may do where the samples say nothing. Labels that come later are learned
- * by the weights of that moment. Cost: O((features + 1)^2) to learn, O(features) to predict;
- * memory: (features + 1)^2 / 2 doubles.
+ * forgetting^(k - i) (y_i - w . x_i)^2}. With forgetting 1 that is batch least squares.
  *
- * <p>Plackett, "Some theorems in least squares", Biometrika 37 (1950); Bierman, "Factorization
- * Methods for Discrete Sequential Estimation" (1977); Kulhavy, "Restricted exponential forgetting
- * in real-time identification", Automatica 23 (1987).
+ * <p>At the defaults there is no ridge, so the weights do not depend on the units of features and
+ * label or on offsets; the intercept is not penalised. The information is kept as {@link
+ * TriangularFactor}. Until there are more than two samples for each weight, the intercept included,
+ * the prediction is the mean label. Where {@code ridge} is given, {@code ridge} times the squared
+ * distance of all weights, the intercept's too, from where they started, zero, is added to what is
+ * minimised. That has the units of features and label. The covariance is then kept as {@link
+ * UdCovariance}, which also bounds what forgetting may do where the samples say nothing.
+ *
+ * <p>With {@code forgetting_kind: directional} only what the samples speak of is forgotten, the
+ * rest kept whole; but what many samples said along one line outlasts samples of all directions
+ * there, since those speak of that line in part only: where weights change, exponential forgetting
+ * finds the new ones sooner. Features are not scaled. Labels that come later are learned by the
+ * weights of that moment. Cost: O((features + 1)^2) to learn, O(features) to predict; memory:
+ * (features + 1)^2 / 2 doubles.
+ *
+ * <p>Plackett, "Some theorems in least squares", Biometrika 37 (1950); Gentleman, "Least squares
+ * computations by Givens transformations without square roots", J. Inst. Maths Applics 12 (1973);
+ * Bierman, "Factorization Methods for Discrete Sequential Estimation" (1977); Kulhavy, "Restricted
+ * exponential forgetting in real-time identification", Automatica 23 (1987).
  */
 public final class RlsModel extends CoreModel implements Model {
   public static final MemberInfo INFO =
       new MemberInfo(
               "rls",
-              "forgetting=1, forgetting_kind=exponential|directional, ridge=1e-6, intercept=true",
+              "forgetting=1, forgetting_kind=exponential|directional, ridge=none, intercept=true",
               Model.UNIT,
-              "Plackett 1950, Some theorems in least squares; Bierman 1977, Factorization methods"
-                  + " for discrete sequential estimation; Kulhavy 1987, Restricted exponential"
-                  + " forgetting")
+              "Plackett 1950, Some theorems in least squares; Gentleman 1973, Least squares"
+                  + " computations by Givens transformations; with a ridge Bierman 1977,"
+                  + " Factorization methods; Kulhavy 1987, Restricted exponential forgetting")
           .example("forgetting", "0.99", "intercept", "false")
           .example("forgetting", "0.3", "ridge", "0.01")
-          .example("forgetting", "0.99", "forgetting_kind", "directional");
+          .example("forgetting", "0.99", "forgetting_kind", "directional")
+          .example("forgetting", "0.99", "forgetting_kind", "directional", "ridge", "1e-6");
 
   private static final double LEAST = 1e-100;
   private static final double MOST_RIDGE = 1e100;
   private static final String EXPONENTIAL = "exponential";
+  private static final String NO_RIDGE = "none";
 
-  private final LeastSquares core;
+  private final Regression core;
 
-  private RlsModel(final LeastSquares core) {
+  private RlsModel(final Regression core) {
     super(core);
     this.core = core;
   }
@@ -52,8 +62,12 @@ public final class RlsModel extends CoreModel implements Model {
         settings
             .oneOf("forgetting_kind", EXPONENTIAL, List.of(EXPONENTIAL, "directional"))
             .equals(EXPONENTIAL);
-    final double prior = 1 / settings.number("ridge", 1e-6, LEAST, MOST_RIDGE);
     final boolean hasIntercept = settings.flag("intercept", true);
+    if (settings.text("ridge", NO_RIDGE).equals(NO_RIDGE)) {
+      return new RlsModel(
+          new UnpenalizedLeastSquares(features, hasIntercept, forgetting, !isExponential));
+    }
+    final double prior = 1 / settings.number("ridge", 1, LEAST, MOST_RIDGE);
     final int size = LeastSquares.size(features, hasIntercept);
     final UdCovariance covariance =
         isExponential

@@ -91,4 +91,37 @@ class BayesianLinearModelTest {
     }
     assertEquals(0.49, model.variance(new double[] {0, 3}), 0.1);
   }
+
+  /** s^2 = the residuals' squares over n - 3, and n - 3 degrees of freedom: Zellner, chapter 3. */
+  @Test
+  void shouldGiveStudentsVarianceOfTheWholeBatchWhenNothingIsGiven() {
+    final double[] units = {1e-9, 1e6};
+    final Predictive model = bayesian();
+    final Random random = new Random(3);
+    final BatchLeastSquares batch = new BatchLeastSquares(true);
+    for (int n = 0; n < 100; n++) {
+      final double[] x = {units[0] * random.nextGaussian(), units[1] * (1e3 + random.nextDouble())};
+      final double variance = model.variance(x);
+      if (n <= 6) {
+        assertEquals(Double.NaN, variance, "seed 3: " + n);
+      } else {
+        final double expected = batch.squares() / (n - 3 - 2) * (1 + batch.quadratic(1, x));
+        assertEquals(expected, variance, 1e-6 * expected, "seed 3: " + n);
+      }
+      final double label = 1e9 * (x[0] / units[0] - x[1] / units[1] + random.nextGaussian());
+      model.learn(x, label);
+      batch.add(x, label);
+    }
+  }
+
+  @Test
+  void shouldNotKnowTheVarianceWhereNoFeatureWasEver() {
+    final Predictive model = bayesian("beta", "4");
+    final Random random = new Random(4);
+    for (int n = 0; n < 50; n++) {
+      model.learn(new double[] {random.nextGaussian(), 7}, random.nextGaussian());
+    }
+    assertEquals(0.25 * (1 + 1 / 50.0), model.variance(new double[] {0, 7}), 0.01);
+    assertEquals(Double.POSITIVE_INFINITY, model.variance(new double[] {0, 8}));
+  }
 }

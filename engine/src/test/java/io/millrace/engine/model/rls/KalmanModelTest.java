@@ -1,8 +1,10 @@
 package io.millrace.engine.model.rls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.model.Predictive;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
@@ -131,5 +133,70 @@ class KalmanModelTest {
     assertEquals(3, model.weights()[0], 1e-6);
     assertEquals(-1, model.weights()[1], 1e-6);
     assertEquals(2, model.intercept(), 1e-6);
+  }
+
+  /** The filter of a walk of covariance (1 / discount - 1) P is weighted least squares. */
+  @Test
+  void shouldCountASampleByItsAgeAtTheDefaultsInAllUnits() {
+    final Predictive model = kalman(2);
+    final BatchLeastSquares batch = new BatchLeastSquares(true);
+    final Random random = new Random(4);
+    for (int k = 0; k < 600; k++) {
+      final double[] x = {1e9 * (1e6 + random.nextGaussian()), 1e-9 * random.nextGaussian()};
+      final double label = 1e-3 * (x[0] / 1e9 - 2e9 * x[1] + random.nextGaussian());
+      model.learn(x, label);
+      batch.add(x, label);
+    }
+    final double[] expected = batch.weights(0.999, 0);
+    assertEquals(expected[0] * 1e12, model.weights()[0] * 1e12, 1e-7);
+    assertEquals(expected[1] * 1e-6, model.weights()[1] * 1e-6, 1e-7);
+    final double[] near = {1e9 * 1e6, 0};
+    final double[] far = {1e9 * (1e6 + 4), -5e-9};
+    // the noise is the same in both
+    assertEquals(
+        (1 + batch.quadratic(0.999, near) / 0.999) / (1 + batch.quadratic(0.999, far) / 0.999),
+        model.variance(near) / model.variance(far),
+        1e-6);
+  }
+
+  @Test
+  void shouldSayHowFarOffItIsAtTheDefaultsWhenTheNoiseChanges() {
+    final Predictive model = kalman(2);
+    final Random random = new Random(5);
+    final double[] squares = new double[2];
+    for (int k = 0; k < 40_000; k++) {
+      final double noise = k < 20_000 ? 1e-3 : 20;
+      final double[] x = {random.nextGaussian(), 100 + random.nextGaussian()};
+      final double label = x[0] - x[1] + noise * random.nextGaussian();
+      if (k % 20_000 >= 10_000) {
+        final double error = label - model.predict(x);
+        squares[k / 20_000] += error * error / model.variance(x) / 10_000;
+      }
+      model.learn(x, label);
+    }
+    assertEquals(1, squares[0], 0.05, "seed 5");
+    assertEquals(1, squares[1], 0.05, "seed 5");
+  }
+
+  @Test
+  void shouldFollowWeightsThatChangeAtTheDefaults() {
+    final Predictive model = kalman(1);
+    final Random random = new Random(6);
+    for (int k = 0; k < 20_000; k++) {
+      final double[] x = {50 + random.nextGaussian()};
+      model.learn(x, (k < 10_000 ? 3 : -1) * x[0] + 0.1 * random.nextGaussian());
+    }
+    assertEquals(-1, model.weights()[0], 0.02);
+  }
+
+  @Test
+  void shouldRefuseADiscountBesideAGivenNoise() {
+    final DefinitionException refused =
+        assertThrows(
+            DefinitionException.class,
+            () -> kalman(1, "discount", "0.9", "observation_noise", "2"));
+    assertEquals(
+        "discount: either discount or observation_noise, state_noise, prior_variance, not both",
+        refused.getMessage());
   }
 }

@@ -44,15 +44,17 @@ class OrderFlowRegressionTest {
     final Path file = Path.of(System.getProperty("millrace.data", "."), "lobster", name);
     Assumptions.assumeTrue(Files.exists(file), () -> "missing: " + file);
     read(file);
-    final Model model =
-        ModelCatalogue.create(ModelDefinition.of("ols", "rls", "ridge", "1.0e-9"), 1);
-    final double[] x = new double[1];
-    for (int i = 1; i < WINDOWS; i++) {
-      x[0] = flow[i];
-      model.learn(x, mid[i] - mid[i - 1]);
+    for (final String ridge : List.of("1.0e-9", "none")) {
+      final Model model =
+          ModelCatalogue.create(ModelDefinition.of("ols", "rls", "ridge", ridge), 1);
+      final double[] x = new double[1];
+      for (int i = 1; i < WINDOWS; i++) {
+        x[0] = flow[i];
+        model.learn(x, mid[i] - mid[i - 1]);
+      }
+      assertEquals(slope, model.weights()[0], 1e-12 * Math.abs(slope), "ridge " + ridge);
+      assertEquals(intercept, model.intercept(), 1e-12 * Math.abs(intercept), "ridge " + ridge);
     }
-    assertEquals(slope, model.weights()[0], 1e-12 * Math.abs(slope));
-    assertEquals(intercept, model.intercept(), 1e-12 * Math.abs(intercept));
   }
 
   /** Half hours are counted from the first window that has a change, so that 12 are whole. */

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -19,9 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Recursive least squares with eight regressors, no intercept: one predict and one learn. The twin
- * keeps the covariance as a full matrix, as textbooks have it, and starts anew before it has lost
- * its way. Both must have found the weights.
+ * Recursive least squares without an intercept: one predict and one learn. The model at its default
+ * has no prior, with a ridge it keeps its covariance in UD form. The twin keeps the covariance as a
+ * full matrix, as textbooks have it, and starts anew before it has lost its way. All must have
+ * found the weights.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,7 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class RlsBenchmark {
-  private static final int REGRESSORS = 8;
   private static final int SAMPLES = 4_096;
   private static final double NEAR = 0.05;
 
@@ -40,13 +41,19 @@ public class RlsBenchmark {
   /** Samples after which the twin starts anew: it drifts, and after some millions it is NaN. */
   private static final int TEXTBOOK_LIFE = 100_000;
 
-  private final double[][] x = new double[SAMPLES][REGRESSORS];
+  /** How many. */
+  @Param({"1", "3", "8"})
+  public int regressors;
+
   private final double[] y = new double[SAMPLES];
-  private final double[] truth = new double[REGRESSORS];
+  private double[][] x;
+  private double[] truth;
   private Model model;
+  private Model withRidge;
   private TextbookRls textbook;
   private long textbookLearned;
   private long modelLearned;
+  private long withRidgeLearned;
   private int next;
 
   /** For JMH. */
@@ -56,21 +63,27 @@ public class RlsBenchmark {
   @Setup(Level.Trial)
   public void draw() {
     final SplittableRandom random = new SplittableRandom(8);
-    for (int i = 0; i < REGRESSORS; i++) {
+    x = new double[SAMPLES][regressors];
+    truth = new double[regressors];
+    for (int i = 0; i < regressors; i++) {
       truth[i] = random.nextDouble(-2, 2);
     }
     for (int i = 0; i < SAMPLES; i++) {
-      for (int j = 0; j < REGRESSORS; j++) {
+      for (int j = 0; j < regressors; j++) {
         x[i][j] = random.nextDouble(-1, 1);
         y[i] += truth[j] * x[i][j];
       }
       y[i] += random.nextDouble(-0.01, 0.01);
     }
-    model =
-        ModelCatalogue.create(
-            ModelDefinition.of("rls", "rls", "forgetting", "0.9999", "intercept", "false"),
-            REGRESSORS);
-    textbook = new TextbookRls(REGRESSORS, 0.9999, 1e-6);
+    model = rls("ridge", "none");
+    withRidge = rls("ridge", "1e-6");
+    textbook = new TextbookRls(regressors, 0.9999, 1e-6);
+  }
+
+  private Model rls(final String key, final String value) {
+    return ModelCatalogue.create(
+        ModelDefinition.of("rls", "rls", "forgetting", "0.9999", "intercept", "false", key, value),
+        regressors);
   }
 
   /** Fails where what has learned has not found the weights. */
@@ -79,13 +92,16 @@ public class RlsBenchmark {
     if (modelLearned > LEARNED) {
       check(model.weights());
     }
+    if (withRidgeLearned > LEARNED) {
+      check(withRidge.weights());
+    }
     if (textbookLearned > LEARNED) {
       check(textbook.weights());
     }
   }
 
   private void check(final double[] weights) {
-    for (int i = 0; i < REGRESSORS; i++) {
+    for (int i = 0; i < regressors; i++) {
       if (!(Math.abs(weights[i] - truth[i]) < NEAR)) {
         throw new IllegalStateException("weight " + i + " is " + weights[i] + ", not " + truth[i]);
       }
@@ -104,12 +120,12 @@ public class RlsBenchmark {
   }
 
   /**
-   * The model.
+   * The model at its default.
    *
    * @return its prediction
    */
   @Benchmark
-  public double ud() {
+  public double givens() {
     modelLearned++;
     next = (next + 1) % SAMPLES;
     final double prediction = model.predict(x[next]);
@@ -118,16 +134,31 @@ public class RlsBenchmark {
   }
 
   /**
-   * The model as the engine runs it, which asks after each label whether all is finite.
+   * The model at its default as the engine runs it, which asks after each label whether all is
+   * finite.
    *
    * @return its prediction
    */
   @Benchmark
   public double checked() {
-    final double prediction = ud();
+    final double prediction = givens();
     if (!model.isFinite()) {
       throw new IllegalStateException("not finite");
     }
+    return prediction;
+  }
+
+  /**
+   * The model with a ridge.
+   *
+   * @return its prediction
+   */
+  @Benchmark
+  public double ud() {
+    withRidgeLearned++;
+    next = (next + 1) % SAMPLES;
+    final double prediction = withRidge.predict(x[next]);
+    withRidge.learn(x[next], y[next]);
     return prediction;
   }
 
