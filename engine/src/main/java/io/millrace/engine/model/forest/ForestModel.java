@@ -7,6 +7,7 @@ import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ensemble.Draws;
+import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.LinearLeaf;
 import io.millrace.engine.model.tree.FimtDdModel;
@@ -38,22 +39,26 @@ public final class ForestModel implements Model, Bounded {
   private final Plot<RegressionTree>[] plots;
   private final Draws draws;
   private final Parts state;
+  private final FeatureLines lines;
   private final FeatureScale labels = new FeatureScale(0);
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private ForestModel(final Settings settings, final int features) {
     final ForestSettings forest = new ForestSettings(settings, features);
     final LinearLeaf leaf = FimtDdModel.leaf(settings, features);
+    lines = leaf.lines();
     plots = new Plot[forest.size];
     for (int i = 0; i < plots.length; i++) {
       plots[i] =
           new Plot<>(
-              new RegressionTree(features, forest.trees, leaf, null, forest.random(2 * i + 1)),
-              new RegressionTree(features, forest.trees, leaf, null, forest.random(2 * i + 2)),
+              new RegressionTree(
+                  features, forest.trees, leaf, lines, null, forest.random(2 * i + 1)),
+              new RegressionTree(
+                  features, forest.trees, leaf, lines, null, forest.random(2 * i + 2)),
               forest.detectors());
     }
     draws = new Draws(plots.length, forest.lambda, forest.random(0));
-    state = new Parts().with(labels, draws).with(plots);
+    state = new Parts().with(labels, draws).with(plots).with(lines);
   }
 
   public static Model of(final Settings settings, final int features) {
@@ -84,6 +89,7 @@ public final class ForestModel implements Model, Bounded {
     for (int i = 0; i < plots.length; i++) {
       learn(i, x, label, unit);
     }
+    lines.learn(x, label);
   }
 
   private void learn(final int i, final double[] x, final double label, final double unit) {
@@ -131,12 +137,13 @@ public final class ForestModel implements Model, Bounded {
 
   @Override
   public boolean isFinite() {
-    return labels.isFinite();
+    return labels.isFinite() && lines.isFinite();
   }
 
   @Override
   public void reset() {
     labels.reset();
+    lines.reset();
     draws.reset();
     for (final Plot<RegressionTree> plot : plots) {
       plot.reset();
