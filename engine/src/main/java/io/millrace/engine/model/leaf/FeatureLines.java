@@ -126,6 +126,13 @@ public final class FeatureLines implements Stateful {
   }
 
   /**
+   * @return whether it has learned a sample
+   */
+  public boolean isKnown() {
+    return seen > 0;
+  }
+
+  /**
    * @return whether no value has left the range of a double
    */
   public boolean isFinite() {

@@ -7,7 +7,8 @@ package io.millrace.engine.model.leaf;
  * {@code 1 / (1 + |z|^2)}, beyond which a step would overshoot (normalised least mean squares,
  * Nagumo and Noda 1967). {@link Kind#ADAPTIVE} predicts by that of the two whose absolute error,
  * faded by 0.995 a sample, is less (Almeida, Ferreira and Gama 2013). {@link Kind#ADAPTIVE_LINE}
- * has the best of the caller's {@link FeatureLines} as a third choice. Cost: O(features).
+ * has the best of the caller's {@link FeatureLines} as a third choice, and keeps the linear model
+ * within the labels that the leaf has seen. Cost: O(features).
  */
 public final class LinearLeaf {
   /** What a leaf predicts by. */
@@ -26,6 +27,12 @@ public final class LinearLeaf {
   private static final int STEPS = 5;
   private static final int CENTER = 6;
   private static final int WEIGHTS = 7;
+
+  /** After the error of the line, of a leaf that has one: the least and the greatest label. */
+  private static final int LEAST = 1;
+
+  private static final int GREATEST = 2;
+  private static final int AFTER_WEIGHTS = 3;
   private static final double FADING = 0.995;
 
   private final int features;
@@ -55,7 +62,7 @@ public final class LinearLeaf {
    * @return index past the last double of the head
    */
   public int end() {
-    return hasLine() ? lineError + 1 : lineError;
+    return hasLine() ? lineError + AFTER_WEIGHTS : lineError;
   }
 
   /**
@@ -66,6 +73,13 @@ public final class LinearLeaf {
    */
   public FeatureLines lines() {
     return new FeatureLines(hasLine() ? features : 0);
+  }
+
+  /**
+   * @return the same leaf without lines among its choices
+   */
+  public LinearLeaf withoutLine() {
+    return hasLine() ? new LinearLeaf(features, Kind.ADAPTIVE, rate, decay) : this;
   }
 
   private boolean hasLine() {
@@ -82,7 +96,7 @@ public final class LinearLeaf {
     if (isLine(block)) {
       return line;
     }
-    return isLinear(block) ? linear(block, z) : block[MEAN];
+    return isLinear(block) ? bounded(block, linear(block, z)) : block[MEAN];
   }
 
   private double linear(final double[] block, final double[] z) {
@@ -91,6 +105,13 @@ public final class LinearLeaf {
       sum += block[WEIGHTS + i] * z[i];
     }
     return sum;
+  }
+
+  /** The features may be far from all that the leaf has seen; its labels are not. */
+  private double bounded(final double[] block, final double prediction) {
+    return hasLine()
+        ? Math.max(block[lineError + LEAST], Math.min(block[lineError + GREATEST], prediction))
+        : prediction;
   }
 
   /**
@@ -117,15 +138,24 @@ public final class LinearLeaf {
     if (kind == Kind.MEAN) {
       return block[MEAN] * 0 == 0;
     }
+    final double prediction = linear(block, z);
+    final double error = label - prediction;
+    final double away = isFirst ? 0 : Math.abs(label - bounded(block, prediction));
+    block[LINEAR_ERROR] = block[LINEAR_ERROR] * FADING + away;
     if (hasLine()) {
-      // What was predicted before the first label was no prediction.
-      block[lineError] = isFirst ? 0 : block[lineError] * FADING + Math.abs(label - line);
+      learnLine(block, label, line, isFirst);
     }
-    final double error = label - linear(block, z);
-    block[LINEAR_ERROR] = block[LINEAR_ERROR] * FADING + Math.abs(error);
     final double probe = step(block, z, error, weight);
-    // The last is the error of the line, where there is one.
-    return probe + block[MEAN] * 0 + block[end() - 1] * 0 == 0;
+    final double ofLine = hasLine() ? block[lineError] * 0 : 0;
+    return probe + ofLine + block[MEAN] * 0 == 0;
+  }
+
+  private void learnLine(
+      final double[] block, final double label, final double line, final boolean isFirst) {
+    // What was predicted before the first label was no prediction.
+    block[lineError] = isFirst ? 0 : block[lineError] * FADING + Math.abs(label - line);
+    block[lineError + LEAST] = isFirst ? label : Math.min(block[lineError + LEAST], label);
+    block[lineError + GREATEST] = isFirst ? label : Math.max(block[lineError + GREATEST], label);
   }
 
   private double step(

@@ -119,6 +119,31 @@ class DefaultLeafTest {
     }
   }
 
+  /** One step of 26 in the mid of BTCUSDT was answered by a prediction of 170. */
+  @ParameterizedTest
+  @ValueSource(strings = {"fimt_dd", "amrules"})
+  void shouldPredictNoFurtherOutsideTheLabelsThanTheySpanWhenAFeatureLeaps(final String type) {
+    final Model model = Prequential.model(type, 2, Map.of());
+    final Model unbounded = Prequential.model(type, 2, Map.of("leaf", "adaptive"));
+    final Random random = new Random(4);
+    double least = 0;
+    double greatest = 0;
+    for (int k = 0; k < 1_000; k++) {
+      final double[] x = {random.nextGaussian(), random.nextGaussian()};
+      final double label = x[0] - x[1];
+      model.learn(x, label);
+      unbounded.learn(x, label);
+      least = Math.min(least, label);
+      greatest = Math.max(greatest, label);
+    }
+    final double span = greatest - least;
+    for (final double[] x : new double[][] {{1e6, -1e6}, {-1e6, 1e6}, {1e6, 1e6}}) {
+      final double prediction = model.predict(x);
+      assertTrue(prediction <= greatest + span && prediction >= least - span, "" + prediction);
+    }
+    assertTrue(unbounded.predict(new double[] {1e6, -1e6}) > greatest + span);
+  }
+
   /** Computed before these models had another leaf by default. */
   @ParameterizedTest
   @CsvSource({
