@@ -7,6 +7,7 @@ import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.ensemble.Draws;
+import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.LinearLeaf;
 import io.millrace.engine.model.tree.FimtDdModel;
@@ -18,9 +19,11 @@ import io.millrace.engine.state.StateWriter;
 /**
  * An adaptive random forest of regression trees, after Gomes and others, "Adaptive random forests
  * for data stream regression", ESANN 2018: as {@link ForestClassifier}, with the trees of {@link
- * FimtDdModel} that prune nothing; the mean of the trees predicts. The detectors watch absolute
- * errors, {@code min(1, |y - p| / (3 sd(y)))}. Cost and memory as there; with eight features 76 MB
- * at most at the defaults.
+ * FimtDdModel} that prune nothing; the mean of the trees predicts, or by default ({@code leaf:
+ * adaptive_line}) the regression on one feature while that errs less, in absolute errors faded by
+ * 0.995 a sample. The choice is the forest's: leaves that chose alone would no longer differ, and
+ * their mean would be worse. The detectors watch absolute errors, {@code min(1, |y - p| / (3
+ * sd(y)))}. Cost and memory as there; with eight features 76 MB at most at the defaults.
  */
 public final class ForestModel implements Model, Bounded {
   public static final MemberInfo INFO =
@@ -34,22 +37,37 @@ public final class ForestModel implements Model, Bounded {
           .example("size", "2", "seed", "-3", "warning_delta", "0.3", "drift_delta", "0.2");
 
   private static final double DEVIATIONS = 3;
+  private static final double FADING = 0.995;
 
   private final Plot<RegressionTree>[] plots;
   private final Draws draws;
   private final Parts state;
+  private final FeatureLines lines;
+  private final double[] predictions;
+
+  /** Faded sums of absolute errors of the mean of the trees, and of the best line. */
+  private double treeError;
+
+  private double lineError;
+
   private final FeatureScale labels = new FeatureScale(0);
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private ForestModel(final Settings settings, final int features) {
     final ForestSettings forest = new ForestSettings(settings, features);
     final LinearLeaf leaf = FimtDdModel.leaf(settings, features);
+    lines = leaf.lines();
+    final LinearLeaf alone = leaf.withoutLine();
+    final FeatureLines none = alone.lines();
     plots = new Plot[forest.size];
+    predictions = new double[forest.size];
     for (int i = 0; i < plots.length; i++) {
       plots[i] =
           new Plot<>(
-              new RegressionTree(features, forest.trees, leaf, null, forest.random(2 * i + 1)),
-              new RegressionTree(features, forest.trees, leaf, null, forest.random(2 * i + 2)),
+              new RegressionTree(
+                  features, forest.trees, alone, none, null, forest.random(2 * i + 1)),
+              new RegressionTree(
+                  features, forest.trees, alone, none, null, forest.random(2 * i + 2)),
               forest.detectors());
     }
     draws = new Draws(plots.length, forest.lambda, forest.random(0));
@@ -62,10 +80,16 @@ public final class ForestModel implements Model, Bounded {
 
   @Override
   public double predict(final double[] x) {
+    return lines.isKnown() && lineError < treeError ? lines.predict(x) : ofTrees(x);
+  }
+
+  /** Returns the mean of the trees, and leaves what each predicts in {@code predictions}. */
+  private double ofTrees(final double[] x) {
     double sum = 0;
     int count = 0;
     for (int i = 0; i < plots.length; i++) {
       final double prediction = plots[i].tree().predict(x);
+      predictions[i] = prediction;
       if (draws.isStarted(i) && Double.isFinite(prediction)) {
         sum += prediction;
         count++;
@@ -79,17 +103,26 @@ public final class ForestModel implements Model, Bounded {
     if (!Double.isFinite(label) || !FiniteGate.allFinite(x)) {
       return;
     }
+    compare(x, label, ofTrees(x));
     labels.learn(x, label);
     final double unit = DEVIATIONS * labels.labelDeviation();
     for (int i = 0; i < plots.length; i++) {
       learn(i, x, label, unit);
+    }
+    lines.learn(x, label);
+  }
+
+  private void compare(final double[] x, final double label, final double ofTrees) {
+    if (lines.isKnown()) {
+      treeError = treeError * FADING + Math.abs(label - ofTrees);
+      lineError = lineError * FADING + Math.abs(label - lines.predict(x));
     }
   }
 
   private void learn(final int i, final double[] x, final double label, final double unit) {
     final Plot<RegressionTree> plot = plots[i];
     if (draws.isStarted(i) && unit > 0) {
-      final double error = Math.abs(label - plot.tree().predict(x)) / unit;
+      final double error = Math.abs(label - predictions[i]) / unit;
       // Not a number is as wrong as can be.
       if (plot.watch(error < 1 ? error : 1) && plot.tree().isNew()) {
         draws.startAnew(i);
@@ -131,12 +164,15 @@ public final class ForestModel implements Model, Bounded {
 
   @Override
   public boolean isFinite() {
-    return labels.isFinite();
+    return labels.isFinite() && lines.isFinite() && (treeError + lineError) * 0 == 0;
   }
 
   @Override
   public void reset() {
     labels.reset();
+    lines.reset();
+    treeError = 0;
+    lineError = 0;
     draws.reset();
     for (final Plot<RegressionTree> plot : plots) {
       plot.reset();
@@ -146,10 +182,18 @@ public final class ForestModel implements Model, Bounded {
   @Override
   public void writeState(final StateWriter out) {
     state.writeState(out);
+    lines.writeState(out);
+    if (lines.isKnown()) {
+      out.writeDouble(treeError);
+      out.writeDouble(lineError);
+    }
   }
 
   @Override
   public void readState(final StateReader in) {
     state.readState(in);
+    lines.readState(in);
+    treeError = lines.isKnown() ? in.readDouble() : 0;
+    lineError = lines.isKnown() ? in.readDouble() : 0;
   }
 }

@@ -10,7 +10,7 @@ final class ForestSettings {
   static final String ARGUMENTS =
       "size=10, seed=1, lambda=6, subspace=sqrt(features) + 1, drift=true, warning_delta=0.01,"
           + " drift_delta=0.001, grace=50, delta=0.01, tie=0.05, bins=32, max_nodes=1023 a tree,"
-          + " leaf=adaptive";
+          + " leaf=adaptive_line (of classes: adaptive)";
 
   private static final TreeOptions DEFAULTS = new TreeOptions(50, 0.01, 0.05, 32, 1023, 0);
   private static final double MOST_LAMBDA = 20;

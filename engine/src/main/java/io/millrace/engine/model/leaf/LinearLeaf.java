@@ -6,11 +6,14 @@ package io.millrace.engine.model.leaf;
  * Ikonomovska, Gama and Dzeroski (2011). The step is {@code rate / (1 + decay n)}, and at most
  * {@code 1 / (1 + |z|^2)}, beyond which a step would overshoot (normalised least mean squares,
  * Nagumo and Noda 1967). {@link Kind#ADAPTIVE} predicts by that of the two whose absolute error,
- * faded by 0.995 a sample, is less (Almeida, Ferreira and Gama 2013). Cost: O(features).
+ * faded by 0.995 a sample, is less (Almeida, Ferreira and Gama 2013). {@link Kind#ADAPTIVE_LINE}
+ * has the best of the caller's {@link FeatureLines} as a third choice, and keeps the linear model
+ * within the labels that the leaf has seen. Cost: O(features).
  */
 public final class LinearLeaf {
   /** What a leaf predicts by. */
   public enum Kind {
+    ADAPTIVE_LINE,
     ADAPTIVE,
     LINEAR,
     MEAN
@@ -24,9 +27,19 @@ public final class LinearLeaf {
   private static final int STEPS = 5;
   private static final int CENTER = 6;
   private static final int WEIGHTS = 7;
+
+  /** After the error of the line, of a leaf that has one: the least and the greatest label. */
+  private static final int LEAST = 1;
+
+  private static final int GREATEST = 2;
+  private static final int AFTER_WEIGHTS = 3;
   private static final double FADING = 0.995;
 
   private final int features;
+
+  /** Where the error of the line lies, of a leaf that has one. */
+  private final int lineError;
+
   private final Kind kind;
   private final double rate;
   private final double decay;
@@ -39,6 +52,7 @@ public final class LinearLeaf {
    */
   public LinearLeaf(final int features, final Kind kind, final double rate, final double decay) {
     this.features = features;
+    lineError = WEIGHTS + features + 1;
     this.kind = kind;
     this.rate = rate;
     this.decay = decay;
@@ -48,23 +62,41 @@ public final class LinearLeaf {
    * @return index past the last double of the head
    */
   public int end() {
-    return WEIGHTS + features + 1;
+    return hasLine() ? lineError + AFTER_WEIGHTS : lineError;
+  }
+
+  /**
+   * Makes the lines among which it chooses; they learn nothing where its kind has none. They are
+   * the caller's, to be learned after the leaves.
+   *
+   * @return new lines, for all leaves
+   */
+  public FeatureLines lines() {
+    return new FeatureLines(hasLine() ? features : 0);
+  }
+
+  /**
+   * @return the same leaf without lines among its choices
+   */
+  public LinearLeaf withoutLine() {
+    return hasLine() ? new LinearLeaf(features, Kind.ADAPTIVE, rate, decay) : this;
+  }
+
+  private boolean hasLine() {
+    return kind == Kind.ADAPTIVE_LINE;
   }
 
   /**
    * @param block of the leaf
    * @param z scaled features
+   * @param line what the line of one feature predicts; not used where {@link #isLine} is false
    * @return the prediction
    */
-  public double predict(final double[] block, final double[] z) {
-    if (kind == Kind.MEAN || isMeanBetter(block)) {
-      return block[MEAN];
+  public double predict(final double[] block, final double[] z, final double line) {
+    if (isLine(block)) {
+      return line;
     }
-    return linear(block, z);
-  }
-
-  private boolean isMeanBetter(final double[] block) {
-    return kind == Kind.ADAPTIVE && block[MEAN_ERROR] <= block[LINEAR_ERROR];
+    return isLinear(block) ? bounded(block, linear(block, z)) : block[MEAN];
   }
 
   private double linear(final double[] block, final double[] z) {
@@ -75,14 +107,27 @@ public final class LinearLeaf {
     return sum;
   }
 
+  /** The features may be far from all that the leaf has seen; its labels are not. */
+  private double bounded(final double[] block, final double prediction) {
+    return hasLine()
+        ? Math.max(block[lineError + LEAST], Math.min(block[lineError + GREATEST], prediction))
+        : prediction;
+  }
+
   /**
    * Learns a sample.
    *
+   * @param line what the line of one feature predicted; not used where there is none
    * @return whether all that it changed is finite
    */
   public boolean learn(
-      final double[] block, final double[] z, final double label, final double weight) {
-    if (block[COUNT] == 0 && block[STEPS] == 0) {
+      final double[] block,
+      final double[] z,
+      final double label,
+      final double weight,
+      final double line) {
+    final boolean isFirst = block[COUNT] == 0 && block[STEPS] == 0;
+    if (isFirst) {
       block[MEAN] = label;
       block[CENTER] = label;
       block[WEIGHTS + features] = label;
@@ -93,10 +138,24 @@ public final class LinearLeaf {
     if (kind == Kind.MEAN) {
       return block[MEAN] * 0 == 0;
     }
-    final double error = label - linear(block, z);
-    block[LINEAR_ERROR] = block[LINEAR_ERROR] * FADING + Math.abs(error);
+    final double prediction = linear(block, z);
+    final double error = label - prediction;
+    final double away = isFirst ? 0 : Math.abs(label - bounded(block, prediction));
+    block[LINEAR_ERROR] = block[LINEAR_ERROR] * FADING + away;
+    if (hasLine()) {
+      learnLine(block, label, line, isFirst);
+    }
     final double probe = step(block, z, error, weight);
-    return probe + block[MEAN] * 0 == 0;
+    final double ofLine = hasLine() ? block[lineError] * 0 : 0;
+    return probe + ofLine + block[MEAN] * 0 == 0;
+  }
+
+  private void learnLine(
+      final double[] block, final double label, final double line, final boolean isFirst) {
+    // What was predicted before the first label was no prediction.
+    block[lineError] = isFirst ? 0 : block[lineError] * FADING + Math.abs(label - line);
+    block[lineError + LEAST] = isFirst ? label : Math.min(block[lineError + LEAST], label);
+    block[lineError + GREATEST] = isFirst ? label : Math.max(block[lineError + GREATEST], label);
   }
 
   private double step(
@@ -137,6 +196,9 @@ public final class LinearLeaf {
     block[STEPS] = 1;
     block[MEAN_ERROR] = 0;
     block[LINEAR_ERROR] = 0;
+    if (hasLine()) {
+      block[lineError] = 0;
+    }
     block[CENTER] = block[MEAN];
   }
 
@@ -170,15 +232,30 @@ public final class LinearLeaf {
    * @return the faded sum of absolute errors of the model that predicts
    */
   public double error(final double[] block) {
-    return kind == Kind.LINEAR || kind == Kind.ADAPTIVE && !isMeanBetter(block)
-        ? block[LINEAR_ERROR]
-        : block[MEAN_ERROR];
+    if (isLine(block)) {
+      return block[lineError];
+    }
+    return isLinear(block) ? block[LINEAR_ERROR] : block[MEAN_ERROR];
   }
 
   /**
    * @return whether the linear model predicts
    */
   public boolean isLinear(final double[] block) {
-    return kind == Kind.LINEAR || kind == Kind.ADAPTIVE && !isMeanBetter(block);
+    return switch (kind) {
+      case LINEAR -> true;
+      case MEAN -> false;
+      case ADAPTIVE -> block[LINEAR_ERROR] < block[MEAN_ERROR];
+      case ADAPTIVE_LINE -> !isLine(block) && block[LINEAR_ERROR] < block[MEAN_ERROR];
+    };
+  }
+
+  /**
+   * @return whether the line of one feature predicts
+   */
+  public boolean isLine(final double[] block) {
+    return hasLine()
+        && block[lineError] <= block[MEAN_ERROR]
+        && block[lineError] <= block[LINEAR_ERROR];
   }
 }

@@ -1,8 +1,9 @@
 /**
  * What a leaf of a tree, or a rule, learns while it waits to be split: histograms of its samples,
- * the search for the best split in them, a linear model with its scale, and a watch over its error.
- * Nearly all of it lives in one array of doubles a leaf, its block, so that a leaf costs no object
- * a value and its state is written as it lies.
+ * the search for the best split in them, a linear model with its scale, regressions on single
+ * features that all leaves share, and a watch over its error. Nearly all of it lives in one array
+ * of doubles a leaf, its block, so that a leaf costs no object a value and its state is written as
+ * it lies.
  *
  * <pre>
  * block of a regression leaf:  | LinearLeaf head, weights | SplitBins head, edges, sums, recent samples |

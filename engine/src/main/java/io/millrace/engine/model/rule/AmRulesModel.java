@@ -6,6 +6,7 @@ import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.leaf.ErrorWatch;
+import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.HoeffdingBound;
 import io.millrace.engine.model.leaf.LinearLeaf;
@@ -44,12 +45,13 @@ public final class AmRulesModel implements Model, Bounded {
       new MemberInfo(
               "amrules",
               "order=ordered|unordered, grace=200, delta=1e-7, tie=0.05, bins=32, max_rules=200,"
-                  + " leaf=adaptive|linear|mean, rate=0.02, rate_decay=0.001, drift=true,"
+                  + " leaf=adaptive_line|adaptive|linear|mean, rate=0.02, rate_decay=0.001, drift=true,"
                   + " drift_slack=0.005, drift_threshold=35",
               "of the label",
               "Almeida, Ferreira and Gama 2013, Adaptive model rules from data streams")
           .example("order", "unordered", "leaf", "linear", "drift", "false", "max_rules", "5")
-          .example("grace", "50", "bins", "8", "drift_threshold", "2");
+          .example("grace", "50", "bins", "8", "drift_threshold", "2")
+          .example("leaf", "adaptive");
 
   private static final TreeOptions DEFAULTS = new TreeOptions(200, 1e-7, 0.05, 32, 1, 0);
   private static final long MOST_RULES = 100_000;
@@ -65,10 +67,15 @@ public final class AmRulesModel implements Model, Bounded {
   private final HoeffdingBound bound;
   private final ErrorWatch watch;
   private final FeatureScale scale;
+  private final FeatureLines lines;
   private final RuleList rules;
   private final Rule otherwise;
   private final double[] z;
   private long removals;
+
+  /** What the line of one feature predicts of the sample that is learned. */
+  private double line;
+
   private boolean finite = true;
 
   private AmRulesModel(final Settings settings, final int features) {
@@ -82,6 +89,7 @@ public final class AmRulesModel implements Model, Bounded {
     search = new VarianceSplit(bins);
     bound = new HoeffdingBound(options.delta());
     scale = new FeatureScale(features);
+    lines = linear.lines();
     rules = new RuleList(features, bins.end(), maxRules);
     otherwise = new Rule(features, bins.end());
     z = new double[features];
@@ -101,12 +109,13 @@ public final class AmRulesModel implements Model, Bounded {
   @Override
   public double predict(final double[] x) {
     scale.transform(x, z);
+    final double near = lines.predict(x);
     double sum = 0;
     double weights = 0;
     for (int r = 0; r < rules.count(); r++) {
       if (rules.covers(r, x)) {
         final Rule rule = rules.get(r);
-        final double prediction = linear.predict(rule.block, z);
+        final double prediction = linear.predict(rule.block, z, near);
         if (ordered) {
           return prediction;
         }
@@ -115,7 +124,7 @@ public final class AmRulesModel implements Model, Bounded {
         weights += weight;
       }
     }
-    return weights > 0 ? sum / weights : linear.predict(otherwise.block, z);
+    return weights > 0 ? sum / weights : linear.predict(otherwise.block, z, near);
   }
 
   @Override
@@ -126,6 +135,13 @@ public final class AmRulesModel implements Model, Bounded {
     scale.learn(x, label);
     scale.transform(x, z);
     finite &= scale.isFinite();
+    line = lines.predict(x);
+    learnRules(x, label);
+    lines.learn(x, label);
+    finite &= lines.isFinite();
+  }
+
+  private void learnRules(final double[] x, final double label) {
     boolean covered = false;
     for (int r = 0; r < rules.count() && finite && !(ordered && covered); r++) {
       if (rules.covers(r, x)) {
@@ -152,7 +168,7 @@ public final class AmRulesModel implements Model, Bounded {
     if (!drift) {
       return false;
     }
-    final double error = Math.abs(label - linear.predict(rule.block, z));
+    final double error = Math.abs(label - linear.predict(rule.block, z, line));
     final double deviation = scale.labelDeviation();
     return watch.update(rule.watch, 0, deviation > 0 ? Math.min(MOST_ERROR, error / deviation) : 0);
   }
@@ -164,7 +180,7 @@ public final class AmRulesModel implements Model, Bounded {
   }
 
   private void learn(final Rule rule, final double[] x, final double label) {
-    finite &= linear.learn(rule.block, z, label, 1);
+    finite &= linear.learn(rule.block, z, label, 1, line);
     if (finite) {
       bins.add(rule.block, x, label - linear.center(rule.block), 1);
       if (linear.sinceTried(rule.block) >= options.grace()) {
@@ -242,6 +258,7 @@ public final class AmRulesModel implements Model, Bounded {
   @Override
   public void reset() {
     scale.reset();
+    lines.reset();
     rules.clear();
     otherwise.clear();
     drawAll(otherwise);
@@ -254,6 +271,7 @@ public final class AmRulesModel implements Model, Bounded {
     out.writeBoolean(finite);
     out.writeLong(removals);
     scale.writeState(out);
+    lines.writeState(out);
     otherwise.writeState(out);
     rules.writeState(out);
   }
@@ -263,6 +281,7 @@ public final class AmRulesModel implements Model, Bounded {
     finite = in.readBoolean();
     removals = in.readLong();
     scale.readState(in);
+    lines.readState(in);
     otherwise.readState(in);
     rules.readState(in);
   }

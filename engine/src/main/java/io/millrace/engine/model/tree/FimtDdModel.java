@@ -6,6 +6,7 @@ import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.leaf.ErrorWatch;
+import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.LinearLeaf;
 import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
@@ -23,7 +24,10 @@ import java.util.Locale;
  *       features and Hoeffding's eps for range 1, or when eps is below {@code tie}. Children start
  *       from the weights of the leaf.
  *   <li>Leaves predict by {@code leaf}: a linear model that learns by the delta rule over features
- *       scaled by the tree's running mean and variance, the mean, or whichever errs less.
+ *       scaled by the tree's running mean and variance ({@code linear}), the mean ({@code mean}),
+ *       or whichever errs less ({@code adaptive}). By default ({@code adaptive_line}) they choose
+ *       among these two and the best regression on one feature, which the whole tree shares; it is
+ *       no part of the paper.
  *   <li>Every node watches the absolute errors of the samples that pass it, in standard deviations
  *       of the label, by the test of Page and Hinkley. Where it alarms the topmost such subtree is
  *       pruned to a leaf (the paper's first strategy; no alternate trees are grown), which starts
@@ -39,17 +43,19 @@ public final class FimtDdModel implements Model, Bounded {
   public static final MemberInfo INFO =
       new MemberInfo(
               "fimt_dd",
-              "grace=200, delta=1e-7, tie=0.05, bins=32, max_nodes=2047, leaf=adaptive|linear|mean,"
+              "grace=200, delta=1e-7, tie=0.05, bins=32, max_nodes=2047, leaf=adaptive_line|adaptive|linear|mean,"
                   + " rate=0.02, rate_decay=0.001, drift=true, drift_slack=0.005, drift_threshold=50",
               "of the label",
               "Ikonomovska, Gama and Dzeroski 2011, Learning model trees from evolving data streams;"
                   + " prunes where the test of Page and Hinkley alarms")
           .example("leaf", "linear", "drift", "false", "max_nodes", "1")
-          .example("leaf", "mean", "grace", "50", "bins", "8", "drift_threshold", "2");
+          .example("leaf", "mean", "grace", "50", "bins", "8", "drift_threshold", "2")
+          .example("leaf", "adaptive");
 
   private static final TreeOptions DEFAULTS = new TreeOptions(200, 1e-7, 0.05, 32, 2047, 0);
   private static final double MOST_RATE = 1;
 
+  private final FeatureLines lines;
   private final RegressionTree tree;
 
   private FimtDdModel(final Settings settings, final int features) {
@@ -57,7 +63,9 @@ public final class FimtDdModel implements Model, Bounded {
     final LinearLeaf leaf = leaf(settings, features);
     final boolean drift = settings.flag("drift", true);
     final ErrorWatch watch = watch(settings, 50);
-    tree = new RegressionTree(features, options, leaf, drift ? watch : null, SplitMix.mixed(0));
+    lines = leaf.lines();
+    tree =
+        new RegressionTree(features, options, leaf, lines, drift ? watch : null, SplitMix.mixed(0));
   }
 
   public static Model of(final Settings settings, final int features) {
@@ -72,7 +80,9 @@ public final class FimtDdModel implements Model, Bounded {
    * @return what leaves, or rules, predict by
    */
   public static LinearLeaf leaf(final Settings settings, final int features) {
-    final String kind = settings.oneOf("leaf", "adaptive", List.of("adaptive", "linear", "mean"));
+    final String kind =
+        settings.oneOf(
+            "leaf", "adaptive_line", List.of("adaptive_line", "adaptive", "linear", "mean"));
     return new LinearLeaf(
         features,
         LinearLeaf.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
@@ -102,6 +112,7 @@ public final class FimtDdModel implements Model, Bounded {
   public void learn(final double[] x, final double label) {
     if (Double.isFinite(label) && FiniteGate.allFinite(x)) {
       tree.learn(x, label, 1);
+      lines.learn(x, label);
     }
   }
 
@@ -126,21 +137,24 @@ public final class FimtDdModel implements Model, Bounded {
 
   @Override
   public boolean isFinite() {
-    return tree.isFinite();
+    return tree.isFinite() && lines.isFinite();
   }
 
   @Override
   public void reset() {
     tree.reset();
+    lines.reset();
   }
 
   @Override
   public void writeState(final StateWriter out) {
     tree.writeState(out);
+    lines.writeState(out);
   }
 
   @Override
   public void readState(final StateReader in) {
     tree.readState(in);
+    lines.readState(in);
   }
 }

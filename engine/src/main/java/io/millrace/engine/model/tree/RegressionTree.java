@@ -1,6 +1,7 @@
 package io.millrace.engine.model.tree;
 
 import io.millrace.engine.model.leaf.ErrorWatch;
+import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.HoeffdingBound;
 import io.millrace.engine.model.leaf.LinearLeaf;
@@ -26,6 +27,7 @@ public final class RegressionTree implements GrowingTree {
   private final HoeffdingBound bound;
   private final ErrorWatch watch;
   private final FeatureScale scale;
+  private final FeatureLines lines;
   private final SplitMix random;
   private final Subspace subspace;
   private final TreeNodes nodes;
@@ -38,6 +40,7 @@ public final class RegressionTree implements GrowingTree {
    * @param features of a sample
    * @param options of growth
    * @param linear what leaves predict by
+   * @param lines of single features for these leaves; the caller's, who learns them after the tree
    * @param watch over subtrees; null for none
    * @param random draws subspaces
    */
@@ -45,10 +48,12 @@ public final class RegressionTree implements GrowingTree {
       final int features,
       final TreeOptions options,
       final LinearLeaf linear,
+      final FeatureLines lines,
       final ErrorWatch watch,
       final SplitMix random) {
     this.options = options;
     this.linear = linear;
+    this.lines = lines;
     this.watch = watch;
     this.random = random;
     bins =
@@ -70,10 +75,13 @@ public final class RegressionTree implements GrowingTree {
    */
   public double predict(final double[] x) {
     final double[] leaf = nodes.block(nodes.find(x));
+    if (linear.isLine(leaf)) {
+      return lines.predict(x);
+    }
     if (linear.isLinear(leaf)) {
       scale.transform(x, z);
     }
-    return linear.predict(leaf, z);
+    return linear.predict(leaf, z, 0);
   }
 
   /**
@@ -84,12 +92,13 @@ public final class RegressionTree implements GrowingTree {
   public void learn(final double[] x, final double label, final double weight) {
     scale.learn(x, label);
     scale.transform(x, z);
+    final double line = lines.predict(x);
     int node = nodes.find(x);
     if (watch != null) {
-      node = watched(node, Math.abs(label - linear.predict(nodes.block(node), z)));
+      node = watched(node, Math.abs(label - linear.predict(nodes.block(node), z, line)));
     }
     final double[] leaf = nodes.block(node);
-    finite &= linear.learn(leaf, z, label, weight) && scale.isFinite();
+    finite &= linear.learn(leaf, z, label, weight, line) && scale.isFinite();
     if (finite) {
       bins.add(leaf, x, label - linear.center(leaf), weight);
       if (linear.sinceTried(leaf) >= options.grace()) {

@@ -36,7 +36,7 @@ class RefusalsTest {
     "hoeffding_tree, bins, 2, from 4 to 1024",
     "hoeffding_tree, max_nodes, 0, from 1 to",
     "hoeffding_tree, leaf, linear, known: adaptive bayes majority",
-    "fimt_dd, leaf, bayes, known: adaptive linear mean",
+    "fimt_dd, leaf, bayes, known: adaptive adaptive_line linear mean",
     "fimt_dd, rate, 0, above 0",
     "fimt_dd, rate_decay, -1, from 0.0 to 1.0",
     "fimt_dd, drift_threshold, 0, above 0",
