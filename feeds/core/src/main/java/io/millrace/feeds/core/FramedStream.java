@@ -79,6 +79,11 @@ public final class FramedStream implements RecordStream {
   }
 
   @Override
+  public long line() {
+    return framer.line();
+  }
+
+  @Override
   public long receivedNs(final long arrivedNs) {
     return framer.receivedNs(arrivedNs);
   }
@@ -90,9 +95,10 @@ public final class FramedStream implements RecordStream {
     }
     if (atEnd) {
       ended = true;
-      if (from < to) {
-        cut = "the last record is cut short, " + (to - from) + " bytes of it are left out";
-      }
+      cut =
+          from < to
+              ? "the last record is cut short, " + (to - from) + " bytes of it are left out"
+              : framer.unfinished();
       return false;
     }
     makeRoom();

@@ -30,7 +30,7 @@ final class CsvDecoder implements Decoder {
   private final EventTime time;
   private final byte[][] whereTexts;
   private final SourceTable sources = new SourceTable();
-  private final CsvRow row = new CsvRow();
+  private final CsvRow row;
   private final Fault fault = new Fault();
   private CsvPlan[] plans = new CsvPlan[8];
   private CsvPlan lastPlan;
@@ -44,6 +44,7 @@ final class CsvDecoder implements Decoder {
     this.instruments = instruments;
     this.fields = new FieldCells(schema, feed, odd);
     this.time = new EventTime(feed.time());
+    this.row = new CsvRow(feed.dialect());
     this.whereTexts =
         feed.where().values().stream()
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -80,14 +81,8 @@ final class CsvDecoder implements Decoder {
       final String what = plan == null ? "of a source not announced" : "no such column";
       return fault.set(what, plan == null ? null : plan.missing, null, 0, 0);
     }
-    if (length > feed.maxRecord()) {
-      return fault.set("longer than max_record", null, bytes, offset, offset + length);
-    }
-    if (!row.split(bytes, offset, offset + length, plan.cells)) {
-      return fault.set("a quote is not closed", null, bytes, offset, offset + length);
-    }
-    if (row.count() < plan.cells) {
-      return fault.set("too few columns", null, bytes, offset, offset + length);
+    if (!hasShape(plan, bytes, offset, offset + length)) {
+      return Outcome.MALFORMED;
     }
     if (isElsewhere(plan, bytes)) {
       return Outcome.EVENT;
@@ -103,6 +98,29 @@ final class CsvDecoder implements Decoder {
       }
     }
     return finish(plan, bytes, source, timeNs, tick);
+  }
+
+  /** Splits a row, and says what is wrong where its cells are not those of the header. */
+  private boolean hasShape(
+      final CsvPlan plan, final byte[] bytes, final int offset, final int end) {
+    final int rest = row.split(bytes, offset, end, plan.cells);
+    final boolean whole = rest >= 0 && row.endsWithin(bytes, rest, end, plan.most);
+    final boolean isOver = end - offset > feed.maxRecord();
+    if (whole && row.count() >= plan.cells && !isOver) {
+      return true;
+    }
+    if (row.errorAt() >= 0 && (row.isOpen() || !isOver)) {
+      final String what =
+          row.isOpen() ? "a quote is not closed" : "text after the quote that closes a cell";
+      fault.within(offset).set(what, null, bytes, row.errorAt(), end);
+    } else if (isOver) {
+      fault.set("longer than max_record", null, bytes, offset, end);
+    } else if (row.count() < plan.cells) {
+      fault.set("too few columns", null, bytes, offset, end);
+    } else {
+      fault.set(plan.surplus, null, bytes, row.surplus(), end);
+    }
+    return false;
   }
 
   private boolean field(final int field, final byte[] bytes, final int cell) {
@@ -201,7 +219,8 @@ final class CsvDecoder implements Decoder {
       return NO_TIME;
     }
     final boolean whole =
-        row.split(bytes, offset, offset + length, plan.timeCell + 1) && row.count() > plan.timeCell;
+        row.split(bytes, offset, offset + length, plan.timeCell + 1) >= 0
+            && row.count() > plan.timeCell;
     return plan.timeCell < 0 || whole ? time(plan, bytes, source, sequence) : NO_TIME;
   }
 

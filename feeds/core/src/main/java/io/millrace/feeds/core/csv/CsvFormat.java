@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * Rows of comma-separated values. The columns are named by the pipeline, or else by the first line
- * of each source, which is no record. Of two columns of one name the first counts.
+ * of each source, which is no record. A column that is used must have a name of its own.
  */
 public final class CsvFormat implements FeedFormat {
   private final FeedDefinition feed;
@@ -42,7 +42,7 @@ public final class CsvFormat implements FeedFormat {
     if (!feed.header().isEmpty()) {
       return feed.header();
     }
-    return header == null ? null : CsvRow.names(header);
+    return header == null ? null : CsvRow.names(header, feed.dialect());
   }
 
   /**
@@ -90,6 +90,11 @@ public final class CsvFormat implements FeedFormat {
       if (!known.contains(column)) {
         return "its header lacks the column '" + column + "'" + Nearest.hint(column, known);
       }
+      if (known.indexOf(column) != known.lastIndexOf(column)) {
+        return "its header has more than one column '"
+            + column
+            + "': name the columns by header, and skip: 1";
+      }
     }
     return null;
   }
@@ -112,6 +117,6 @@ public final class CsvFormat implements FeedFormat {
 
   @Override
   public Framer framer() {
-    return new LineFramer(feed.maxRecord());
+    return new LineFramer(feed.maxRecord(), feed.dialect());
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.feeds.core.csv;
 
+import io.millrace.feeds.core.definition.TextDialect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,75 +8,149 @@ import java.util.List;
 
 /**
  * The cells of a row: where they begin and end. A cell whose first byte is a quote ends at its
- * closing quote, two quotes within stand for one. Holds the last row; one thread at a time.
+ * closing quote, two quotes within stand for one; line ends and delimiters within are text. Holds
+ * the last row; one thread at a time.
  */
 final class CsvRow {
+  private final int delimiter;
+  private final int quote;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private boolean[] escaped = new boolean[16];
   private byte[] unescaped = new byte[64];
   private int count;
+  private int surplus;
+  private int errorAt;
+  private boolean isOpen;
 
   /**
-   * Splits a row.
+   * @param dialect tells delimiter and quote
+   */
+  CsvRow(final TextDialect dialect) {
+    delimiter = dialect.delimiter();
+    quote = dialect.quote();
+  }
+
+  /**
+   * Splits a row as far as its cells are wanted.
    *
    * @param bytes hold it
    * @param from its first byte
    * @param to after its last byte
    * @param wanted cells after which to stop
-   * @return false where a quote is not closed, or is followed by something else than a comma
+   * @return after the last cell, {@code to + 1} where the row ends with it; -1 where a quote is not
+   *     closed, or is followed by something else than a delimiter: see {@link #errorAt}
    */
-  boolean split(final byte[] bytes, final int from, final int to, final int wanted) {
+  int split(final byte[] bytes, final int from, final int to, final int wanted) {
+    final int between = delimiter;
+    final int mark = quote;
     count = 0;
+    errorAt = -1;
     if (wanted > starts.length) {
       grow(wanted);
     }
     int at = from;
     while (count < wanted) {
-      if (at < to && bytes[at] == '"') {
+      final int start = at;
+      if (at < to && bytes[at] == mark) {
         at = quoted(bytes, at + 1, to);
         if (at < 0) {
-          return false;
+          return -1;
         }
       } else {
-        final int start = at;
-        while (at < to && bytes[at] != ',') {
+        while (at < to && bytes[at] != between) {
           at++;
         }
         starts[count] = start;
         ends[count] = at;
         escaped[count] = false;
-        count++;
       }
-      if (at == to) {
-        return true;
+      count++;
+      at++;
+      if (at > to) {
+        return at;
       }
+    }
+    return at;
+  }
+
+  /** Notes the quoted cell that begins here, and returns its delimiter or the end of the row. */
+  private int quoted(final byte[] bytes, final int from, final int to) {
+    final int mark = quote;
+    boolean doubled = false;
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == mark) {
+        if (at + 1 == to || bytes[at + 1] == delimiter) {
+          starts[count] = from;
+          ends[count] = at;
+          escaped[count] = doubled;
+          return at + 1;
+        }
+        if (bytes[at + 1] != mark) {
+          return error(from, false);
+        }
+        doubled = true;
+        at++;
+      }
+    }
+    return error(from, true);
+  }
+
+  private int error(final int from, final boolean open) {
+    errorAt = from - 1;
+    isOpen = open;
+    return -1;
+  }
+
+  /**
+   * Checks what {@link #split} left of a row: that its quotes are closed and that it has no more
+   * cells than its header. One empty cell more passes: a delimiter at the end of the row.
+   *
+   * @param bytes hold it
+   * @param from what {@code split} returned
+   * @param to after its last byte
+   * @param most how many cells it may have
+   * @return whether it has no more; where it has, {@link #surplus} is the first of them
+   */
+  boolean endsWithin(final byte[] bytes, final int from, final int to, final int most) {
+    final int between = delimiter;
+    final int mark = quote;
+    int cells = count;
+    int at = from;
+    while (at <= to) {
+      if (cells == most) {
+        surplus = at;
+        return isEmpty(bytes, at, to);
+      }
+      if (at < to && bytes[at] == mark) {
+        at = quotedEnd(bytes, at + 1, to);
+        if (at < 0) {
+          return false;
+        }
+      } else {
+        while (at < to && bytes[at] != between) {
+          at++;
+        }
+      }
+      cells++;
       at++;
     }
     return true;
   }
 
-  private int quoted(final byte[] bytes, final int from, final int to) {
+  private boolean isEmpty(final byte[] bytes, final int from, final int to) {
     int at = from;
-    boolean doubled = false;
-    while (at < to) {
-      if (bytes[at] == '"') {
-        if (at + 1 == to || bytes[at + 1] == ',') {
-          starts[count] = from;
-          ends[count] = at;
-          escaped[count] = doubled;
-          count++;
-          return at + 1;
-        }
-        if (bytes[at + 1] != '"') {
-          return -1;
-        }
-        doubled = true;
-        at++;
-      }
+    while (at < to && bytes[at] == ' ' && delimiter != ' ') {
       at++;
     }
-    return -1;
+    return at == to || (to - from == 2 && bytes[from] == quote && bytes[from + 1] == quote);
+  }
+
+  private int quotedEnd(final byte[] bytes, final int from, final int to) {
+    if (count == starts.length) {
+      grow(count + 1);
+    }
+    return quoted(bytes, from, to);
   }
 
   private void grow(final int least) {
@@ -90,6 +165,27 @@ final class CsvRow {
    */
   int count() {
     return count;
+  }
+
+  /**
+   * @return where the quote stands that makes no cell of the last row; -1 where none is wrong
+   */
+  int errorAt() {
+    return errorAt;
+  }
+
+  /**
+   * @return whether that quote is not closed; otherwise something follows where it closes
+   */
+  boolean isOpen() {
+    return isOpen;
+  }
+
+  /**
+   * @return first byte of the first surplus cell of the last row
+   */
+  int surplus() {
+    return surplus;
   }
 
   int start(final int cell) {
@@ -121,7 +217,7 @@ final class CsvRow {
     }
     int length = 0;
     for (int at = starts[cell]; at < ends[cell]; at++) {
-      if (bytes[at] == '"') {
+      if (bytes[at] == quote) {
         at++;
       }
       unescaped[length++] = bytes[at];
@@ -137,11 +233,12 @@ final class CsvRow {
    * Splits a header line. Allocates.
    *
    * @param line without its line end
+   * @param dialect tells delimiter and quote
    * @return the names, spaces around them left out
    */
-  static List<String> names(final String line) {
+  static List<String> names(final String line, final TextDialect dialect) {
     final byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    final CsvRow row = new CsvRow();
+    final CsvRow row = new CsvRow(dialect);
     row.grow(bytes.length + 1);
     row.split(bytes, 0, bytes.length, bytes.length + 1);
     final List<String> names = new ArrayList<>();

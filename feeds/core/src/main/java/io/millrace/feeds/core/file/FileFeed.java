@@ -36,6 +36,7 @@ public final class FileFeed implements Feed {
   private final List<RecordSource> sources;
   private final int[] numbers;
   private final List<String> cuts = new ArrayList<>();
+  private final RecordPlaces places = new RecordPlaces();
   private Schema schema;
   private RecordStream opened;
   private int openedIndex = -1;
@@ -193,6 +194,7 @@ public final class FileFeed implements Feed {
         begin(nextIndex++);
       } else if (!announced && (held || !resumed)) {
         announced = true;
+        places.source(name);
         present = opening;
         return Poll.SOURCE;
       } else if (held || find()) {
@@ -278,6 +280,7 @@ public final class FileFeed implements Feed {
     batch.clear(opening.number(), arrivedNs);
     held = false;
     do {
+      places.add(stream.line());
       batch.add(stream.bytes(), stream.offset(), stream.length(), stream.receivedNs(arrivedNs));
     } while (!batch.isFull() && stream.next());
   }
@@ -304,6 +307,11 @@ public final class FileFeed implements Feed {
   @Override
   public Source source() {
     return present;
+  }
+
+  @Override
+  public String place(final long record) {
+    return places.of(record);
   }
 
   @Override

@@ -12,6 +12,19 @@ public final class Fault {
   private byte[] bytes;
   private int from;
   private int to;
+  private int recordFrom = -1;
+  private int line = 1;
+
+  /**
+   * Has the next fault say in which line of its record it stands, where that is not the first.
+   *
+   * @param newRecordFrom first byte of the record
+   * @return this
+   */
+  public Fault within(final int newRecordFrom) {
+    recordFrom = newRecordFrom;
+    return this;
+  }
 
   /**
    * @param newWhat the reason, a constant
@@ -32,7 +45,18 @@ public final class Fault {
     bytes = newBytes;
     from = newFrom;
     to = newTo;
+    line = recordFrom < 0 ? 1 : lineOf(newBytes, recordFrom, newFrom);
+    recordFrom = -1;
     return Outcome.MALFORMED;
+  }
+
+  private static int lineOf(final byte[] bytes, final int from, final int at) {
+    int lines = 1;
+    for (int i = from; i < at; i++) {
+      final boolean pair = bytes[i] == '\n' && i > from && bytes[i - 1] == '\r';
+      lines += (bytes[i] == '\n' || bytes[i] == '\r') && !pair ? 1 : 0;
+    }
+    return lines;
   }
 
   @Override
@@ -42,6 +66,9 @@ public final class Fault {
       text.append(column).append(": ");
     }
     text.append(what);
+    if (line > 1) {
+      text.append(", opened in line ").append(line).append(" of the record");
+    }
     if (bytes != null) {
       final int end = Math.min(to, from + SHOWN);
       text.append(": '").append(shown(end)).append(end < to ? "...'" : "'");
