@@ -34,6 +34,8 @@ final class CsvDecoder implements Decoder {
   private final Fault fault = new Fault();
   private CsvPlan[] plans = new CsvPlan[8];
   private CsvPlan lastPlan;
+  private int lastSource = -1;
+  private int lastInstrument;
 
   CsvDecoder(
       final FeedDefinition feed,
@@ -61,6 +63,7 @@ final class CsvDecoder implements Decoder {
       lastPlan = new CsvPlan(feed, fields, source.header());
     }
     plans[source.number()] = lastPlan;
+    lastSource = -1;
   }
 
   private CsvPlan plan(final int source) {
@@ -103,10 +106,8 @@ final class CsvDecoder implements Decoder {
   /** Splits a row, and says what is wrong where its cells are not those of the header. */
   private boolean hasShape(
       final CsvPlan plan, final byte[] bytes, final int offset, final int end) {
-    final int rest = row.split(bytes, offset, end, plan.cells);
-    final boolean whole = rest >= 0 && row.endsWithin(bytes, rest, end, plan.most);
     final boolean isOver = end - offset > feed.maxRecord();
-    if (whole && row.count() >= plan.cells && !isOver) {
+    if (row.splitWhole(bytes, offset, end, plan.cells, plan.most) && !isOver) {
       return true;
     }
     if (row.errorAt() >= 0 && (row.isOpen() || !isOver)) {
@@ -139,8 +140,7 @@ final class CsvDecoder implements Decoder {
       final Tick tick) {
     final int instrument;
     if (plan.instrumentCell < 0) {
-      final byte[] name = sources.instrument(source);
-      instrument = instruments.number(name, 0, name.length);
+      instrument = ofSource(source);
     } else {
       instrument = instrument(bytes, plan.instrumentCell);
       if (instrument == NO_NAME) {
@@ -153,6 +153,16 @@ final class CsvDecoder implements Decoder {
     tick.set(instrument, timeNs);
     fields.commit(instrument, tick);
     return Outcome.TICK;
+  }
+
+  /** The instrument of a source, looked up once: its number stays. */
+  private int ofSource(final int source) {
+    if (source != lastSource) {
+      final byte[] name = sources.instrument(source);
+      lastInstrument = instruments.number(name, 0, name.length);
+      lastSource = lastInstrument == Instruments.LEFT_OUT ? -1 : source;
+    }
+    return lastInstrument;
   }
 
   private int instrument(final byte[] bytes, final int cell) {
@@ -232,5 +242,6 @@ final class CsvDecoder implements Decoder {
   @Override
   public void readState(final StateReader in) {
     fields.readState(in);
+    lastSource = -1;
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.feeds.core.csv;
 
 import io.millrace.feeds.core.definition.TextDialect;
+import io.millrace.feeds.core.text.ByteWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.List;
 final class CsvRow {
   private final int delimiter;
   private final int quote;
+  private final long delimiters;
+  private final long quotes;
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private boolean[] escaped = new boolean[16];
@@ -22,6 +25,8 @@ final class CsvRow {
   private int surplus;
   private int errorAt;
   private boolean isOpen;
+  private boolean isPlain;
+  private long delimiterBits;
 
   /**
    * @param dialect tells delimiter and quote
@@ -29,6 +34,8 @@ final class CsvRow {
   CsvRow(final TextDialect dialect) {
     delimiter = dialect.delimiter();
     quote = dialect.quote();
+    delimiters = ByteWords.of(delimiter);
+    quotes = ByteWords.of(quote == TextDialect.NONE ? '\n' : quote);
   }
 
   /**
@@ -45,6 +52,7 @@ final class CsvRow {
     final int between = delimiter;
     final int mark = quote;
     count = 0;
+    isPlain = false;
     errorAt = -1;
     if (wanted > starts.length) {
       grow(wanted);
@@ -103,16 +111,94 @@ final class CsvRow {
   }
 
   /**
-   * Checks what {@link #split} left of a row: that its quotes are closed and that it has no more
-   * cells than its header. One empty cell more passes: a delimiter at the end of the row.
+   * Splits a row and checks all of it: that its quotes are closed, that it has the cells that are
+   * wanted, and no more than its header. One empty cell more passes: a delimiter at the end of the
+   * row. Where it is false, {@link #count} tells whether cells are missing, {@link #errorAt}
+   * whether a quote is wrong, and otherwise {@link #surplus} is where the surplus begins.
    *
    * @param bytes hold it
-   * @param from what {@code split} returned
+   * @param from its first byte
    * @param to after its last byte
+   * @param wanted cells that are to be kept
    * @param most how many cells it may have
-   * @return whether it has no more; where it has, {@link #surplus} is the first of them
+   * @return whether it is such a row
    */
-  boolean endsWithin(final byte[] bytes, final int from, final int to, final int most) {
+  boolean splitWhole(
+      final byte[] bytes, final int from, final int to, final int wanted, final int most) {
+    if (wanted > starts.length) {
+      grow(wanted);
+    }
+    final int cells = splitUnquoted(bytes, from, to, wanted);
+    if (cells >= wanted && cells <= most) {
+      count = wanted;
+      isPlain = true;
+      return true;
+    }
+    final int rest = split(bytes, from, to, wanted);
+    return rest >= 0 && count == wanted && walksWithin(bytes, rest, to, most);
+  }
+
+  /**
+   * Keeps the cells wanted of a row without a quote and counts all; -1 where that is no way. Looks
+   * at 64 bytes at a time: a bit for each delimiter, so that no branch depends on where they are.
+   */
+  private int splitUnquoted(final byte[] bytes, final int from, final int to, final int wanted) {
+    final int[] cellStarts = starts;
+    final int[] cellEnds = ends;
+    int cells = 1;
+    int cell = 0;
+    int start = from;
+    for (int at = from; at < to; at += Long.SIZE) {
+      final int end = Math.min(at + Long.SIZE, to);
+      if (!mark(bytes, at, end)) {
+        return -1;
+      }
+      long marks = delimiterBits;
+      cells += Long.bitCount(marks);
+      while (cell < wanted && marks != 0) {
+        final int cellEnd = at + Long.numberOfTrailingZeros(marks);
+        cellStarts[cell] = start;
+        cellEnds[cell] = cellEnd;
+        cell++;
+        start = cellEnd + 1;
+        marks &= marks - 1;
+      }
+    }
+    if (cell < wanted) {
+      cellStarts[cell] = start;
+      cellEnds[cell] = to;
+    }
+    return cells;
+  }
+
+  /** Sets a bit for each delimiter in up to 64 bytes; false where a quote is among them. */
+  private boolean mark(final byte[] bytes, final int from, final int to) {
+    if (to > bytes.length - Long.BYTES) {
+      return false;
+    }
+    final long wanted = delimiters;
+    final long refused = quotes;
+    long bits = 0;
+    long quoted = 0;
+    int shift = 0;
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      final long word = ByteWords.at(bytes, at);
+      quoted |= ByteWords.firstOf(word, refused);
+      bits |= ByteWords.bits(ByteWords.allOf(word, wanted)) << shift;
+      shift += Long.BYTES;
+    }
+    if (at < to) {
+      final long asked = (1L << ((to - at) << 3)) - 1;
+      final long word = ByteWords.at(bytes, at);
+      quoted |= ByteWords.firstOf(word, refused) & asked;
+      bits |= ByteWords.bits(ByteWords.allOf(word, wanted) & asked) << shift;
+    }
+    delimiterBits = bits;
+    return quoted == 0;
+  }
+
+  private boolean walksWithin(final byte[] bytes, final int from, final int to, final int most) {
     final int between = delimiter;
     final int mark = quote;
     int cells = count;
@@ -201,7 +287,7 @@ final class CsvRow {
    * @return whether two quotes stand for one in it: its text is then in {@link #unescaped}
    */
   boolean isEscaped(final int cell) {
-    return escaped[cell];
+    return !isPlain && escaped[cell];
   }
 
   /**

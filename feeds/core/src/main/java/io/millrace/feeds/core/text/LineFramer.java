@@ -2,9 +2,6 @@ package io.millrace.feeds.core.text;
 
 import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.definition.TextDialect;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Cuts lines. LF, CR and CRLF end a line, a last line without line end is whole, empty lines are no
@@ -18,12 +15,8 @@ import java.nio.ByteOrder;
  * across reads changes nothing.
  */
 public final class LineFramer implements Framer {
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x8080_8080_8080_8080L;
-  private static final long LINE_FEEDS = '\n' * ONES;
-  private static final long RETURNS = '\r' * ONES;
+  /** Above every line end; of what is below it, text holds but the tab. */
+  private static final long CONTROLS = ByteWords.of('\r' + 1);
 
   private final int maxRecord;
   private final int delimiter;
@@ -68,7 +61,7 @@ public final class LineFramer implements Framer {
     this.maxRecord = maxRecord;
     this.delimiter = delimiter;
     this.quote = quote;
-    this.quotes = quote == TextDialect.NONE ? LINE_FEEDS : quote * ONES;
+    this.quotes = ByteWords.of(quote == TextDialect.NONE ? '\n' : quote);
     this.comment = comment;
     this.skip = skip;
   }
@@ -167,25 +160,27 @@ public final class LineFramer implements Framer {
   private int next(final byte[] buffer, final int from, final int bound) {
     final long wanted = quotes;
     int at = from;
-    while (at + Long.BYTES <= bound) {
-      final long word = (long) WORDS.get(buffer, at);
-      final long hits = hits(word, LINE_FEEDS) | hits(word, RETURNS) | hits(word, wanted);
-      if (hits != 0) {
-        return at + (Long.numberOfTrailingZeros(hits) >>> 3);
+    while (at <= bound - Long.BYTES) {
+      final long word = ByteWords.at(buffer, at);
+      final long marks = ByteWords.firstBelow(word, CONTROLS) | ByteWords.firstOf(word, wanted);
+      if (marks == 0) {
+        at += Long.BYTES;
+      } else {
+        at += ByteWords.index(marks);
+        if (isWanted(buffer[at])) {
+          return at;
+        }
+        at++;
       }
-      at += Long.BYTES;
     }
-    final int wantedByte = quote;
-    while (at < bound && buffer[at] != '\n' && buffer[at] != '\r' && buffer[at] != wantedByte) {
+    while (at < bound && !isWanted(buffer[at])) {
       at++;
     }
     return Math.min(at, bound);
   }
 
-  /** The high bit of each byte that is the wanted one; those above the lowest may be wrong. */
-  private static long hits(final long word, final long wanted) {
-    final long zeros = word ^ wanted;
-    return (zeros - ONES) & ~zeros & HIGHS;
+  private boolean isWanted(final byte value) {
+    return value == '\n' || value == '\r' || value == quote;
   }
 
   private int found(final int from, final int recordLength, final int consumed) {
