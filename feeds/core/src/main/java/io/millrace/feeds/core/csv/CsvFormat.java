@@ -10,6 +10,7 @@ import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.definition.TextDialect;
 import io.millrace.feeds.core.text.LineFramer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,6 +36,17 @@ public final class CsvFormat implements FeedFormat {
   @Override
   public boolean hasHeader() {
     return feed.header().isEmpty();
+  }
+
+  /**
+   * Splits one row, for a look at a file before it is read. Allocates.
+   *
+   * @param row without its line end
+   * @param dialect tells delimiter and quote
+   * @return its cells without the spaces around them; as far as they go where a quote is wrong
+   */
+  public static List<String> cells(final String row, final TextDialect dialect) {
+    return CsvRow.names(row, dialect);
   }
 
   /** Names of the columns under a header line; null where they are not known. */

@@ -62,4 +62,15 @@ public final class JsonlFormat implements FeedFormat {
   public Framer framer() {
     return new JsonlFramer(feed.maxRecord(), JsonRecords.of(feed));
   }
+
+  /**
+   * A framer for a look at a file before it is read.
+   *
+   * @param maxRecord bytes of a record
+   * @param arrays whether records are arrays
+   * @return a new one
+   */
+  public static Framer framer(final int maxRecord, final boolean arrays) {
+    return new JsonlFramer(maxRecord, arrays ? JsonRecords.ARRAYS : JsonRecords.OBJECTS);
+  }
 }
