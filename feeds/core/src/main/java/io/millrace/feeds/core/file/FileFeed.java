@@ -14,6 +14,7 @@ import io.millrace.feeds.core.definition.FeedDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,26 @@ public final class FileFeed implements Feed {
     final List<SourceFile> files =
         FeedPaths.find(definition.paths(), definition.baseDir(), standardInput);
     return new FileFeed(definition, format, clock, format.sources(files), progress);
+  }
+
+  /**
+   * Finds files without a feed, for a look at them.
+   *
+   * @param paths files, globs, folders, or {@code -} alone
+   * @param baseDir what relative paths are relative to
+   * @param standardInput the bytes of {@code -}
+   * @return the files in the order of a feed, closed; at least one
+   * @throws io.millrace.engine.definition.DefinitionException where a file is missing
+   * @throws IOException where a folder or archive cannot be read
+   */
+  public static List<SourceFile> files(
+      final List<String> paths, final Path baseDir, final InputStream standardInput)
+      throws IOException {
+    final List<SourceFile> files = FeedPaths.find(paths, baseDir, standardInput);
+    if (files.isEmpty()) {
+      throw new IOException(paths.get(0) + ": holds no file of records");
+    }
+    return files;
   }
 
   /**
