@@ -117,7 +117,7 @@ public record FeedGuess(
       return "{" + String.join(", ", entries) + "}";
     }
     final String text = value.toString();
-    return text.matches("[A-Za-z_][A-Za-z0-9_./-]*|[0-9.]+(e-[0-9]+)?")
+    return text.matches("[A-Za-z_/][A-Za-z0-9_./-]*|[0-9.]+(e-[0-9]+)?")
         ? text
         : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + '"';
   }

@@ -57,7 +57,7 @@ final class CsvDecoderTest {
     malformed(
         bench,
         "\"a\r\nb\rc\nd\",1,\"open,2",
-        "a quote is not closed, opened in line 4 of the record: '\"open,2'");
+        "a quote is not closed, opened in line 4 of the 4 lines of the record: '\"open,2'");
     tick(bench, "\"a\r\nb\rc\nd\",1,in \"the\" middle,2", 2, 1);
     assertEquals(0, bench.odd.get(OddInput.Kind.NON_FINITE));
   }
