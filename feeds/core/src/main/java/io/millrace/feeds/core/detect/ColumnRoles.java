@@ -67,14 +67,15 @@ final class ColumnRoles {
 
   /**
    * @param columns that hold numbers
+   * @param letters whether single letters are names, as in the messages of exchanges
    * @return field: column, for those that are known by their names
    */
-  static Map<String, String> fields(final List<String> columns) {
+  static Map<String, String> fields(final List<String> columns, final boolean letters) {
     final Map<String, String> found = new LinkedHashMap<>();
     NAMES.forEach(
         (field, names) -> {
           String column = byName(columns, names);
-          if (column == null) {
+          if (column == null && letters) {
             column = byLetter(columns, LETTERS.get(field));
           }
           if (column != null) {
@@ -84,15 +85,15 @@ final class ColumnRoles {
     return found;
   }
 
-  static String time(final List<String> columns) {
+  static String time(final List<String> columns, final boolean letters) {
     final String named = byName(columns, TIMES);
-    final String letter = named == null ? byLetter(columns, "E") : named;
-    return letter == null ? byLetter(columns, "T") : letter;
+    final String letter = named == null && letters ? byLetter(columns, "E") : named;
+    return letter == null && letters ? byLetter(columns, "T") : letter;
   }
 
-  static String instrument(final List<String> columns) {
+  static String instrument(final List<String> columns, final boolean letters) {
     final String named = byName(columns, INSTRUMENTS);
-    return named == null ? byLetter(columns, "s") : named;
+    return named == null && letters ? byLetter(columns, "s") : named;
   }
 
   private static String byName(final List<String> columns, final List<String> names) {

@@ -125,7 +125,7 @@ final class ColumnsGuess {
         (isNumber(i) && !names.get(i).isEmpty() ? numbers : texts).add(names.get(i));
       }
     }
-    final String instrument = ColumnRoles.instrument(texts);
+    final String instrument = ColumnRoles.instrument(texts, false);
     if (instrument != null) {
       guess.columns().put("instrument", instrument);
     }
@@ -135,7 +135,7 @@ final class ColumnsGuess {
 
   private void fields(final FeedGuess guess, final List<String> numbers) {
     final List<String> left = new ArrayList<>(numbers);
-    ColumnRoles.fields(numbers)
+    ColumnRoles.fields(numbers, false)
         .forEach(
             (field, column) -> {
               guess.fields().add(field);
@@ -162,7 +162,7 @@ final class ColumnsGuess {
     if (date != null && timeOfDay != null) {
       joined(guess, date, timeOfDay);
     } else if (!candidates.isEmpty()) {
-      final String named = ColumnRoles.time(candidates);
+      final String named = ColumnRoles.time(candidates, false);
       final String time = named == null ? candidates.get(0) : named;
       guess.columns().put("time", time);
       guess.time().putAll(times.get(names.indexOf(time)));

@@ -75,7 +75,7 @@ final class JsonGuess {
   }
 
   private static int score(final List<Map<String, String>> records) {
-    final Set<String> fields = ColumnRoles.fields(numbers(records)).keySet();
+    final Set<String> fields = ColumnRoles.fields(numbers(records), true).keySet();
     return fields.size() + (fields.containsAll(Set.of("bid", "ask")) ? 2 : 0);
   }
 
@@ -100,7 +100,7 @@ final class JsonGuess {
     final List<String> texts = new ArrayList<>(paths);
     final List<String> numbers = numbers(records);
     texts.removeAll(numbers);
-    final String instrument = ColumnRoles.instrument(texts);
+    final String instrument = ColumnRoles.instrument(texts, true);
     if (instrument != null && !where.containsKey(instrument)) {
       guess.columns().put("instrument", instrument);
     }
@@ -113,7 +113,7 @@ final class JsonGuess {
   }
 
   private static void fields(final FeedGuess guess, final List<String> numbers) {
-    final Map<String, String> roles = ColumnRoles.fields(numbers);
+    final Map<String, String> roles = ColumnRoles.fields(numbers, true);
     final List<String> left = new ArrayList<>(numbers);
     left.removeAll(roles.values());
     for (final String path : left) {
@@ -150,7 +150,7 @@ final class JsonGuess {
       return;
     }
     final List<String> candidates = new ArrayList<>(times.keySet());
-    final String named = ColumnRoles.time(candidates);
+    final String named = ColumnRoles.time(candidates, true);
     final String first = times.containsKey("received") ? "received" : candidates.get(0);
     final String time = named == null ? first : named;
     guess.columns().put("time", time);

@@ -15,7 +15,6 @@ import java.util.Map;
  */
 record TextTable(TextDialect dialect, List<List<String>> rows) {
   private static final int MOST_ROWS = 500;
-  private static final double MOST_ALIKE = 0.9;
 
   /** The delimiters in the order in which they are tried: a comma may be a decimal mark. */
   private static final int[] DELIMITERS = {'\t', ';', '|', ',', ' '};
@@ -67,18 +66,22 @@ record TextTable(TextDialect dialect, List<List<String>> rows) {
     return doubled == 0 && single * 2 > lines.size() ? '\'' : '"';
   }
 
+  /** The one that gives the most rows of one width; of equals the first. */
   private static int delimiter(final List<String> lines, final int quote) {
+    int best = ',';
+    long most = lines.size() / 2;
     for (final int delimiter : DELIMITERS) {
       final TextDialect dialect = new TextDialect(delimiter, '.', quote, TextDialect.NONE, 0);
       final List<List<String>> rows =
           lines.stream().map(line -> CsvFormat.cells(line, dialect)).toList();
       final int width = width(rows);
       final long alike = rows.stream().filter(row -> row.size() == width).count();
-      if (width > 1 && alike >= MOST_ALIKE * (rows.size() - 3)) {
-        return delimiter;
+      if (width > 1 && alike > most) {
+        best = delimiter;
+        most = alike;
       }
     }
-    return ',';
+    return best;
   }
 
   /** The commonest number of cells; of equals the greater. */
@@ -107,7 +110,7 @@ record TextTable(TextDialect dialect, List<List<String>> rows) {
       final String line = lines.get(i);
       if (!line.isEmpty() && line.charAt(0) != dialect.comment()) {
         final int cells = CsvFormat.cells(line, dialect).size();
-        if (cells == width || cells == width + 1 || cells == width - 1) {
+        if (cells == width || cells == width + 1) {
           return skip;
         }
         skip = i + 1;
