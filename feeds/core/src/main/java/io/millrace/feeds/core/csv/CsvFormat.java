@@ -12,6 +12,7 @@ import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.definition.TextDialect;
 import io.millrace.feeds.core.text.LineFramer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -64,6 +65,10 @@ public final class CsvFormat implements FeedFormat {
    */
   @Override
   public FieldNames fields(final String header) {
+    final String damage = damage(header);
+    if (damage != null) {
+      throw new DefinitionException("feed", damage);
+    }
     final List<String> known = columns(feed, header);
     final Set<String> fields = new LinkedHashSet<>(feed.columns().keySet());
     fields.remove(FeedDefinition.TIME);
@@ -84,6 +89,19 @@ public final class CsvFormat implements FeedFormat {
     return new FieldNames(List.copyOf(fields), false);
   }
 
+  /** Why a header names no columns: an open quote in it would take the rows that follow. */
+  private String damage(final String header) {
+    if (header == null || !feed.header().isEmpty()) {
+      return null;
+    }
+    if (header.getBytes(StandardCharsets.UTF_8).length > feed.maxRecord()) {
+      return "its header is longer than max_record, or a quote in it is not closed";
+    }
+    return CsvRow.isWhole(header, feed.dialect())
+        ? null
+        : "a quote in its header is not closed, or text follows where one closes";
+  }
+
   private static void check(
       final Collection<String> known, final String path, final String key, final String column) {
     if (!known.contains(column)) {
@@ -95,8 +113,8 @@ public final class CsvFormat implements FeedFormat {
   @Override
   public String missing(final String header, final Schema schema) {
     final List<String> known = columns(feed, header);
-    if (known == null) {
-      return null;
+    if (known == null || damage(header) != null) {
+      return damage(header);
     }
     for (final String column : used(schema)) {
       if (!known.contains(column)) {

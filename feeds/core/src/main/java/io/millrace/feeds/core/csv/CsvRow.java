@@ -316,6 +316,16 @@ final class CsvRow {
   }
 
   /**
+   * @param line a header line
+   * @param dialect tells delimiter and quote
+   * @return whether its quotes are those of cells. Allocates
+   */
+  static boolean isWhole(final String line, final TextDialect dialect) {
+    final byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return new CsvRow(dialect).split(bytes, 0, bytes.length, bytes.length + 1) >= 0;
+  }
+
+  /**
    * Splits a header line. Allocates.
    *
    * @param line without its line end

@@ -34,7 +34,8 @@ final class JsonTextFramer implements Framer {
   @Override
   public int frame(final byte[] buffer, final int from, final int to, final boolean atEnd) {
     length = -1;
-    final int begin = skipping ? skip(buffer, from, to) : between(buffer, from, to);
+    final int skipped = skipping ? skip(buffer, from, to) : from;
+    final int begin = skipped > from ? skipped : between(buffer, from, to);
     if (begin > from) {
       return begin - from;
     }
@@ -85,6 +86,7 @@ final class JsonTextFramer implements Framer {
       at++;
     }
     skipping = at == to;
+    afterReturn &= at == from;
     return at;
   }
 

@@ -24,7 +24,7 @@ final class JsonlFramer implements Framer {
   public int frame(final byte[] buffer, final int from, final int to, final boolean atEnd) {
     bytes = buffer;
     if (framer == null) {
-      framer = chosen(buffer, from, to, atEnd);
+      framer = chosen(buffer, from, Math.min(to, from + maxRecord + 1), atEnd);
       if (framer == null) {
         return NEED_MORE;
       }
@@ -36,7 +36,7 @@ final class JsonlFramer implements Framer {
     return framer.frame(buffer, from, to, atEnd);
   }
 
-  /** The framer for a text that begins so; null while that is open. */
+  /** The framer for a text whose first bytes are these; null while that is open. */
   private Framer chosen(final byte[] buffer, final int from, final int to, final boolean atEnd) {
     final int first = JsonTokens.space(buffer, from + markBytes(buffer, from, to), to);
     final int second = first < to ? JsonTokens.space(buffer, first + 1, to) : to;

@@ -129,6 +129,27 @@ final class JsonlFramerTest {
     }
   }
 
+  @Test
+  void shouldCutTheSameRecordsWhenReadsAreSplitAnywhere() throws IOException {
+    for (long seed = 0; seed < 40_000; seed++) {
+      final Random random = new Random(seed);
+      final StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(50); i > 0; i--) {
+        text.append("{}[]{[\",\\ \n\r1a".charAt(random.nextInt(14)));
+      }
+      final int maxRecord = 1 + random.nextInt(30);
+      final JsonRecords of = JsonRecords.values()[random.nextInt(3)];
+      final FramedStream whole = stream(text.toString(), maxRecord, of);
+      final FramedStream split =
+          new FramedStream(
+              new Pieces(Feeds.utf8(text.toString()), random, 4, false),
+              new JsonlFramer(maxRecord, of),
+              false);
+      assertEquals(records(whole), records(split), "seed " + seed + " of " + text);
+      assertEquals(whole.cut(), split.cut(), "seed " + seed);
+    }
+  }
+
   private static JsonNode node(final Random random, final int depth) {
     final ObjectNode node = JSON.createObjectNode();
     for (int i = random.nextInt(4); i > 0; i--) {

@@ -90,6 +90,12 @@ final class TextCases {
               "refused",
               "feed: its header has more than one column 'px': name the columns by header, and"
                   + " skip: 1"),
+          one(
+              "a quote in the header that is not closed",
+              CSV,
+              "px,\"q\n1,2\n3,4\n",
+              "refused",
+              "feed: a quote in its header is not closed, or text follows where one closes"),
           one("a column not used and named twice", CSV, "px,q,q\n1,2,3\n", "1", ""),
           one(
               "columns named by the pipeline in place of the file",
