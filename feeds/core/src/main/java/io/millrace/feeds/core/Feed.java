@@ -35,6 +35,16 @@ public interface Feed extends AutoCloseable {
   Source source();
 
   /**
+   * Tells where in its source a record stands. Allocates.
+   *
+   * @param record number of a record that this feed has yielded, from 0
+   * @return source and line such as {@code quotes.csv:17}; null where that is not known
+   */
+  default String place(final long record) {
+    return null;
+  }
+
+  /**
    * @return one line for each source that ended before its records did: a truncated archive, a
    *     message cut short
    */

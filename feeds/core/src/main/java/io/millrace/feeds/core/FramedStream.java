@@ -82,6 +82,11 @@ public final class FramedStream implements RecordStream {
   }
 
   @Override
+  public long line() {
+    return framer.line();
+  }
+
+  @Override
   public long receivedNs(final long arrivedNs) {
     return framer.receivedNs(arrivedNs);
   }
@@ -93,9 +98,10 @@ public final class FramedStream implements RecordStream {
     }
     if (atEnd) {
       ended = true;
-      if (from < to) {
-        cut = "the last record is cut short, " + (to - from) + " bytes of it are left out";
-      }
+      cut =
+          from < to
+              ? "the last record is cut short, " + (to - from) + " bytes of it are left out"
+              : framer.unfinished();
       return false;
     }
     makeRoom();

@@ -31,6 +31,22 @@ public interface Framer {
   int recordLength();
 
   /**
+   * @return the line at which the record found last begins, from 1; 0 where the format has no lines
+   */
+  default long line() {
+    return 0;
+  }
+
+  /**
+   * Tells, after the last byte of a stream, what should have followed. Allocates.
+   *
+   * @return one line; null where the stream may end here
+   */
+  default String unfinished() {
+    return null;
+  }
+
+  /**
    * @param arrivedNs when its bytes arrived, in ns since the epoch
    * @return the receive time for its envelope: its own where it brought one
    */

@@ -42,6 +42,13 @@ public interface RecordStream extends Closeable {
   int length();
 
   /**
+   * @return the line at which that record begins, from 1; 0 where the format has no lines
+   */
+  default long line() {
+    return 0;
+  }
+
+  /**
    * @param arrivedNs when its bytes arrived, in ns since the epoch
    * @return the receive time for its envelope: its own where it brought one
    */

@@ -30,10 +30,12 @@ final class CsvDecoder implements Decoder {
   private final EventTime time;
   private final byte[][] whereTexts;
   private final SourceTable sources = new SourceTable();
-  private final CsvRow row = new CsvRow();
+  private final CsvRow row;
   private final Fault fault = new Fault();
   private CsvPlan[] plans = new CsvPlan[8];
   private CsvPlan lastPlan;
+  private int lastSource = -1;
+  private int lastInstrument;
 
   CsvDecoder(
       final FeedDefinition feed,
@@ -44,6 +46,7 @@ final class CsvDecoder implements Decoder {
     this.instruments = instruments;
     this.fields = new FieldCells(schema, feed, odd);
     this.time = new EventTime(feed.time());
+    this.row = new CsvRow(feed.dialect());
     this.whereTexts =
         feed.where().values().stream()
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -60,6 +63,7 @@ final class CsvDecoder implements Decoder {
       lastPlan = new CsvPlan(feed, fields, source.header());
     }
     plans[source.number()] = lastPlan;
+    lastSource = -1;
   }
 
   private CsvPlan plan(final int source) {
@@ -80,14 +84,8 @@ final class CsvDecoder implements Decoder {
       final String what = plan == null ? "of a source not announced" : "no such column";
       return fault.set(what, plan == null ? null : plan.missing, null, 0, 0);
     }
-    if (length > feed.maxRecord()) {
-      return fault.set("longer than max_record", null, bytes, offset, offset + length);
-    }
-    if (!row.split(bytes, offset, offset + length, plan.cells)) {
-      return fault.set("a quote is not closed", null, bytes, offset, offset + length);
-    }
-    if (row.count() < plan.cells) {
-      return fault.set("too few columns", null, bytes, offset, offset + length);
+    if (!hasShape(plan, bytes, offset, offset + length)) {
+      return Outcome.MALFORMED;
     }
     if (isElsewhere(plan, bytes)) {
       return Outcome.EVENT;
@@ -103,6 +101,27 @@ final class CsvDecoder implements Decoder {
       }
     }
     return finish(plan, bytes, source, timeNs, tick);
+  }
+
+  /** Splits a row, and says what is wrong where its cells are not those of the header. */
+  private boolean hasShape(
+      final CsvPlan plan, final byte[] bytes, final int offset, final int end) {
+    final boolean isOver = end - offset > feed.maxRecord();
+    if (row.splitWhole(bytes, offset, end, plan.cells, plan.most) && !isOver) {
+      return true;
+    }
+    if (row.errorAt() >= 0 && (row.isOpen() || !isOver)) {
+      final String what =
+          row.isOpen() ? "a quote is not closed" : "text after the quote that closes a cell";
+      fault.within(offset).set(what, null, bytes, row.errorAt(), end);
+    } else if (isOver) {
+      fault.set("longer than max_record", null, bytes, offset, end);
+    } else if (row.count() < plan.cells) {
+      fault.set("too few columns", null, bytes, offset, end);
+    } else {
+      fault.set(plan.surplus, null, bytes, row.surplus(), end);
+    }
+    return false;
   }
 
   private boolean field(final int field, final byte[] bytes, final int cell) {
@@ -121,8 +140,7 @@ final class CsvDecoder implements Decoder {
       final Tick tick) {
     final int instrument;
     if (plan.instrumentCell < 0) {
-      final byte[] name = sources.instrument(source);
-      instrument = instruments.number(name, 0, name.length);
+      instrument = ofSource(source);
     } else {
       instrument = instrument(bytes, plan.instrumentCell);
       if (instrument == NO_NAME) {
@@ -135,6 +153,16 @@ final class CsvDecoder implements Decoder {
     tick.set(instrument, timeNs);
     fields.commit(instrument, tick);
     return Outcome.TICK;
+  }
+
+  /** The instrument of a source, looked up once: its number stays. */
+  private int ofSource(final int source) {
+    if (source != lastSource) {
+      final byte[] name = sources.instrument(source);
+      lastInstrument = instruments.number(name, 0, name.length);
+      lastSource = lastInstrument == Instruments.LEFT_OUT ? -1 : source;
+    }
+    return lastInstrument;
   }
 
   private int instrument(final byte[] bytes, final int cell) {
@@ -201,7 +229,8 @@ final class CsvDecoder implements Decoder {
       return NO_TIME;
     }
     final boolean whole =
-        row.split(bytes, offset, offset + length, plan.timeCell + 1) && row.count() > plan.timeCell;
+        row.split(bytes, offset, offset + length, plan.timeCell + 1) >= 0
+            && row.count() > plan.timeCell;
     return plan.timeCell < 0 || whole ? time(plan, bytes, source, sequence) : NO_TIME;
   }
 
@@ -213,5 +242,6 @@ final class CsvDecoder implements Decoder {
   @Override
   public void readState(final StateReader in) {
     fields.readState(in);
+    lastSource = -1;
   }
 }

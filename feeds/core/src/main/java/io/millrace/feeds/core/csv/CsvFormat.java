@@ -10,7 +10,9 @@ import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.definition.TextDialect;
 import io.millrace.feeds.core.text.LineFramer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,7 +22,7 @@ import java.util.Set;
 
 /**
  * Rows of comma-separated values. The columns are named by the pipeline, or else by the first line
- * of each source, which is no record. Of two columns of one name the first counts.
+ * of each source, which is no record. A column that is used must have a name of its own.
  */
 public final class CsvFormat implements FeedFormat {
   private final FeedDefinition feed;
@@ -37,12 +39,23 @@ public final class CsvFormat implements FeedFormat {
     return feed.header().isEmpty();
   }
 
+  /**
+   * Splits one row, for a look at a file before it is read. Allocates.
+   *
+   * @param row without its line end
+   * @param dialect tells delimiter and quote
+   * @return its cells without the spaces around them; as far as they go where a quote is wrong
+   */
+  public static List<String> cells(final String row, final TextDialect dialect) {
+    return CsvRow.names(row, dialect);
+  }
+
   /** Names of the columns under a header line; null where they are not known. */
   static List<String> columns(final FeedDefinition feed, final String header) {
     if (!feed.header().isEmpty()) {
       return feed.header();
     }
-    return header == null ? null : CsvRow.names(header);
+    return header == null ? null : CsvRow.names(header, feed.dialect());
   }
 
   /**
@@ -52,6 +65,10 @@ public final class CsvFormat implements FeedFormat {
    */
   @Override
   public FieldNames fields(final String header) {
+    final String damage = damage(header);
+    if (damage != null) {
+      throw new DefinitionException("feed", damage);
+    }
     final List<String> known = columns(feed, header);
     final Set<String> fields = new LinkedHashSet<>(feed.columns().keySet());
     fields.remove(FeedDefinition.TIME);
@@ -72,6 +89,19 @@ public final class CsvFormat implements FeedFormat {
     return new FieldNames(List.copyOf(fields), false);
   }
 
+  /** Why a header names no columns: an open quote in it would take the rows that follow. */
+  private String damage(final String header) {
+    if (header == null || !feed.header().isEmpty()) {
+      return null;
+    }
+    if (header.getBytes(StandardCharsets.UTF_8).length > feed.maxRecord()) {
+      return "its header is longer than max_record, or a quote in it is not closed";
+    }
+    return CsvRow.isWhole(header, feed.dialect())
+        ? null
+        : "a quote in its header is not closed, or text follows where one closes";
+  }
+
   private static void check(
       final Collection<String> known, final String path, final String key, final String column) {
     if (!known.contains(column)) {
@@ -83,12 +113,17 @@ public final class CsvFormat implements FeedFormat {
   @Override
   public String missing(final String header, final Schema schema) {
     final List<String> known = columns(feed, header);
-    if (known == null) {
-      return null;
+    if (known == null || damage(header) != null) {
+      return damage(header);
     }
     for (final String column : used(schema)) {
       if (!known.contains(column)) {
         return "its header lacks the column '" + column + "'" + Nearest.hint(column, known);
+      }
+      if (known.indexOf(column) != known.lastIndexOf(column)) {
+        return "its header has more than one column '"
+            + column
+            + "': name the columns by header, and skip: 1";
       }
     }
     return null;
@@ -112,6 +147,6 @@ public final class CsvFormat implements FeedFormat {
 
   @Override
   public Framer framer() {
-    return new LineFramer(feed.maxRecord());
+    return new LineFramer(feed.maxRecord(), feed.dialect());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param paths as written: files, globs, folders, or {@code -} alone
  * @param baseDir what relative paths are relative to
  * @param header names of the columns; empty where the files have a header line
+ * @param dialect how the text is written
  * @param columns role ({@code time}, {@code instrument}) or field to column, in the order written
  * @param time how event times are written
  * @param scales field or column to scale
@@ -30,6 +31,7 @@ public record FeedDefinition(
     List<String> paths,
     Path baseDir,
     List<String> header,
+    TextDialect dialect,
     Map<String, String> columns,
     TimeDefinition time,
     Map<String, Scale> scales,

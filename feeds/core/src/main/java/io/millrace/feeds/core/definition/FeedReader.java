@@ -47,6 +47,7 @@ final class FeedReader {
             paths(),
             baseDir,
             kind.keys().contains("header") ? header() : List.of(),
+            kind == FormatKind.CSV ? new DialectReader(feed).read() : TextDialect.STANDARD,
             columns,
             time(kind, columns.containsKey(FeedDefinition.TIME)),
             kind.keys().contains("scale") ? scales() : Map.of(),
@@ -94,7 +95,7 @@ final class FeedReader {
     final Set<String> distinct = new LinkedHashSet<>();
     for (final String name : names) {
       if (!distinct.add(name)) {
-        throw feed.error("header", "the column '" + name + "' stands twice");
+        throw feed.error("header", "duplicate column '" + name + "'");
       }
     }
     return names;

@@ -11,9 +11,14 @@ import java.util.stream.Stream;
 public enum FormatKind {
   /** Comma-separated values. */
   CSV(
-      "lines of comma-separated values, with a header line or with columns named in the pipeline",
+      "rows of separated values, with a header line or with columns named in the pipeline",
       "RFC 4180",
       "header",
+      "delimiter",
+      "decimal",
+      "quote",
+      "comment",
+      "skip",
       "columns",
       "time",
       "scale",
@@ -21,8 +26,10 @@ public enum FormatKind {
       "where"),
   /** JSON lines. */
   JSONL(
-      "one JSON object a line, with or without a receive time in ns before it",
+      "one JSON object or array a line, with or without a receive time in ns before it; or one"
+          + " array of them; or objects over several lines",
       "RFC 8259, jsonlines.org",
+      "header",
       "columns",
       "time",
       "scale",

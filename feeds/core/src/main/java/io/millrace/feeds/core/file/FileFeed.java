@@ -14,6 +14,7 @@ import io.millrace.feeds.core.definition.FeedDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class FileFeed implements Feed {
   private final int[] numbers;
   private final List<String> cuts;
   private final YieldlessSources yieldless = new YieldlessSources();
+  private final RecordPlaces places = new RecordPlaces();
   private Schema schema;
   private RecordStream opened;
   private int openedIndex = -1;
@@ -104,6 +106,26 @@ public final class FileFeed implements Feed {
         FeedPaths.find(definition.paths(), definition.baseDir(), standardInput, format.isText());
     return new FileFeed(
         definition, format, clock, format.sources(found.files()), found.cuts(), progress);
+  }
+
+  /**
+   * Finds files without a feed, for a look at their bytes: decompressed, and of any kind.
+   *
+   * @param paths files, globs, folders, or {@code -} alone
+   * @param baseDir what relative paths are relative to
+   * @param standardInput the bytes of {@code -}
+   * @return the files in the order of a feed, closed; at least one
+   * @throws io.millrace.engine.definition.DefinitionException where a file is missing
+   * @throws IOException where a folder or archive cannot be read
+   */
+  public static List<SourceFile> files(
+      final List<String> paths, final Path baseDir, final InputStream standardInput)
+      throws IOException {
+    final List<SourceFile> files = FeedPaths.find(paths, baseDir, standardInput, false).files();
+    if (files.isEmpty()) {
+      throw new IOException(paths.get(0) + ": holds no file of records");
+    }
+    return files;
   }
 
   /**
@@ -212,6 +234,7 @@ public final class FileFeed implements Feed {
         begin(nextIndex++);
       } else if (!announced && (held || !resumed)) {
         announced = true;
+        places.source(name);
         present = opening;
         return Poll.SOURCE;
       } else if (held || find()) {
@@ -299,6 +322,7 @@ public final class FileFeed implements Feed {
     batch.clear(opening.number(), arrivedNs);
     held = false;
     do {
+      places.add(stream.line());
       batch.add(stream.bytes(), stream.offset(), stream.length(), stream.receivedNs(arrivedNs));
     } while (!batch.isFull() && stream.next());
     found += batch.count() - 1; // find() has counted the first one
@@ -334,6 +358,11 @@ public final class FileFeed implements Feed {
   @Override
   public Source source() {
     return present;
+  }
+
+  @Override
+  public String place(final long record) {
+    return places.of(record);
   }
 
   @Override

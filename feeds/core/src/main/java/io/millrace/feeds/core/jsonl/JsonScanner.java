@@ -3,9 +3,9 @@ package io.millrace.feeds.core.jsonl;
 import java.util.Arrays;
 
 /**
- * Passes once over a JSON object, checks all of it, and notes where the values at the wanted paths
- * stand. No recursion: nesting is held in arrays, up to {@link #MOST_DEPTH} levels. Allocates
- * nothing in steady state; holds the last object; one thread at a time.
+ * Passes once over a JSON object or array, checks all of it, and notes where the values at the
+ * wanted paths stand. No recursion: nesting is held in arrays, up to {@link #MOST_DEPTH} levels.
+ * Allocates nothing in steady state; holds the last object; one thread at a time.
  */
 final class JsonScanner {
   /** Objects and arrays within one another, at the most. */
@@ -31,6 +31,7 @@ final class JsonScanner {
     CONTAINER
   }
 
+  private final JsonRecords records;
   private final JsonPaths root;
   private final Kind[] kinds;
   private final int[] starts;
@@ -44,15 +45,18 @@ final class JsonScanner {
   private int depth;
   private JsonPaths place;
   private int errorAt;
+  private int duplicate;
 
   /** Whether a container has just begun, and its first value comes next. */
   private boolean inside;
 
   /**
+   * @param records what a record may be
    * @param root the wanted paths
    * @param slots how many columns they are
    */
-  JsonScanner(final JsonPaths root, final int slots) {
+  JsonScanner(final JsonRecords records, final JsonPaths root, final int slots) {
+    this.records = records;
     this.root = root;
     kinds = new Kind[slots];
     starts = new int[slots];
@@ -60,20 +64,21 @@ final class JsonScanner {
   }
 
   /**
-   * @param newBytes hold an object, with space around it
+   * @param newBytes hold a record, with space around it
    * @param from its first byte
    * @param newTo after its last byte
-   * @return whether it is an object and nothing else; the slots mean nothing where it is not
+   * @return whether it is one such record and nothing else; the slots mean nothing where it is not
    */
   boolean scan(final byte[] newBytes, final int from, final int newTo) {
     bytes = newBytes;
     to = newTo;
     depth = 0;
+    duplicate = -1;
     inside = false;
     place = root;
     Arrays.fill(kinds, Kind.NONE);
     int at = JsonTokens.space(bytes, from, to);
-    if (at == to || bytes[at] != '{') {
+    if (at == to || !records.mayBegin(bytes[at])) {
       errorAt = at;
       return false;
     }
@@ -156,6 +161,7 @@ final class JsonScanner {
     final int at = JsonTokens.space(bytes, from + 1, to);
     if (at < to && bytes[at] == ']') {
       depth--;
+      items[depth] = -1;
       return at + 1;
     }
     inside = true;
@@ -232,6 +238,7 @@ final class JsonScanner {
     }
     final int slot = place == null ? -1 : place.slot();
     if (slot >= 0) {
+      duplicate = kinds[slot] == Kind.NONE ? duplicate : slot;
       kinds[slot] = kind;
       starts[slot] = from;
       ends[slot] = end;
@@ -246,7 +253,21 @@ final class JsonScanner {
   }
 
   /**
-   * @return where the last object stopped being one
+   * @return how many items the last record had; -1 where it was an object
+   */
+  int items() {
+    return isObject[0] ? -1 : items[0] + 1;
+  }
+
+  /**
+   * @return a slot that the last record had more than one value for; -1 for none
+   */
+  int duplicate() {
+    return duplicate;
+  }
+
+  /**
+   * @return where the last record stopped being one
    */
   int errorAt() {
     return errorAt;

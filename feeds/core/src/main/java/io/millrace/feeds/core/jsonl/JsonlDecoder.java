@@ -27,14 +27,17 @@ import java.util.Set;
  */
 public final class JsonlDecoder implements Decoder {
   private static final int NO_NAME = Integer.MIN_VALUE;
-  private static final String RECEIVED = "received";
+  static final String RECEIVED = "received";
 
   private final FeedDefinition feed;
   private final Instruments instruments;
   private final FieldCells fields;
   private final EventTime time;
   private final List<String> columns;
+  private final JsonRecords records;
   private final JsonScanner scanner;
+  private final int leastItems;
+  private final String surplus;
   private final int timeSlot;
   private final int instrumentSlot;
   private final int receivedSlot;
@@ -56,7 +59,12 @@ public final class JsonlDecoder implements Decoder {
     this.fields = new FieldCells(schema, feed, odd);
     this.time = new EventTime(feed.time());
     this.columns = columns(feed, schema);
-    this.scanner = new JsonScanner(JsonPaths.of(columns), columns.size());
+    this.records = JsonRecords.of(feed);
+    final List<String> paths =
+        columns.stream().map(column -> JsonRecords.path(column, feed.header())).toList();
+    this.scanner = new JsonScanner(records, JsonPaths.of(paths), columns.size());
+    this.leastItems = 1 + paths.stream().mapToInt(JsonRecords::item).max().orElse(-1);
+    this.surplus = "more items than the " + feed.header().size() + " columns";
     this.timeSlot = slotOf(FeedDefinition.TIME);
     this.instrumentSlot = slotOf(FeedDefinition.INSTRUMENT);
     this.receivedSlot = columns.indexOf(RECEIVED);
@@ -122,7 +130,17 @@ public final class JsonlDecoder implements Decoder {
       return fault.set("longer than max_record", null, bytes, offset, end);
     }
     if (!scan(bytes, offset, end)) {
-      return fault.set("not a JSON object, from here on", null, bytes, scanner.errorAt(), end);
+      return fault.set(records.refusal(), null, bytes, scanner.errorAt(), end);
+    }
+    if (scanner.duplicate() >= 0) {
+      final int twice = scanner.duplicate();
+      return slotFault("a second value for the key", columns.get(twice), bytes, twice);
+    }
+    if (records == JsonRecords.ARRAYS && scanner.items() < leastItems) {
+      return fault.set("too few items", null, bytes, offset, end);
+    }
+    if (records == JsonRecords.ARRAYS && scanner.items() > feed.header().size()) {
+      return fault.set(surplus, null, bytes, offset, end);
     }
     if (isElsewhere(bytes) || !hasField()) {
       see();

@@ -1,5 +1,7 @@
 package io.millrace.feeds.core.jsonl;
 
+import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
@@ -11,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One JSON object a line. */
+/** JSON objects or arrays: one a line, the elements of one array, or over several lines. */
 public final class JsonlFormat implements FeedFormat {
   private final FeedDefinition feed;
 
@@ -22,13 +24,32 @@ public final class JsonlFormat implements FeedFormat {
     this.feed = feed;
   }
 
-  /** {@inheritDoc} Any other name is a field too: what keys will come is not known. */
+  /**
+   * {@inheritDoc} Any other name is a field too, what keys will come is not known; but not where
+   * the pipeline names the positions of arrays.
+   *
+   * @throws DefinitionException where a position that the pipeline names is not there
+   */
   @Override
   public FieldNames fields(final String header) {
     final Set<String> fields = new LinkedHashSet<>(feed.columns().keySet());
     fields.remove(FeedDefinition.TIME);
     fields.remove(FeedDefinition.INSTRUMENT);
-    return new FieldNames(List.copyOf(fields), true);
+    if (feed.header().isEmpty()) {
+      return new FieldNames(List.copyOf(fields), true);
+    }
+    feed.columns().forEach((role, column) -> check("feed/columns/" + role, role, column));
+    feed.where().keySet().forEach(column -> check("feed/where/" + column, column, column));
+    fields.addAll(feed.header());
+    return new FieldNames(List.copyOf(fields), false);
+  }
+
+  private void check(final String path, final String key, final String column) {
+    final String first = JsonRecords.path(column, feed.header());
+    if (!Character.isDigit(first.charAt(0)) && !column.equals(JsonlDecoder.RECEIVED)) {
+      throw new DefinitionException(
+          path, key + ": no column '" + column + "'" + Nearest.hint(column, feed.header()));
+    }
   }
 
   @Override
@@ -39,6 +60,17 @@ public final class JsonlFormat implements FeedFormat {
 
   @Override
   public Framer framer() {
-    return new JsonlFramer(feed.maxRecord());
+    return new JsonlFramer(feed.maxRecord(), JsonRecords.of(feed));
+  }
+
+  /**
+   * A framer for a look at a file before it is read.
+   *
+   * @param maxRecord bytes of a record
+   * @param arrays whether records are arrays
+   * @return a new one
+   */
+  public static Framer framer(final int maxRecord, final boolean arrays) {
+    return new JsonlFramer(maxRecord, arrays ? JsonRecords.ARRAYS : JsonRecords.OBJECTS);
   }
 }

@@ -1,6 +1,8 @@
 package io.millrace.feeds.core.jsonl;
 
-/** A whole number of ns before an object: digits, then at least one space, then the brace. */
+/**
+ * A whole number of ns before a record: digits, then at least one space, then the brace or bracket.
+ */
 final class ReceivedPrefix {
   private int start;
   private int end;
@@ -27,7 +29,10 @@ final class ReceivedPrefix {
     }
     end = at;
     object = JsonTokens.space(bytes, at, to);
-    return end > start && object > end && object < to && bytes[object] == '{';
+    return end > start
+        && object > end
+        && object < to
+        && (bytes[object] == '{' || bytes[object] == '[');
   }
 
   /**

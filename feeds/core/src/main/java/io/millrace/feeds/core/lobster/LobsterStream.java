@@ -12,6 +12,7 @@ final class LobsterStream implements RecordStream {
   private final int maxRecord;
   private byte[] joined = new byte[1024];
   private int length;
+  private long line;
   private boolean hasMessage;
   private boolean hasBook;
 
@@ -70,6 +71,7 @@ final class LobsterStream implements RecordStream {
     joined[messages.length()] = ',';
     System.arraycopy(books.bytes(), books.offset(), joined, messages.length() + 1, books.length());
     length = Math.min(whole, maxRecord + 1);
+    line = messages.line();
   }
 
   @Override
@@ -85,6 +87,11 @@ final class LobsterStream implements RecordStream {
   @Override
   public int length() {
     return length;
+  }
+
+  @Override
+  public long line() {
+    return line;
   }
 
   @Override

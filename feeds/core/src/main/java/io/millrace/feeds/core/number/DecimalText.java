@@ -36,7 +36,21 @@ public final class DecimalText {
     {'n', 'a', 'n'}, {'i', 'n', 'f'}, {'i', 'n', 'f', 'i', 'n', 'i', 't', 'y'}
   };
 
+  private final int point;
+  private byte[] withPoint = new byte[64];
   private double value;
+
+  /** Reads numbers with a decimal point. */
+  public DecimalText() {
+    this('.');
+  }
+
+  /**
+   * @param point before the fraction: a point or a comma
+   */
+  public DecimalText(final int point) {
+    this.point = point;
+  }
 
   /**
    * @return the value read last, NaN unless it was a number
@@ -71,10 +85,11 @@ public final class DecimalText {
       at++;
     }
     final int firstDigit = at;
+    final int mark = point;
     long mantissa = 0;
     int significant = 0;
     int digits = 0;
-    int point = -1;
+    int pointAt = -1;
     for (; at < to; at++) {
       final int digit = bytes[at] - '0';
       if (digit >= 0 && digit <= 9) {
@@ -83,8 +98,8 @@ public final class DecimalText {
           mantissa = mantissa * 10 + digit;
         }
         significant += significant > 0 || digit > 0 ? 1 : 0;
-      } else if (bytes[at] == '.' && point < 0) {
-        point = at;
+      } else if (bytes[at] == mark && pointAt < 0) {
+        pointAt = at;
       } else {
         break;
       }
@@ -92,7 +107,7 @@ public final class DecimalText {
     if (digits == 0) {
       return word(bytes, firstDigit, to);
     }
-    final int fraction = point < 0 ? 0 : at - point - 1;
+    final int fraction = pointAt < 0 ? 0 : at - pointAt - 1;
     final int exponent = at == to ? 0 : exponent(bytes, at, to);
     if (exponent == Integer.MIN_VALUE) {
       return Kind.NO_NUMBER;
@@ -116,13 +131,26 @@ public final class DecimalText {
       final double positive = exactMantissa * POWERS[power];
       read = negative ? -positive : positive;
     } else {
-      read = JavaDoubleParser.parseDouble(bytes, from, to - from);
+      read = parsed(bytes, from, to - from);
     }
     if (Double.isInfinite(read)) {
       return Kind.NON_FINITE;
     }
     value = read;
     return Kind.NUMBER;
+  }
+
+  private double parsed(final byte[] bytes, final int from, final int length) {
+    if (point == '.') {
+      return JavaDoubleParser.parseDouble(bytes, from, length);
+    }
+    if (withPoint.length < length) {
+      withPoint = new byte[2 * length];
+    }
+    for (int i = 0; i < length; i++) {
+      withPoint[i] = bytes[from + i] == point ? (byte) '.' : bytes[from + i];
+    }
+    return JavaDoubleParser.parseDouble(withPoint, 0, length);
   }
 
   /** Reads {@code e[+-]digits} up to the end; the least int where it is none. */

@@ -11,6 +11,20 @@ public final class Fault {
   private byte[] bytes;
   private int from;
   private int to;
+  private int recordFrom = -1;
+  private int line = 1;
+  private int lines = 1;
+
+  /**
+   * Has the next fault say in which line of its record it is, where the record has several.
+   *
+   * @param newRecordFrom first byte of the record
+   * @return this
+   */
+  public Fault within(final int newRecordFrom) {
+    recordFrom = newRecordFrom;
+    return this;
+  }
 
   /**
    * @param newWhat the reason, a constant
@@ -31,7 +45,20 @@ public final class Fault {
     bytes = newBytes;
     from = newFrom;
     to = newTo;
+    line = recordFrom < 0 ? 1 : lines(newBytes, recordFrom, newFrom) + 1;
+    lines = recordFrom < 0 ? 1 : Math.max(line, lines(newBytes, recordFrom, newTo - 1) + 1);
+    recordFrom = -1;
     return Outcome.MALFORMED;
+  }
+
+  /** How many lines end there. */
+  private static int lines(final byte[] bytes, final int from, final int to) {
+    int lines = 0;
+    for (int i = from; i < to; i++) {
+      final boolean pair = bytes[i] == '\n' && i > from && bytes[i - 1] == '\r';
+      lines += (bytes[i] == '\n' || bytes[i] == '\r') && !pair ? 1 : 0;
+    }
+    return lines;
   }
 
   @Override
@@ -41,6 +68,10 @@ public final class Fault {
       text.append(column).append(": ");
     }
     text.append(what);
+    if (lines > 1) {
+      text.append(", opened in line ").append(line);
+      text.append(" of the ").append(lines).append(" lines of the record");
+    }
     if (bytes != null) {
       final int end = end();
       text.append(": '").append(PrintableText.of(bytes, from, Math.max(0, end - from)));

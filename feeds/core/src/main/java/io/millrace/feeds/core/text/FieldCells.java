@@ -34,7 +34,7 @@ public final class FieldCells implements Stateful {
   private final byte[] absentText;
   private final double absentNumber;
   private final OddInput odd;
-  private final DecimalText number = new DecimalText();
+  private final DecimalText number;
   private double[] carried = new double[0];
   private int nonFinite;
   private final int classField;
@@ -53,6 +53,7 @@ public final class FieldCells implements Stateful {
   public FieldCells(final Schema schema, final FeedDefinition feed, final OddInput odd) {
     this.size = schema.size();
     this.odd = odd;
+    this.number = new DecimalText(feed.dialect().decimal());
     this.columns = new String[size];
     this.scales = new Scale[size];
     this.isPrice = new boolean[size];

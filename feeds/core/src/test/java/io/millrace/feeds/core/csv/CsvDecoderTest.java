@@ -12,6 +12,7 @@ import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.Feeds;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,13 +48,82 @@ final class CsvDecoderTest {
   void shouldParseOnlyWhatIsUsedWhenOtherColumnsHoldText() {
     final Feeds.Bench bench = bench("name,x,venue,y", "y", "x");
     tick(bench, "abc,1.5,NYSE,-2e3", -2000, 1.5);
-    tick(bench, "\"a,\"\"b\", 1 ,\"\",\"7\",more,\"", 7, 1);
+    tick(bench, "\"a,\"\"b\", 1 ,\"\",\"7\"", 7, 1);
     tick(bench, ",,,", NAN, NAN);
     malformed(bench, "abc,1.5,NYSE", "too few columns: 'abc,1.5,NYSE'");
     malformed(bench, "abc,x1,NYSE,2", "x: not a number: 'x1'");
-    malformed(bench, "a,1,\"open,2", "a quote is not closed: 'a,1,\"open,2'");
-    malformed(bench, "a,1,\"b\"c,2", "a quote is not closed: 'a,1,\"b\"c,2'");
+    malformed(bench, "a,1,\"open,2", "a quote is not closed: '\"open,2'");
+    malformed(bench, "a,1,\"b\"c,2", "text after the quote that closes a cell: '\"b\"c,2'");
+    malformed(
+        bench,
+        "\"a\r\nb\rc\nd\",1,\"open,2",
+        "a quote is not closed, opened in line 4 of the 4 lines of the record: '\"open,2'");
+    tick(bench, "\"a\r\nb\rc\nd\",1,in \"the\" middle,2", 2, 1);
     assertEquals(0, bench.odd.get(OddInput.Kind.NON_FINITE));
+  }
+
+  /** A row under {@code t,px,q} whose number had a thousands separator was read as px 1. */
+  @Test
+  void shouldRefuseARowWhenItHasMoreCellsThanItsHeader() {
+    final Feeds.Bench bench = bench("t,px,q", "px");
+    malformed(bench, "1,1,234.50,10", "more cells than the 3 columns, from here on: '10'");
+    malformed(bench, "1,1,2,,", "more cells than the 3 columns, from here on: ','");
+    malformed(bench, "1,1,2,\"x", "more cells than the 3 columns, from here on: '\"x'");
+    tick(bench, "1,1,2,", 1);
+    tick(bench, "1,1,2,  ", 1);
+    tick(bench, "1,1,2,\"\"", 1);
+    tick(bench, "1,1", 1);
+    tick(bench, "1,1,\"2,3\"", 1);
+    malformed(bench, "1,1,\"2", "a quote is not closed: '\"2'");
+    malformed(bench, "1,1,\"2\"3", "text after the quote that closes a cell: '\"2\"3'");
+    malformed(bench, "1", "too few columns: '1'");
+  }
+
+  @Test
+  void shouldReadCellsWhenTheDialectIsAnother() {
+    final Feeds.Bench bench =
+        new Feeds.Bench(
+                Feeds.definition(
+                    "format",
+                    "csv",
+                    "delimiter",
+                    ";",
+                    "decimal",
+                    ",",
+                    "quote",
+                    "'",
+                    "absent",
+                    "-9,5"),
+                "px",
+                "q")
+            .source("'t';px;q");
+    tick(bench, "1;1234,5;'-0,25'", 1234.5, -0.25);
+    tick(bench, "1;,5;7", 0.5, 7);
+    tick(bench, "1;1,5e3;-9,5", 1500, NAN);
+    tick(
+        bench,
+        "1;0,1000000000000000055511151231257827;12345678901234567890,5",
+        0.1,
+        12345678901234567890.5);
+    malformed(bench, "1;1.234,50;7", "px: not a number: '1.234,50'");
+    malformed(bench, "1;1.5;7", "px: not a number: '1.5'");
+    malformed(bench, "1;1,2,3;7", "px: not a number: '1,2,3'");
+    final Feeds.Bench plain =
+        new Feeds.Bench(
+                Feeds.definition("format", "csv", "delimiter", "tab", "quote", "none"), "px")
+            .source("t\tpx\tnote");
+    tick(plain, "\"1\t2\t\"", 2);
+    malformed(plain, "1\t\"2\"\t", "px: not a number: '\"2\"'");
+  }
+
+  @Test
+  void shouldRefuseAHeaderWhenAColumnThatIsUsedIsNamedTwice() {
+    final CsvFormat format = new CsvFormat(Feeds.definition("format", "csv"));
+    final Schema schema = new Schema(List.of("px"));
+    assertEquals(null, format.missing("t,px,t", schema));
+    assertEquals(
+        "its header has more than one column 'px': name the columns by header, and skip: 1",
+        format.missing("px,t,px", schema));
   }
 
   @Test

@@ -71,13 +71,14 @@ final class FeedDefinitionTest {
     refused("feed/format", "did you mean 'csv'", "format", "cvs");
     refused("feed", "'format' is missing", "path", "x");
     refused("feed/colums", "did you mean 'columns'", "format", "csv", "colums", Feeds.map());
-    refused("feed/header", "does not belong", "format", "jsonl", "header", List.of("a"));
+    refused("feed/header", "does not belong", "format", "lobster", "header", List.of("a"));
+    refused("feed/delimiter", "does not belong", "format", "jsonl", "delimiter", ";");
     refused("feed/date", "does not belong", "format", "csv", "date", "2013-01-01");
     refused("feed/columns", "does not belong", "format", "lobster", "columns", Feeds.map());
     refused("feed/speed", "'fast' is not a speed", "format", "csv", "speed", "fast");
     refused("feed/speed", "'0x' is not a speed", "format", "csv", "speed", "0x");
     refused("feed/max_record", "out of range", "format", "csv", "max_record", "0");
-    refused("feed/header", "stands twice", "format", "csv", "header", List.of("a", "a"));
+    refused("feed/header", "duplicate column", "format", "csv", "header", List.of("a", "a"));
     refused(
         "feed/scale/bid",
         "'x' is not a finite number",
@@ -86,6 +87,61 @@ final class FeedDefinitionTest {
         "scale",
         Feeds.map("bid", "x"));
     refused("feed/path", "can only stand alone", "format", "csv", "path", List.of("-", "a"));
+  }
+
+  @Test
+  void shouldTakeWordsAndCharactersWhenTheDialectIsGiven() {
+    final TextDialect european =
+        Feeds.definition(
+                "format",
+                "csv",
+                "delimiter",
+                ";",
+                "decimal",
+                ",",
+                "quote",
+                "'",
+                "comment",
+                "#",
+                "skip",
+                "3")
+            .dialect();
+    assertEquals(new TextDialect(';', ',', '\'', '#', 3), european);
+    assertEquals('\t', Feeds.definition("format", "csv", "delimiter", "tab").dialect().delimiter());
+    assertEquals('|', Feeds.definition("format", "csv", "delimiter", "pipe").dialect().delimiter());
+    assertEquals(
+        TextDialect.NONE, Feeds.definition("format", "csv", "quote", "none").dialect().quote());
+    assertEquals(TextDialect.STANDARD, Feeds.definition("format", "csv").dialect());
+  }
+
+  @Test
+  void shouldNameTheKeyWhenADialectDoesNotFitTogether() {
+    refused("feed/decimal", "',' is the delimiter as well", "format", "csv", "decimal", ",");
+    refused(
+        "feed/quote",
+        "';' is the delimiter as well",
+        "format",
+        "csv",
+        "delimiter",
+        ";",
+        "quote",
+        ";");
+    refused(
+        "feed/comment",
+        "'|' is the delimiter as well",
+        "format",
+        "csv",
+        "delimiter",
+        "pipe",
+        "comment",
+        "|");
+    refused("feed/comment", "'\"' is the quote as well", "format", "csv", "comment", "\"");
+    refused("feed/delimiter", "'ab' is not one character", "format", "csv", "delimiter", "ab");
+    refused("feed/delimiter", "'5' is not one character", "format", "csv", "delimiter", "5");
+    refused("feed/delimiter", "'-' is not one character", "format", "csv", "delimiter", "-");
+    refused("feed/delimiter", "'none' is not one character", "format", "csv", "delimiter", "none");
+    refused("feed/decimal", "';' is not a decimal mark", "format", "csv", "decimal", ";");
+    refused("feed/skip", "out of range", "format", "csv", "skip", "-1");
   }
 
   @Test

@@ -25,7 +25,8 @@ final class JsonScannerTest {
 
   private final ObjectMapper jackson =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private final JsonScanner scanner = new JsonScanner(JsonPaths.of(COLUMNS), COLUMNS.size());
+  private final JsonScanner scanner =
+      new JsonScanner(JsonRecords.OBJECTS, JsonPaths.of(COLUMNS), COLUMNS.size());
 
   private static JsonNode value(final Random random, final int depth) {
     final JsonNodeFactory make = JsonNodeFactory.instance;

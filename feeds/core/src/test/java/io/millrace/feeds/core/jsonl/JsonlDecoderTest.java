@@ -2,7 +2,10 @@ package io.millrace.feeds.core.jsonl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.Decoder.Outcome;
@@ -95,6 +98,74 @@ final class JsonlDecoderTest {
     assertEquals(
         List.of("17 {}", "{}", " \t18\t{}", "19", "99999999999999999999 {}", "20{}"),
         drained.records);
+  }
+
+  /** CSV took the first of two columns of one name, JSON the last of two values of one key. */
+  @Test
+  void shouldRefuseARecordWhenAKeyThatIsUsedComesTwice() {
+    final Feeds.Bench bench =
+        new Feeds.Bench(
+                Feeds.definition("format", "jsonl", "columns", Feeds.map("x", "d.x")), "x", "y")
+            .source(null);
+    malformed(bench, "{\"y\":1,\"y\":2}", "y: a second value for the key: '2'");
+    malformed(bench, "{\"y\":1,\"y\":1}", "y: a second value for the key: '1'");
+    malformed(bench, "{\"y\":null,\"y\":{}}", "y: a second value for the key");
+    malformed(bench, "{\"d\":{\"x\":1,\"x\":2}}", "d.x: a second value for the key: '2'");
+    malformed(bench, "{\"d\":{\"x\":1},\"d\":{\"x\":2}}", "d.x: a second value for the key: '2'");
+    tick(bench, "{\"z\":1,\"z\":2,\"y\":3,\"d\":{\"x\":4,\"y\":5}}", 4, 3);
+  }
+
+  @Test
+  void shouldNamePositionsWhenRecordsAreArrays() {
+    final Feeds.Bench bench =
+        new Feeds.Bench(
+                Feeds.definition(
+                    "format",
+                    "jsonl",
+                    "header",
+                    List.of("t", "s", "bids", "last"),
+                    "columns",
+                    Feeds.map("time", "t", "instrument", "s", "bid", "bids.0.0"),
+                    "time",
+                    Feeds.map("unit", "ms")),
+                "bid",
+                "last")
+            .source(null);
+    tick(bench, "[5,\"A\",[[\"1.5\",7],[2]],3]", 1.5, 3);
+    assertEquals(5_000_000, bench.tick.timeNs());
+    assertEquals("A", bench.instruments.name(bench.tick.instrument()));
+    tick(bench, " [6,\"A\",[],null] ", 1.5, NAN);
+    malformed(bench, "[5,\"A\",[]]", "too few items: '[5,\"A\",[]]'");
+    malformed(bench, "[5,\"A\",[],3,4]", "more items than the 4 columns: '[5,\"A\",[],3,4]'");
+    malformed(bench, "[]", "too few items: '[]'");
+    malformed(bench, "{\"t\":5}", "not a JSON array, from here on: '{\"t\":5}'");
+    malformed(bench, "[5,\"A\",[],3", "not a JSON array, from here on: ''");
+    malformed(bench, "[5,\"A\",[],x]", "not a JSON array, from here on: 'x]'");
+    tick(bench, "17 [5,\"A\",[[9]],3]", 9, 3);
+  }
+
+  @Test
+  void shouldReadItemsWhenColumnsAreTheirNumbers() {
+    final Feeds.Bench bench =
+        new Feeds.Bench(
+                Feeds.definition("format", "jsonl", "columns", Feeds.map("x", "1", "y", "2.p")),
+                "x",
+                "y")
+            .source(null);
+    tick(bench, "[0,5,{\"p\":6}]", 5, 6);
+    tick(bench, "[0,5]", 5, NAN);
+    tick(bench, "{\"1\":7}", 7, NAN);
+  }
+
+  @Test
+  void shouldRefuseAColumnWhenNoPositionHasItsName() {
+    final FeedDefinition feed =
+        Feeds.definition(
+            "format", "jsonl", "header", List.of("time", "px"), "columns", Feeds.map("bid", "p"));
+    final DefinitionException error =
+        assertThrows(DefinitionException.class, () -> new JsonlFormat(feed).fields(null));
+    assertEquals("feed/columns/bid", error.path());
+    assertTrue(error.getMessage().contains("no column 'p'"), error::getMessage);
   }
 
   @Test

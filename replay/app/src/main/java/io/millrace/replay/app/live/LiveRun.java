@@ -44,6 +44,7 @@ public final class LiveRun {
   private final List<Checkpoint> taken = Collections.synchronizedList(new ArrayList<>());
   private Pace pace;
   private long published;
+  private long firstOfFeed;
   private boolean limitMet;
   private boolean withoutRecords;
 
@@ -166,6 +167,7 @@ public final class LiveRun {
         (clock.nowNs() - startedNs) / 1e9,
         goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
         feed.cuts(),
+        sequence -> feed.place(sequence - firstOfFeed),
         journal == null ? null : journal.path().toString());
   }
 
@@ -205,6 +207,7 @@ public final class LiveRun {
         sayHow(engine, journal);
         if (journal == null || journal.takeUp(engine, taken, options.signals(), stop, progress)) {
           taken.clear();
+          firstOfFeed = engine.nextSequence();
           pump(paced(feed, engine), engine, progress, journal != null && journal.ended());
         }
       }

@@ -77,7 +77,12 @@ public final class ReplayRun {
     final List<String> cuts =
         end == null || end.damage() == null ? List.of() : List.of(end.damage().describe());
     return RunReports.of(
-        engine, elapsedSeconds, OptionalLong.empty(), cuts, directory.path().toString());
+        engine,
+        elapsedSeconds,
+        OptionalLong.empty(),
+        cuts,
+        sequence -> null,
+        directory.path().toString());
   }
 
   private JournalEnd replay(

@@ -133,6 +133,7 @@ public final class JsonReports {
                 malformed
                     .addObject()
                     .put("sequence", record.sequence())
+                    .put("place", record.place())
                     .put("reason", record.reason()));
     final ArrayNode quarantined = json.putArray("quarantined");
     trouble

@@ -30,9 +30,10 @@ public record Trouble(
    * A record that could not be decoded.
    *
    * @param sequence of the record
+   * @param place source and line, such as {@code quotes.csv:17}; null where that is not known
    * @param reason why
    */
-  public record Malformed(long sequence, String reason) {}
+  public record Malformed(long sequence, String place, String reason) {}
 
   /**
    * An instrument whose stage failed.

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.HdrHistogram.Histogram;
 
 /** Pours what an engine has computed into a report. */
@@ -26,6 +27,7 @@ public final class RunReports {
    * @param elapsedSeconds real time
    * @param resumedAt sequence of the first new record, where a journal went on
    * @param cuts sources that ended before their records did
+   * @param places of records by sequence; null where one is not known
    * @param journal its directory; null where nothing is journaled
    */
   public static RunReport of(
@@ -33,6 +35,7 @@ public final class RunReports {
       final double elapsedSeconds,
       final OptionalLong resumedAt,
       final List<String> cuts,
+      final LongFunction<String> places,
       final String journal) {
     final PipelineReport from = engine.report();
     return new RunReport(
@@ -51,7 +54,7 @@ public final class RunReports {
         from.alerts(),
         drift(from),
         from.counts(),
-        trouble(from, cuts),
+        trouble(from, cuts, places),
         journal,
         from.digests().combined());
   }
@@ -119,10 +122,14 @@ public final class RunReports {
     return rows;
   }
 
-  private static Trouble trouble(final PipelineReport from, final List<String> cuts) {
+  private static Trouble trouble(
+      final PipelineReport from, final List<String> cuts, final LongFunction<String> places) {
     return new Trouble(
         from.malformedFirst().stream()
-            .map(record -> new Trouble.Malformed(record.sequence(), record.reason()))
+            .map(
+                record ->
+                    new Trouble.Malformed(
+                        record.sequence(), places.apply(record.sequence()), record.reason()))
             .toList(),
         from.quarantines().stream()
             .map(

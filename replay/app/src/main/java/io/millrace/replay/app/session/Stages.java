@@ -2,6 +2,7 @@ package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.Threading;
+import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
@@ -71,8 +72,17 @@ public final class Stages {
 
   /** Resolves the names against the fields under a header line, null where there is none. */
   public PipelinePlan plan(final String header) {
-    plan = file.located(() -> PipelinePlan.of(definition, format.fields(header)));
+    plan = file.located(() -> planned(header));
     return plan;
+  }
+
+  private PipelinePlan planned(final String header) {
+    final PipelinePlan made = PipelinePlan.of(definition, format.fields(header));
+    final String wrong = format.missing(header, made.schema());
+    if (wrong != null) {
+      throw new DefinitionException("feed", wrong);
+    }
+    return made;
   }
 
   /** Makes a decoder for the plan that shares nothing with the engine's: for event times. */

@@ -138,8 +138,7 @@ public final class RunReportText {
         .forEach(
             record ->
                 malformed.row(
-                    Long.toString(record.sequence()),
-                    Figures.foreign(record.reason(), TEXT_WIDTH)));
+                    Long.toString(record.sequence()), Figures.foreign(placed(record), TEXT_WIDTH)));
     if (!malformed.isEmpty()) {
       section(
           "Malformed, first "
@@ -164,6 +163,10 @@ public final class RunReportText {
     }
     lines("Never seen in a record", trouble.neverSeen());
     lines("Cut", trouble.cuts());
+  }
+
+  private static String placed(final Trouble.Malformed record) {
+    return record.place() == null ? record.reason() : record.place() + ": " + record.reason();
   }
 
   private void lines(final String title, final Iterable<String> texts) {

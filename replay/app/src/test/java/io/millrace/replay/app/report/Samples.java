@@ -46,8 +46,8 @@ public final class Samples {
         counts,
         new Trouble(
             List.of(
-                new Trouble.Malformed(17, "line 18: 'abc' is not a number"),
-                new Trouble.Malformed(100_204, "bad\u001B[31m escape " + "x".repeat(90))),
+                new Trouble.Malformed(17, null, "line 18: 'abc' is not a number"),
+                new Trouble.Malformed(100_204, null, "bad\u001B[31m escape " + "x".repeat(90))),
             List.of(new Trouble.Quarantined("MSFT", 77, "a stage failed")),
             List.of("data/cut.gz: ends within a record at byte 812"),
             List.of("ask_sz")),
