@@ -24,7 +24,10 @@ public final class OddInput implements Stateful {
     CROSSED_QUOTE,
     /** An event time before the instrument's last one; it is raised to that. */
     TIME_BACKWARDS,
-    /** An event time too far ahead of the instrument's last one; the tick is not applied. */
+    /**
+     * An event time out of proportion ahead of the instrument's last one, that its next tick did
+     * not confirm; the tick is not applied.
+     */
     TIME_JUMP,
     /** An order message for an order id that does not rest in the book; the book is unchanged. */
     UNKNOWN_ORDER,

@@ -185,6 +185,16 @@ final class CsvDecoder implements Decoder {
   }
 
   @Override
+  public void believed(final Tick held, final Tick next) {
+    fields.believed(held, next);
+  }
+
+  @Override
+  public boolean timesCanLeap() {
+    return feed.time().unit() != null;
+  }
+
+  @Override
   public String reason() {
     return fault.toString();
   }

@@ -259,6 +259,16 @@ public final class JsonlDecoder implements Decoder {
   }
 
   @Override
+  public void believed(final Tick held, final Tick next) {
+    fields.believed(held, next);
+  }
+
+  @Override
+  public boolean timesCanLeap() {
+    return feed.time().unit() != null;
+  }
+
+  @Override
   public String reason() {
     return fault.toString();
   }
