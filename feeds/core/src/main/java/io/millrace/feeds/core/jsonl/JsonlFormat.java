@@ -1,5 +1,6 @@
 package io.millrace.feeds.core.jsonl;
 
+import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
@@ -27,8 +28,16 @@ public final class JsonlFormat implements FeedFormat {
   public FieldNames fields(final String header) {
     final Set<String> fields = new LinkedHashSet<>(feed.columns().keySet());
     fields.remove(FeedDefinition.TIME);
+    fields.remove(FeedDefinition.DATE);
     fields.remove(FeedDefinition.INSTRUMENT);
     return new FieldNames(List.copyOf(fields), true);
+  }
+
+  @Override
+  public String wrongTimes(
+      final Source source, final byte[] bytes, final int offset, final int length) {
+    return decoder(new Schema(List.of()), new Instruments(List.of()), new OddInput())
+        .wrongUnit(bytes, offset, length);
   }
 
   @Override
