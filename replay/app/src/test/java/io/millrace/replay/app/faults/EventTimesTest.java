@@ -145,6 +145,21 @@ class EventTimesTest {
     verify();
   }
 
+  /** Without a time column the number of a record is its time, and cannot be wrong. */
+  @Test
+  void shouldApplyEveryRecordOfAQuietInstrumentWhenTimesAreRecordNumbers() throws IOException {
+    final StringBuilder text = new StringBuilder("s,x\n");
+    for (int i = 0; i < 700_000; i++) {
+      text.append(i < 40 || i == 5_000 || i == 699_999 ? "B,1\n" : "A,0\n");
+    }
+    Files.writeString(dir.resolve("q.csv"), text.toString());
+    pipeline("  path: q.csv\n  columns: {instrument: s}\n", "");
+    final JsonNode report = run().done().json();
+    assertEquals(700_000, report.get("ticks").intValue());
+    assertEquals(0, report.get("counts").size());
+    assertEquals(42, times().size());
+  }
+
   @Test
   void shouldGiveTheSameWhenItStopsTwiceWhileATickIsHeld() throws IOException {
     seconds(300, 101);
