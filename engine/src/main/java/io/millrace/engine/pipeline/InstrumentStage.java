@@ -14,8 +14,10 @@ import io.millrace.engine.signal.Signals;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
+import io.millrace.engine.tick.Tick;
 import java.util.List;
 
 /**
@@ -32,7 +34,7 @@ import java.util.List;
  *
  * Whenever a label is learned, the drift detectors of errors look at it afterwards.
  */
-final class InstrumentStage {
+final class InstrumentStage implements TickGate.Target {
   private static final long RESET_HASH = Signals.alertHash(AlertDefinition.MODEL_RESET);
   private static final long MEMORY_HASH = Signals.alertHash(AlertDefinition.MEMORY_REACHED);
   private static final int SOME_LABELS = 64;
@@ -43,7 +45,7 @@ final class InstrumentStage {
   private final InstrumentName name;
   private final OddInput odd;
   private final Signals signals;
-  private final TimeGate gate;
+  private final TickGate gate;
   private final OperatorGraph graph;
   private final SampleClock clock;
   private final PendingLabels pending;
@@ -61,9 +63,13 @@ final class InstrumentStage {
   /** Time at which the models learn; set before each label, so no part of the state. */
   private long learningNs;
 
+  /**
+   * @param leaps whether the instrument's times can leap
+   */
   InstrumentStage(
       final PipelinePlan plan,
       final String name,
+      final boolean leaps,
       final ClassLabels labels,
       final OddInput odd,
       final Signals signals) {
@@ -72,7 +78,8 @@ final class InstrumentStage {
     this.name = InstrumentName.of(name);
     this.odd = odd;
     this.signals = signals;
-    gate = new TimeGate(plan.definition().maxJumpNs(), odd);
+    gate =
+        new TickGate(new TimeGate(plan.definition().maxJumpNs(), leaps, odd), plan.schema(), odd);
     graph = plan.operators().newGraph(odd);
     clock = new SampleClock(plan.definition().sample(), odd);
     learner = Learner.of(plan.definition(), labels, odd, new Teller());
@@ -99,15 +106,17 @@ final class InstrumentStage {
   }
 
   /**
-   * Applies a tick.
+   * Takes a tick.
    *
-   * @return whether it was applied: false where its time is not believed
+   * @return how many were applied: none where its time is doubted, two where it confirms the one
+   *     before
    */
-  boolean tick(final long eventTimeNs, final double[] fields) {
-    final long timeNs = gate.admit(eventTimeNs);
-    if (timeNs == TimeGate.REFUSED) {
-      return false;
-    }
+  int tick(final Tick tick, final Decoder decoder) {
+    return gate.tick(tick, decoder, this);
+  }
+
+  @Override
+  public void apply(final long timeNs, final double[] fields) {
     advance(timeNs);
     graph.update(fields, timeNs);
     anomalies.tick(graph);
@@ -121,17 +130,22 @@ final class InstrumentStage {
       }
     }
     watch(timeNs);
-    return true;
   }
 
-  /** Moves the instrument's time on without a tick. */
-  void moveTo(final long timeNs) {
-    gate.moveTo(timeNs);
+  /**
+   * Moves the instrument's time on without a tick.
+   *
+   * @return how many ticks were applied: one where this confirms a doubted one
+   */
+  int moveTo(final long timeNs, final Decoder decoder) {
+    final int applied = gate.moveTo(timeNs, decoder, this);
     advance(timeNs);
+    return applied;
   }
 
   /** Closes the boundary after the last tick, and gives up the labels that are still open. */
   void end() {
+    gate.end();
     if (clock.isOpenAfterTick()) {
       advance(clock.nextNs());
     }

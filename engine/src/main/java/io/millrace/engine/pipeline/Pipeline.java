@@ -18,7 +18,6 @@ import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
-import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,8 +45,6 @@ public final class Pipeline implements Stateful {
   private final Signals signals;
   private final ClassLabels labels = new ClassLabels();
   private final Tick tick;
-  private final int bid;
-  private final int ask;
   private final LongConsumer probe;
   private final List<MalformedRecord> malformedFirst = new ArrayList<>();
   private final List<Quarantine> quarantines = new ArrayList<>();
@@ -90,10 +87,7 @@ public final class Pipeline implements Stateful {
     this.instruments = instruments;
     this.odd = odd;
     this.signals = new Signals(listener);
-    final Schema schema = plan.schema();
-    this.tick = new Tick(schema);
-    this.bid = schema.indexOf("bid");
-    this.ask = schema.indexOf("ask");
+    this.tick = new Tick(plan.schema());
   }
 
   /**
@@ -144,10 +138,6 @@ public final class Pipeline implements Stateful {
   }
 
   private void apply(final long sequence) {
-    final double[] fields = tick.fields();
-    if (bid >= 0 && ask >= 0 && fields[bid] > fields[ask]) {
-      odd.count(Kind.CROSSED_QUOTE);
-    }
     final int instrument = tick.instrument();
     if (instrument >= stages.length) {
       grow(instrument);
@@ -160,17 +150,18 @@ public final class Pipeline implements Stateful {
       probe.accept(sequence);
       InstrumentStage stage = stages[instrument];
       if (stage == null) {
-        stage = new InstrumentStage(plan, instruments.name(instrument), labels, odd, signals);
+        stage = newStage(instrument);
         stages[instrument] = stage;
       }
-      if (stage.tick(tick.timeNs(), fields)) {
-        ticks++;
-      } else {
-        decoder.refused();
-      }
+      ticks += stage.tick(tick, decoder);
     } catch (final RuntimeException failure) {
       quarantine(instrument, sequence, failure);
     }
+  }
+
+  private InstrumentStage newStage(final int instrument) {
+    return new InstrumentStage(
+        plan, instruments.name(instrument), decoder.timesCanLeap(), labels, odd, signals);
   }
 
   private void grow(final int instrument) {
@@ -205,7 +196,7 @@ public final class Pipeline implements Stateful {
     for (int i = 0; i < stages.length; i++) {
       if (stages[i] != null) {
         try {
-          stages[i].moveTo(timeNs);
+          ticks += stages[i].moveTo(timeNs, decoder);
         } catch (final RuntimeException failure) {
           quarantine(i, nextSequence, failure);
         }
@@ -380,7 +371,7 @@ public final class Pipeline implements Stateful {
       quarantined[i] = new Quarantine(in.readText(), in.readLong(), "restored");
       quarantines.add(quarantined[i]);
     } else if (presence == ACTIVE) {
-      stages[i] = new InstrumentStage(plan, instruments.name(i), labels, odd, signals);
+      stages[i] = newStage(i);
       stages[i].readGate(in);
     }
   }

@@ -5,7 +5,7 @@
  * <pre>
  * Pipeline            one for all: decoder, counts, quarantine, digests
  *   InstrumentStage   one for each instrument
- *     TimeGate        event times in order
+ *     TickGate        event times in order, doubtful ticks held until the next one
  *     OperatorGraph   fields, statistics, features
  *     AnomalyStage    anomaly detectors, whose scores are names
  *     SampleClock     when to sample

@@ -14,12 +14,20 @@ import java.util.Objects;
  * @param instrument name of the only instrument in it; null where records name theirs or there is
  *     none
  * @param date the day that times of day belong to; null where not known
- * @param zoneOffsetNs local time minus UTC on that date, in ns; taken once, so that no later time
- *     zone data changes a replay
+ * @param zoneOffsetNs local time minus UTC at midnight of that date, in ns; taken once, so that no
+ *     later time zone data changes a replay
  * @param header the header line without its line end; null where there is none
+ * @param zone what local times mean, for the same reason; null where {@code zoneOffsetNs} holds for
+ *     all of them
  */
 public record Source(
-    int number, String name, String instrument, LocalDate date, long zoneOffsetNs, String header) {
+    int number,
+    String name,
+    String instrument,
+    LocalDate date,
+    long zoneOffsetNs,
+    String header,
+    ZoneOffsets zone) {
   private static final long DAY_NS = 86_400_000_000_000L;
 
   /** Checks the components. */
@@ -31,10 +39,38 @@ public record Source(
   }
 
   /**
+   * A source of one offset.
+   *
+   * @param number from 0
+   * @param name of the source
+   * @param instrument in it, or null
+   * @param date or null
+   * @param zoneOffsetNs local time minus UTC, in ns
+   * @param header or null
+   */
+  public Source(
+      final int number,
+      final String name,
+      final String instrument,
+      final LocalDate date,
+      final long zoneOffsetNs,
+      final String header) {
+    this(number, name, instrument, date, zoneOffsetNs, header, null);
+  }
+
+  /**
+   * @return midnight of the date, or of 1970-01-01 where it is not known, as ns since 1970-01-01
+   *     00:00 of the local clock
+   */
+  public long localMidnightNs() {
+    return date == null ? 0 : date.toEpochDay() * DAY_NS;
+  }
+
+  /**
    * @return local midnight of the date, or of 1970-01-01 where it is not known, in ns since the
    *     epoch
    */
   public long midnightNs() {
-    return (date == null ? 0 : date.toEpochDay() * DAY_NS) - zoneOffsetNs;
+    return localMidnightNs() - zoneOffsetNs;
   }
 }

@@ -50,11 +50,31 @@ public interface Decoder extends Stateful {
 
   /**
    * Takes back what the last record, a {@link Outcome#TICK}, said of the quotes: its time is not
-   * believed and its tick not applied, so nothing of it may be carried forward. A format whose
-   * records change an order book has nothing to take back: the book follows the messages.
+   * believed, or not yet, so nothing of it may be carried forward. A format whose records change an
+   * order book has nothing to take back: the book follows the messages.
    */
   default void refused() {
     // nothing is carried from record to record
+  }
+
+  /**
+   * Carries what a tick said of the quotes after all: it was {@link #refused}, and its instrument's
+   * next tick has confirmed its time.
+   *
+   * @param held the tick, as {@link #decode} filled it
+   * @param next the next tick of that instrument, made of the last record: the quotes that the
+   *     record left open become those of the held tick; null where time alone has confirmed it
+   */
+  default void believed(final Tick held, final Tick next) {
+    // nothing is carried from record to record
+  }
+
+  /**
+   * @return whether event times can be wrong; false where they are numbers of records, which may
+   *     lie any distance apart for an instrument
+   */
+  default boolean timesCanLeap() {
+    return true;
   }
 
   /**

@@ -24,8 +24,15 @@ public final class OddInput implements Stateful {
     CROSSED_QUOTE,
     /** An event time before the instrument's last one; it is raised to that. */
     TIME_BACKWARDS,
-    /** An event time too far ahead of the instrument's last one; the tick is not applied. */
+    /**
+     * An event time out of proportion ahead of the instrument's last one, that its next tick did
+     * not confirm; the tick is not applied.
+     */
     TIME_JUMP,
+    /** A local time that comes twice, as clocks were put back; the earlier instant is taken. */
+    TIME_AMBIGUOUS,
+    /** A local time that clocks were put forward past; it is shifted forward by as much. */
+    TIME_MISSING,
     /** An order message for an order id that does not rest in the book; the book is unchanged. */
     UNKNOWN_ORDER,
     /** A new order with the id of one that rests in the book; the book is unchanged. */

@@ -34,6 +34,10 @@ public final class TypedDecoder implements Decoder {
   private final double[] overwritten = new double[QUOTE.length];
 
   private int overwrittenAt;
+
+  /** Which quotes the last record has told itself. */
+  private final boolean[] told = new boolean[QUOTE.length];
+
   private String problem = "";
   private long problemValue;
 
@@ -130,6 +134,7 @@ public final class TypedDecoder implements Decoder {
     final int quote = number * QUOTE.length;
     System.arraycopy(quotes, quote, overwritten, 0, QUOTE.length);
     overwrittenAt = quote;
+    Arrays.fill(told, kind == TypedLayout.QUOTE);
     if (kind == TypedLayout.QUOTE) {
       for (int i = 0; i < QUOTE.length; i++) {
         quotes[quote + i] = checked(value(bytes, at, i), i % 2 == 0);
@@ -144,6 +149,7 @@ public final class TypedDecoder implements Decoder {
         tick.field(i, value);
         if (quoteOf[i] >= 0 && value == value) {
           quotes[quote + quoteOf[i]] = value;
+          told[quoteOf[i]] = true;
         }
       }
     }
@@ -176,6 +182,30 @@ public final class TypedDecoder implements Decoder {
   @Override
   public void refused() {
     System.arraycopy(overwritten, 0, quotes, overwrittenAt, QUOTE.length);
+  }
+
+  @Override
+  public void believed(final Tick held, final Tick next) {
+    if (next != null) {
+      believed(held, next, overwrittenAt);
+      return;
+    }
+    for (int number = 0; number < named; number++) {
+      if (numbers[number] == held.instrument()) {
+        believed(held, null, number * QUOTE.length);
+      }
+    }
+  }
+
+  private void believed(final Tick held, final Tick next, final int quote) {
+    for (int i = 0; i < QUOTE.length; i++) {
+      if (quoteFields[i] >= 0 && !(next != null && told[i])) {
+        quotes[quote + i] = held.fields()[quoteFields[i]];
+        if (next != null) {
+          next.field(quoteFields[i], quotes[quote + i]);
+        }
+      }
+    }
   }
 
   @Override

@@ -106,7 +106,7 @@ final class AlertsTest {
     assertEquals(3, run.report().ticks());
     assertEquals(List.of(), run.signals);
     run.values(1e6, 99, nan, nan).values(1e6 + 1, 98, nan, nan);
-    assertEquals(List.of("6.0 A 1000001.0 wrong! "), run.signals);
+    assertEquals(List.of("6.0 A 1000000.0 wrong! ", "6.1 A 1000001.0 wrong! "), run.signals);
   }
 
   private static TypedRun rule(final long ticks, final long ns, final long cooldownNs) {

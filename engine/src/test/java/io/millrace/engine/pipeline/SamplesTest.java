@@ -228,7 +228,8 @@ final class SamplesTest {
     assertEquals(Map.of("time_backwards", 1L, "time_jump", 1L), run.report().counts());
     assertEquals(3, run.report().ticks());
     run.values(102 + 9 * day, 5).values(103 + 9 * day, 6);
-    assertEquals(4, run.report().ticks());
+    assertEquals(5, run.report().ticks());
+    assertEquals(Map.of("time_backwards", 1L, "time_jump", 1L), run.report().counts());
   }
 
   private static TypedRun sums(final SampleRule rule) {

@@ -1,5 +1,6 @@
 package io.millrace.feeds.core;
 
+import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
@@ -65,6 +66,21 @@ public interface FeedFormat {
    * @return what is missing, in one line; null where nothing is
    */
   default String missing(final String header, final Schema schema) {
+    return null;
+  }
+
+  /**
+   * Tells whether the first record of a source has a time that looks like one of another unit than
+   * the declared one. Allocates.
+   *
+   * @param source of the record
+   * @param bytes hold it
+   * @param offset of its first byte
+   * @param length in bytes
+   * @return what is wrong, in one line; null where nothing is
+   */
+  default String wrongTimes(
+      final Source source, final byte[] bytes, final int offset, final int length) {
     return null;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.github.luben.zstd.ZstdOutputStream;
 import com.sun.management.ThreadMXBean;
 import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.file.FileFeed;
@@ -85,6 +86,24 @@ final class AllocationTest {
         "2013-12-02 21:15:00.123,\"A\"\"IG\",0,1.5,\"1e-300\"",
         "2013-12-02 21:15:00.123,AIG,,nan,12345678901234567890.5",
         "2013-12-02 21:15:00.123,AIG,text,1,1");
+  }
+
+  @Test
+  void shouldAllocateNothingWhenReadingPatternsOfTwoColumnsInAZone() {
+    final FeedDefinition definition =
+        Feeds.definition(
+            "format", "csv",
+            "columns", Feeds.map("date", "d", "time", "t"),
+            "time", Feeds.map("pattern", "dd/MM/yyyy h:mm[:ss[.SSS]] a", "zone", "Europe/Berlin"));
+    final Feeds.Bench bench = new Feeds.Bench(definition, "x");
+    bench.decoder.source(
+        new Source(0, "s", null, null, 0, "d,t,x", definition.time().zoneOffsets()));
+    decodes(
+        bench,
+        "28/03/2021,2:30:00 AM,1",
+        "31/10/2021,2:30:00.125 AM,1",
+        "01/07/1965,12:00 PM,1",
+        "01/07/2021,13:00 PM,1");
   }
 
   @Test

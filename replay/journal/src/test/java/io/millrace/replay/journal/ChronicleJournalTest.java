@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.ZoneOffsets;
 import io.millrace.engine.state.PartDigests;
 import io.millrace.feeds.core.SourceProgress;
 import io.millrace.replay.journal.excerpt.Configuration;
@@ -54,7 +55,7 @@ final class ChronicleJournalTest {
 
   @Test
   void shouldReadEveryKindAsItWasWritten() {
-    final Source bare = new Source(1, "-", null, null, 0, null);
+    final Source bare = new Source(1, "-", null, null, 0, null, new ZoneOffsets("X|0 3600|1:zz|"));
     try (ChronicleJournal journal = create()) {
       journal.appendSource(0, SOURCE);
       journal.appendRecords(0, batch(0, 3));

@@ -1,20 +1,27 @@
 package io.millrace.replay.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.Source;
+import io.millrace.engine.record.ZoneOffsets;
 import io.millrace.replay.journal.excerpt.ExcerptKind;
 import io.millrace.replay.journal.excerpt.ExcerptLayout;
+import io.millrace.replay.journal.excerpt.ExcerptView;
 import io.millrace.replay.journal.excerpt.ExcerptWriter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,5 +85,48 @@ final class JournalFormatTest {
     final String hex = HexFormat.of().formatHex(writer.bytes(), 0, length);
     final String shown = text.substring(text.indexOf("4d4c5258"));
     assertEquals(hex, shown.substring(0, shown.indexOf("```")).replace("\n", ""));
+  }
+
+  /** Written before excerpts of a source could hold what local times mean. */
+  private static final String SOURCE_OF_VERSION_1 =
+      "4d4c525801020000530000000000000005000000000000008877665544332211030000000000000003000000713e000000801d3de7f2ffff05000000712e6373760300000041494703000000742c78ce139b2b";
+
+  private static final String SOURCE_OF_VERSION_2 =
+      "4d4c52580202000068000000000000000500000000000000887766554433221103000000000000000300000000000080000000000000000005000000712e637376ffffffff03000000742c7814000000587c3336303020373230307c313a6120303a7a7cfefbce82";
+
+  private static ExcerptView view(final String hex) {
+    final byte[] bytes = HexFormat.of().parseHex(hex);
+    final ExcerptView view = new ExcerptView();
+    assertTrue(view.wrap(bytes, 0, bytes.length));
+    return view;
+  }
+
+  @Test
+  void shouldReadSourcesOfBothVersionsAndWriteTheSameBytes() {
+    final LocalDate date = LocalDate.of(2013, 10, 7);
+    final Source one = new Source(3, "q.csv", "AIG", date, -14_400_000_000_000L, "t,x");
+    final Source two =
+        new Source(3, "q.csv", null, null, 0, "t,x", new ZoneOffsets("X|3600 7200|1:a 0:z|"));
+    assertEquals(one, view(SOURCE_OF_VERSION_1).source());
+    assertEquals(two, view(SOURCE_OF_VERSION_2).source());
+    final ExcerptWriter writer = new ExcerptWriter(0x1122334455667788L);
+    assertEquals(
+        SOURCE_OF_VERSION_1, HexFormat.of().formatHex(writer.bytes(), 0, writer.source(5, 3, one)));
+    assertEquals(
+        SOURCE_OF_VERSION_2, HexFormat.of().formatHex(writer.bytes(), 0, writer.source(5, 3, two)));
+  }
+
+  @Test
+  void shouldTakeNoOtherExcerptForOneOfVersionTwo() {
+    final ExcerptWriter writer = new ExcerptWriter(0x1122334455667788L);
+    final int length = writer.end(5, 3);
+    final byte[] bytes = Arrays.copyOf(writer.bytes(), length);
+    bytes[ExcerptLayout.VERSION_OFFSET] = ExcerptLayout.ZONE_VERSION;
+    final CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, length - ExcerptLayout.CRC_BYTES);
+    for (int i = 0; i < ExcerptLayout.CRC_BYTES; i++) {
+      bytes[length - ExcerptLayout.CRC_BYTES + i] = (byte) (crc.getValue() >>> 8 * i);
+    }
+    assertFalse(new ExcerptView().wrap(bytes, 0, length));
   }
 }

@@ -45,7 +45,7 @@ final class CsvDecoder implements Decoder {
     this.feed = feed;
     this.instruments = instruments;
     this.fields = new FieldCells(schema, feed, odd);
-    this.time = new EventTime(feed.time());
+    this.time = new EventTime(feed.time(), odd);
     this.row = new CsvRow(feed.dialect());
     this.whereTexts =
         feed.where().values().stream()
@@ -92,7 +92,7 @@ final class CsvDecoder implements Decoder {
     }
     final long timeNs = time(plan, bytes, source, sequence);
     if (timeNs == NO_TIME) {
-      return cellFault("not a time", FeedDefinition.TIME, bytes, plan.timeCell);
+      return timeFault(plan, bytes);
     }
     fields.begin();
     for (int i = 0; i < plan.fieldCells.length; i++) {
@@ -150,6 +150,7 @@ final class CsvDecoder implements Decoder {
     if (instrument == Instruments.LEFT_OUT) {
       return Outcome.FILTERED;
     }
+    time.count();
     tick.set(instrument, timeNs);
     fields.commit(instrument, tick);
     return Outcome.TICK;
@@ -199,7 +200,33 @@ final class CsvDecoder implements Decoder {
     if (plan.timeCell < 0) {
       return EventTime.ofSequence(sequence);
     }
-    return time.read(bytes, row.start(plan.timeCell), row.end(plan.timeCell), sources.get(source));
+    final int from = row.start(plan.timeCell);
+    final int to = row.end(plan.timeCell);
+    return plan.dateCell < 0
+        ? time.read(bytes, from, to, sources.get(source))
+        : time.read(
+            bytes,
+            row.start(plan.dateCell),
+            row.end(plan.dateCell),
+            bytes,
+            from,
+            to,
+            sources.get(source));
+  }
+
+  private Outcome timeFault(final CsvPlan plan, final byte[] bytes) {
+    final int cell = plan.timeCell;
+    final String what = time.fault(bytes, row.start(cell), row.end(cell));
+    return cellFault(what, FeedDefinition.TIME, bytes, cell);
+  }
+
+  /** Says whether the time of a record looks like one of another unit; null where it does not. */
+  String wrongUnit(final byte[] bytes, final int offset, final int length, final int source) {
+    timeNs(bytes, offset, length, source, 0);
+    final CsvPlan plan = plan(source);
+    return plan == null || plan.timeCell < 0 || row.count() <= plan.timeCell
+        ? null
+        : time.wrongUnit(bytes, row.start(plan.timeCell), row.end(plan.timeCell));
   }
 
   private Outcome cellFault(
@@ -210,6 +237,16 @@ final class CsvDecoder implements Decoder {
   @Override
   public void refused() {
     fields.revert();
+  }
+
+  @Override
+  public void believed(final Tick held, final Tick next) {
+    fields.believed(held, next);
+  }
+
+  @Override
+  public boolean timesCanLeap() {
+    return feed.time().unit() != null;
   }
 
   @Override
@@ -228,9 +265,9 @@ final class CsvDecoder implements Decoder {
     if (plan == null || plan.missing != null || length > feed.maxRecord()) {
       return NO_TIME;
     }
+    final int last = Math.max(plan.timeCell, plan.dateCell);
     final boolean whole =
-        row.split(bytes, offset, offset + length, plan.timeCell + 1) >= 0
-            && row.count() > plan.timeCell;
+        row.split(bytes, offset, offset + length, last + 1) >= 0 && row.count() > last;
     return plan.timeCell < 0 || whole ? time(plan, bytes, source, sequence) : NO_TIME;
   }
 

@@ -2,6 +2,7 @@ package io.millrace.feeds.core.csv;
 
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
@@ -72,6 +73,7 @@ public final class CsvFormat implements FeedFormat {
     final List<String> known = columns(feed, header);
     final Set<String> fields = new LinkedHashSet<>(feed.columns().keySet());
     fields.remove(FeedDefinition.TIME);
+    fields.remove(FeedDefinition.DATE);
     fields.remove(FeedDefinition.INSTRUMENT);
     if (known == null) {
       return new FieldNames(List.copyOf(fields), true);
@@ -131,13 +133,22 @@ public final class CsvFormat implements FeedFormat {
 
   private List<String> used(final Schema schema) {
     final List<String> used = new ArrayList<>(feed.where().keySet());
-    for (final String role : List.of(FeedDefinition.TIME, FeedDefinition.INSTRUMENT)) {
+    for (final String role : FeedDefinition.ROLES) {
       if (feed.columns().containsKey(role)) {
         used.add(feed.columns().get(role));
       }
     }
     schema.names().forEach(field -> used.add(feed.columnOf(field)));
     return used;
+  }
+
+  @Override
+  public String wrongTimes(
+      final Source source, final byte[] bytes, final int offset, final int length) {
+    final CsvDecoder decoder =
+        new CsvDecoder(feed, new Schema(List.of()), new Instruments(List.of()), new OddInput());
+    decoder.source(source);
+    return decoder.wrongUnit(bytes, offset, length, source.number());
   }
 
   @Override

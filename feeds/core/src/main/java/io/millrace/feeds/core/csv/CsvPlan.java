@@ -8,6 +8,7 @@ import java.util.List;
 final class CsvPlan {
   final String header;
   final int timeCell;
+  final int dateCell;
   final int instrumentCell;
   final int[] whereCells;
   final int[] fieldCells;
@@ -26,14 +27,17 @@ final class CsvPlan {
     final List<String> columns = CsvFormat.columns(feed, header);
     final List<String> known = columns == null ? List.of() : columns;
     timeCell = role(feed, known, FeedDefinition.TIME);
+    dateCell = role(feed, known, FeedDefinition.DATE);
     instrumentCell = role(feed, known, FeedDefinition.INSTRUMENT);
     whereCells = feed.where().keySet().stream().mapToInt(known::indexOf).toArray();
     fieldCells = new int[fields.size()];
-    int last = Math.max(timeCell, instrumentCell);
+    int last = Math.max(Math.max(timeCell, dateCell), instrumentCell);
     String lacking =
         timeCell == -1
             ? FeedDefinition.TIME
-            : instrumentCell == -1 ? FeedDefinition.INSTRUMENT : null;
+            : dateCell == -1
+                ? FeedDefinition.DATE
+                : instrumentCell == -1 ? FeedDefinition.INSTRUMENT : null;
     for (int i = 0; i < fieldCells.length; i++) {
       fieldCells[i] = known.indexOf(fields.column(i));
       last = Math.max(last, fieldCells[i]);

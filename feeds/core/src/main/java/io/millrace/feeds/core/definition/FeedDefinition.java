@@ -18,7 +18,8 @@ import java.util.Map;
  * @param baseDir what relative paths are relative to
  * @param header names of the columns; empty where the files have a header line
  * @param dialect how the text is written
- * @param columns role ({@code time}, {@code instrument}) or field to column, in the order written
+ * @param columns role ({@code time}, {@code date}, {@code instrument}) or field to column, in the
+ *     order written
  * @param time how event times are written
  * @param scales field or column to scale
  * @param absent text of a value that means not known; null for none
@@ -42,8 +43,14 @@ public record FeedDefinition(
   /** The role of the column that holds the event time. */
   public static final String TIME = "time";
 
+  /** The role of the column that holds the date of the event time, where it has one of its own. */
+  public static final String DATE = "date";
+
   /** The role of the column that names the instrument. */
   public static final String INSTRUMENT = "instrument";
+
+  /** All roles. */
+  public static final List<String> ROLES = List.of(TIME, DATE, INSTRUMENT);
 
   /** The bound on a record where the pipeline says nothing. */
   public static final int DEFAULT_MAX_RECORD = 65_536;
@@ -91,9 +98,7 @@ public record FeedDefinition(
    * @return the column that holds it: the one declared, else that of its own name
    */
   public String columnOf(final String field) {
-    return field.equals(TIME) || field.equals(INSTRUMENT)
-        ? field
-        : columns.getOrDefault(field, field);
+    return ROLES.contains(field) ? field : columns.getOrDefault(field, field);
   }
 
   /**

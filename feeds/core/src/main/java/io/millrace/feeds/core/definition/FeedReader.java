@@ -3,14 +3,8 @@ package io.millrace.feeds.core.definition;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.definition.Settings;
-import io.millrace.feeds.core.definition.TimeDefinition.DateRule;
-import io.millrace.feeds.core.definition.TimeDefinition.Unit;
 import io.millrace.feeds.core.number.Scale;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +14,6 @@ import java.util.Set;
 
 /** Reads a {@link FeedDefinition}. */
 final class FeedReader {
-  private static final String FILE_NAME = "file name";
-  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final int MOST_BYTES = 1 << 24;
 
   private final Settings feed;
@@ -49,7 +41,7 @@ final class FeedReader {
             kind.keys().contains("header") ? header() : List.of(),
             kind == FormatKind.CSV ? new DialectReader(feed).read() : TextDialect.STANDARD,
             columns,
-            time(kind, columns.containsKey(FeedDefinition.TIME)),
+            new TimeReader(feed, columns).read(kind),
             kind.keys().contains("scale") ? scales() : Map.of(),
             kind.keys().contains("absent") ? feed.text("absent", null) : null,
             kind.keys().contains("where") ? texts("where") : Map.of(),
@@ -131,81 +123,5 @@ final class FeedReader {
       throw feed.error("speed", "'" + text + "' is not a speed: max, 1x, 10x");
     }
     return speed;
-  }
-
-  private TimeDefinition time(final FormatKind kind, final boolean hasColumn) {
-    return switch (kind) {
-      case LOBSTER -> new TimeDefinition(Unit.S, true, DateRule.FILE_NAME, null, NEW_YORK);
-      case ITCH50 -> {
-        final LocalDate date = date(feed);
-        yield new TimeDefinition(
-            Unit.NS,
-            true,
-            date == null ? DateRule.FILE_NAME_OR_EPOCH : DateRule.FIXED,
-            date,
-            zone(feed, NEW_YORK));
-      }
-      case CSV, JSONL -> columnTime(hasColumn);
-    };
-  }
-
-  private TimeDefinition columnTime(final boolean hasColumn) {
-    if (!hasColumn) {
-      if (feed.has("time")) {
-        throw feed.error("time", "no column is the time: say which, as columns: {time: COLUMN}");
-      }
-      return new TimeDefinition(null, false, DateRule.NONE, null, ZoneOffset.UTC);
-    }
-    try (Settings time = feed.mapping("time")) {
-      time.required("unit");
-      final String label = time.oneOf("unit", null, List.of("ns", "us", "ms", "s", "iso"));
-      final Unit unit = Unit.valueOf(label.toUpperCase(Locale.ROOT));
-      final boolean midnight =
-          time.oneOf("since", "epoch", List.of("epoch", "midnight")).equals("midnight");
-      final LocalDate date = date(time);
-      final DateRule rule =
-          date != null ? DateRule.FIXED : time.has("date") ? DateRule.FILE_NAME : DateRule.NONE;
-      if (midnight && rule == DateRule.NONE) {
-        throw time.error("date", "is missing: a date such as 2013-10-07, or 'file name'");
-      }
-      final ZoneId zone = zone(time, ZoneOffset.UTC);
-      final boolean local = midnight || unit == Unit.ISO;
-      if (local && rule == DateRule.NONE && !zone.getRules().isFixedOffset()) {
-        throw time.error(
-            "zone",
-            "the offset of '" + zone + "' depends on the date: give date or a fixed offset");
-      }
-      return new TimeDefinition(unit, midnight, rule, date, zone);
-    }
-  }
-
-  private static LocalDate date(final Settings at) {
-    final String text = at.text("date", FILE_NAME);
-    if (text.equals(FILE_NAME)) {
-      return null;
-    }
-    try {
-      return LocalDate.parse(text);
-    } catch (final DateTimeException notADate) {
-      throw at.error("date", "'" + text + "' is not a date such as 2013-10-07, or 'file name'");
-    }
-  }
-
-  private static ZoneId zone(final Settings at, final ZoneId otherwise) {
-    final String text = at.text("zone", null);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      return ZoneId.of(text);
-    } catch (final DateTimeException notAZone) {
-      final String hint = Nearest.hint(text, ZoneId.getAvailableZoneIds());
-      throw at.error(
-          "zone",
-          "'"
-              + text
-              + "' is not a time zone"
-              + (hint.startsWith("; did") ? hint : ", such as America/New_York or +02:00"));
-    }
   }
 }

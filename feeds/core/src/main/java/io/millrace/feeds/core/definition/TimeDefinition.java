@@ -1,22 +1,32 @@
 package io.millrace.feeds.core.definition;
 
 import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.record.ZoneOffsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 
 /**
  * How event times are written.
  *
- * @param unit of the number, or {@link Unit#ISO} for text; null where no column is the time
- * @param sinceMidnight whether times count from local midnight of the source's date, not from the
+ * @param unit of the number, or {@link Unit#ISO} or {@link Unit#PATTERN} for text; null where no
+ *     column is the time
+ * @param sinceMidnight whether times are those of the clock on the source's date, not since the
  *     epoch
  * @param dateRule where the source's date comes from
  * @param date the date where the rule is {@link DateRule#FIXED}, else null
- * @param zone of local times; its offset is taken once for each source, at local midnight of the
- *     date
+ * @param zone of local times
+ * @param pattern of texts where the unit is {@link Unit#PATTERN}, else null
+ * @param check whether a file whose first time looks like one of another unit is refused
  */
 public record TimeDefinition(
-    Unit unit, boolean sinceMidnight, DateRule dateRule, LocalDate date, ZoneId zone) {
+    Unit unit,
+    boolean sinceMidnight,
+    DateRule dateRule,
+    LocalDate date,
+    ZoneId zone,
+    String pattern,
+    boolean check) {
   /** The unit of a time. */
   public enum Unit {
     /** Nanoseconds. */
@@ -28,7 +38,11 @@ public record TimeDefinition(
     /** Seconds. */
     S(9),
     /** ISO 8601 text. */
-    ISO(0);
+    ISO(0),
+    /** The one of s, ms, us and ns in which the number lies in the years 1990 to 2099. */
+    AUTO(0),
+    /** Text of a pattern. */
+    PATTERN(0);
 
     private final int digits;
 
@@ -42,6 +56,13 @@ public record TimeDefinition(
     public int digits() {
       return digits;
     }
+
+    /**
+     * @return its name in a pipeline
+     */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Where a source's date comes from. */
@@ -54,6 +75,41 @@ public record TimeDefinition(
     FILE_NAME,
     /** The file's name may hold it; otherwise it is 1970-01-01. */
     FILE_NAME_OR_EPOCH
+  }
+
+  /**
+   * Times that are numbers since the epoch, text of ISO 8601, or come from no column.
+   *
+   * @param unit of the number
+   * @param sinceMidnight whether times are those of the clock on the source's date
+   * @param dateRule where the date comes from
+   * @param date or null
+   * @param zone of local times
+   */
+  public TimeDefinition(
+      final Unit unit,
+      final boolean sinceMidnight,
+      final DateRule dateRule,
+      final LocalDate date,
+      final ZoneId zone) {
+    this(unit, sinceMidnight, dateRule, date, zone, null, true);
+  }
+
+  /**
+   * @return whether times are numbers since the epoch of a declared unit, so that a number may be
+   *     seen to be one of another unit
+   */
+  public boolean isNumberSinceEpoch() {
+    return unit != null && unit.compareTo(Unit.ISO) < 0 && !sinceMidnight;
+  }
+
+  /**
+   * @return what local times mean by this JVM's time zone data, to be kept with each source; null
+   *     where no time is local or the zone has one offset
+   */
+  public ZoneOffsets zoneOffsets() {
+    final boolean local = sinceMidnight || unit == Unit.ISO || unit == Unit.PATTERN;
+    return local && !zone.getRules().isFixedOffset() ? ZoneText.of(zone) : null;
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.millrace.feeds.core.file;
 
+import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.ZoneOffsets;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.Feed;
 import io.millrace.feeds.core.FeedFormat;
@@ -39,6 +41,7 @@ public final class FileFeed implements Feed {
   private final List<String> cuts;
   private final YieldlessSources yieldless = new YieldlessSources();
   private final RecordPlaces places = new RecordPlaces();
+  private final ZoneOffsets zone;
   private Schema schema;
   private RecordStream opened;
   private int openedIndex = -1;
@@ -54,6 +57,7 @@ public final class FileFeed implements Feed {
   private boolean resumed;
   private boolean announced;
   private boolean held;
+  private boolean checked;
   private long arrivedNs;
 
   private FileFeed(
@@ -70,6 +74,7 @@ public final class FileFeed implements Feed {
     this.cuts = new ArrayList<>(cuts);
     this.progress = List.copyOf(progress);
     this.numbers = new int[sources.size()];
+    this.zone = definition.columns().isEmpty() ? null : definition.time().zoneOffsets();
     int next = 0;
     for (final SourceProgress before : progress) {
       next = Math.max(next, before.source().number() + 1);
@@ -92,7 +97,7 @@ public final class FileFeed implements Feed {
    * @param standardInput the bytes of {@code -}
    * @param progress how far each source was journaled before a restart; empty for a first start
    * @return the feed, before its first source
-   * @throws io.millrace.engine.definition.DefinitionException where a file is missing
+   * @throws DefinitionException where a file is missing
    * @throws IOException where a folder or archive cannot be read, or a file is none of records
    */
   public static FileFeed open(
@@ -203,12 +208,41 @@ public final class FileFeed implements Feed {
 
   /**
    * Has sources whose header lacks what the pipeline uses left out, each with a line in {@link
-   * #cuts}. To be called before the first {@link #poll}.
+   * #cuts}. To be called before the first {@link #poll}. Reads the first record of the first
+   * source, unless that is standard input or was begun before.
    *
    * @param used fields that the pipeline uses
+   * @throws DefinitionException where the first time of the first source is in another unit than
+   *     the declared one
    */
   public void use(final Schema used) {
     schema = used;
+    final boolean begins =
+        !sources.isEmpty() && !isLive(0) && before(sources.get(0).name()) == null;
+    if (begins && definition.time().isNumberSinceEpoch()) {
+      checkFirst(sources.get(0));
+    }
+  }
+
+  private void checkFirst(final RecordSource first) {
+    try (RecordStream one = open(first)) {
+      final Source source = describe(0, first, header(first, one));
+      boolean found = one.next();
+      while (!found && one.fill()) {
+        found = one.next();
+      }
+      final String wrong = found ? wrongTimes(source, one) : null;
+      if (wrong != null) {
+        throw new DefinitionException("feed/time/unit", first.name() + ": " + wrong);
+      }
+    } catch (final IOException cannotRead) {
+      // Whoever reads all of it meets the same failure, and tells it with what came before.
+      return;
+    }
+  }
+
+  private String wrongTimes(final Source source, final RecordStream of) {
+    return format.wrongTimes(source, of.bytes(), of.offset(), of.length());
   }
 
   private SourceProgress before(final String sourceName) {
@@ -239,6 +273,9 @@ public final class FileFeed implements Feed {
         return Poll.SOURCE;
       } else if (held || find()) {
         held = true;
+        if (isOfAnotherUnit()) {
+          continue;
+        }
         if (announced) {
           take(batch);
           return Poll.RECORDS;
@@ -249,6 +286,21 @@ public final class FileFeed implements Feed {
         finish();
       }
     }
+  }
+
+  /** Looks at the first record of a source; leaves the source out where its time is wrong. */
+  private boolean isOfAnotherUnit() throws IOException {
+    if (checked) {
+      return false;
+    }
+    checked = true;
+    final String wrong = wrongTimes(opening, stream);
+    if (wrong != null) {
+      cuts.add(name + ": left out: " + wrong);
+      stream.close();
+      stream = null;
+    }
+    return wrong != null;
   }
 
   private void begin(final int index) throws IOException {
@@ -278,6 +330,7 @@ public final class FileFeed implements Feed {
     skip = resumed ? before.records() : 0;
     announced = false;
     held = false;
+    checked = resumed;
     opening = resumed ? before.source() : describe(index, source, header);
     final String wrong = wrong();
     if (wrong != null) {
@@ -303,7 +356,8 @@ public final class FileFeed implements Feed {
         source.instrument(),
         date,
         definition.time().zoneOffsetNs(date),
-        header);
+        header,
+        zone);
   }
 
   /** Finds the next record that was not journaled before. */

@@ -39,6 +39,7 @@ public final class JsonlDecoder implements Decoder {
   private final int leastItems;
   private final String surplus;
   private final int timeSlot;
+  private final int dateSlot;
   private final int instrumentSlot;
   private final int receivedSlot;
   private final int[] fieldSlots;
@@ -57,7 +58,7 @@ public final class JsonlDecoder implements Decoder {
     this.feed = feed;
     this.instruments = instruments;
     this.fields = new FieldCells(schema, feed, odd);
-    this.time = new EventTime(feed.time());
+    this.time = new EventTime(feed.time(), odd);
     this.columns = columns(feed, schema);
     this.records = JsonRecords.of(feed);
     final List<String> paths =
@@ -66,6 +67,7 @@ public final class JsonlDecoder implements Decoder {
     this.leastItems = 1 + paths.stream().mapToInt(JsonRecords::item).max().orElse(-1);
     this.surplus = "more items than the " + feed.header().size() + " columns";
     this.timeSlot = slotOf(FeedDefinition.TIME);
+    this.dateSlot = slotOf(FeedDefinition.DATE);
     this.instrumentSlot = slotOf(FeedDefinition.INSTRUMENT);
     this.receivedSlot = columns.indexOf(RECEIVED);
     this.fieldSlots =
@@ -80,7 +82,7 @@ public final class JsonlDecoder implements Decoder {
 
   private static List<String> columns(final FeedDefinition feed, final Schema schema) {
     final Set<String> columns = new LinkedHashSet<>();
-    for (final String role : List.of(FeedDefinition.TIME, FeedDefinition.INSTRUMENT)) {
+    for (final String role : FeedDefinition.ROLES) {
       if (feed.columns().containsKey(role)) {
         columns.add(feed.columns().get(role));
       }
@@ -148,7 +150,7 @@ public final class JsonlDecoder implements Decoder {
     }
     final long timeNs = time(bytes, source, sequence);
     if (timeNs == NO_TIME) {
-      return slotFault("no time", FeedDefinition.TIME, bytes, timeSlot);
+      return slotFault(noTime(bytes), FeedDefinition.TIME, bytes, timeSlot);
     }
     fields.begin();
     for (int i = 0; i < fieldSlots.length; i++) {
@@ -164,6 +166,7 @@ public final class JsonlDecoder implements Decoder {
     if (instrument == Instruments.LEFT_OUT) {
       return Outcome.FILTERED;
     }
+    time.count();
     tick.set(instrument, timeNs);
     fields.commit(instrument, tick);
     return Outcome.TICK;
@@ -238,15 +241,51 @@ public final class JsonlDecoder implements Decoder {
     if (timeSlot < 0) {
       return EventTime.ofSequence(sequence);
     }
+    if (dateSlot >= 0) {
+      return datedTime(bytes, source);
+    }
     final Kind kind = scanner.kind(timeSlot);
     if (kind == Kind.ESCAPED) {
       final int length = scanner.unescape(timeSlot);
       return time.read(scanner.unescaped(), 0, length, sources.get(source));
     }
-    if (kind != Kind.STRING && kind != Kind.NUMBER) {
+    return isText(kind)
+        ? time.read(bytes, scanner.start(timeSlot), scanner.end(timeSlot), sources.get(source))
+        : NO_TIME;
+  }
+
+  /** No date or time of day needs an escape: strings that have one are none. */
+  private long datedTime(final byte[] bytes, final int source) {
+    if (!isText(scanner.kind(dateSlot)) || !isText(scanner.kind(timeSlot))) {
       return NO_TIME;
     }
-    return time.read(bytes, scanner.start(timeSlot), scanner.end(timeSlot), sources.get(source));
+    return time.read(
+        bytes,
+        scanner.start(dateSlot),
+        scanner.end(dateSlot),
+        bytes,
+        scanner.start(timeSlot),
+        scanner.end(timeSlot),
+        sources.get(source));
+  }
+
+  private static boolean isText(final Kind kind) {
+    return kind == Kind.STRING || kind == Kind.NUMBER;
+  }
+
+  private String noTime(final byte[] bytes) {
+    final String what =
+        isText(scanner.kind(timeSlot))
+            ? time.fault(bytes, scanner.start(timeSlot), scanner.end(timeSlot))
+            : "no time";
+    return what.equals("not a time") ? "no time" : what;
+  }
+
+  /** Says whether the time of a record looks like one of another unit; null where it does not. */
+  String wrongUnit(final byte[] bytes, final int offset, final int length) {
+    return timeSlot >= 0 && scan(bytes, offset, offset + length) && isText(scanner.kind(timeSlot))
+        ? time.wrongUnit(bytes, scanner.start(timeSlot), scanner.end(timeSlot))
+        : null;
   }
 
   private int instrument(final byte[] bytes, final int source) {
@@ -261,8 +300,7 @@ public final class JsonlDecoder implements Decoder {
     }
     final int start = scanner.start(instrumentSlot);
     final int length = scanner.end(instrumentSlot) - start;
-    final boolean named = kind == Kind.STRING || kind == Kind.NUMBER;
-    return named && length > 0 ? instruments.number(bytes, start, length) : NO_NAME;
+    return isText(kind) && length > 0 ? instruments.number(bytes, start, length) : NO_NAME;
   }
 
   private Outcome slotFault(
@@ -274,6 +312,16 @@ public final class JsonlDecoder implements Decoder {
   @Override
   public void refused() {
     fields.revert();
+  }
+
+  @Override
+  public void believed(final Tick held, final Tick next) {
+    fields.believed(held, next);
+  }
+
+  @Override
+  public boolean timesCanLeap() {
+    return feed.time().unit() != null;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.millrace.feeds.core.jsonl;
 
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
@@ -34,6 +35,7 @@ public final class JsonlFormat implements FeedFormat {
   public FieldNames fields(final String header) {
     final Set<String> fields = new LinkedHashSet<>(feed.columns().keySet());
     fields.remove(FeedDefinition.TIME);
+    fields.remove(FeedDefinition.DATE);
     fields.remove(FeedDefinition.INSTRUMENT);
     if (feed.header().isEmpty()) {
       return new FieldNames(List.copyOf(fields), true);
@@ -50,6 +52,13 @@ public final class JsonlFormat implements FeedFormat {
       throw new DefinitionException(
           path, key + ": no column '" + column + "'" + Nearest.hint(column, feed.header()));
     }
+  }
+
+  @Override
+  public String wrongTimes(
+      final Source source, final byte[] bytes, final int offset, final int length) {
+    return decoder(new Schema(List.of()), new Instruments(List.of()), new OddInput())
+        .wrongUnit(bytes, offset, length);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class LobsterDecoder implements Decoder {
     this.feed = feed;
     this.instruments = instruments;
     this.odd = odd;
-    this.time = new EventTime(feed.time());
+    this.time = new EventTime(feed.time(), odd);
     this.bookColumns = schema.names().stream().mapToInt(LobsterColumns::bookColumn).toArray();
     this.priceField = schema.indexOf("price");
     this.sizeField = schema.indexOf("size");

@@ -10,9 +10,6 @@ package io.millrace.feeds.core.number;
 public final class IsoTime {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long DAY_S = 86_400L;
-  private static final int FIRST_YEAR = 1678;
-  private static final int LAST_YEAR = 2261;
-  private static final int[] MONTH_DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
   private byte[] bytes;
   private int at;
@@ -73,31 +70,16 @@ public final class IsoTime {
 
   private boolean date() {
     final int year = digits(4);
-    if (year < FIRST_YEAR || year > LAST_YEAR || !take('-')) {
+    if (year < 0 || !take('-')) {
       return false;
     }
     final int month = digits(2);
-    if (month < 1 || month > 12 || !take('-')) {
+    if (month < 0 || !take('-')) {
       return false;
     }
-    final int day = digits(2);
-    final boolean leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    final int last = month == 2 && leap ? 29 : MONTH_DAYS[month - 1];
-    if (day < 1 || day > last) {
-      return false;
-    }
-    ns = epochDay(year, month, day) * DAY_S * SECOND_NS;
-    return true;
-  }
-
-  /** Days since 1970-01-01 of a proleptic Gregorian date, counting years from March. */
-  private static long epochDay(final int year, final int month, final int day) {
-    final int y = month <= 2 ? year - 1 : year;
-    final int era = y / 400;
-    final int yearOfEra = y - era * 400;
-    final int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    final int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    return era * 146_097L + dayOfEra - 719_468L;
+    final long epochDay = CivilDate.epochDay(year, month, digits(2));
+    ns = epochDay * DAY_S * SECOND_NS;
+    return epochDay != CivilDate.NO_DATE;
   }
 
   private boolean timeOfDay() {

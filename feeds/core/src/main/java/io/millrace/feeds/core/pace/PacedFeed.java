@@ -18,7 +18,7 @@ public final class PacedFeed implements Feed {
   private static final int TARGET_BYTES = 1 << 18;
 
   private final Feed feed;
-  private final Decoder times;
+  private final RecordTimes times;
   private final Pace pace;
   private final NanoClock clock;
   private final RecordBatch waiting = new RecordBatch(MOST_RECORDS, TARGET_BYTES);
@@ -40,7 +40,7 @@ public final class PacedFeed implements Feed {
       final NanoClock clock,
       final long firstSequence) {
     this.feed = feed;
-    this.times = times;
+    this.times = new RecordTimes(times);
     this.pace = pace;
     this.clock = clock;
     this.sequence = firstSequence;
@@ -72,13 +72,7 @@ public final class PacedFeed implements Feed {
   }
 
   private long dueNs() {
-    final long eventNs =
-        times.timeNs(
-            waiting.bytes(),
-            waiting.offset(next),
-            waiting.length(next),
-            waiting.source(),
-            sequence);
+    final long eventNs = times.timeNs(waiting, next, sequence);
     return eventNs == Decoder.NO_TIME ? Decoder.NO_TIME : pace.dueNs(eventNs);
   }
 

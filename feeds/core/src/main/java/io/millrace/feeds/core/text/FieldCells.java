@@ -216,6 +216,26 @@ public final class FieldCells implements Stateful {
     System.arraycopy(overwritten, 0, carried, overwrittenAt, carriedCount);
   }
 
+  /**
+   * Carries the quotes of a tick that was taken back by {@link #revert} and is believed after all.
+   *
+   * @param held the tick
+   * @param next the instrument's next tick, filled by the last {@link #commit}, whose open quotes
+   *     become those of the held one; null for none
+   */
+  public void believed(final Tick held, final Tick next) {
+    final int base = held.instrument() * carriedCount;
+    for (int i = 0; i < size; i++) {
+      final boolean told = next != null && !Double.isNaN(values[i]);
+      if (carriedAt[i] >= 0 && !told) {
+        carried[base + carriedAt[i]] = held.fields()[i];
+        if (next != null) {
+          next.field(i, held.fields()[i]);
+        }
+      }
+    }
+  }
+
   private void grow(final int least) {
     final int old = carried.length;
     carried = Arrays.copyOf(carried, Math.max(least, old * 2));

@@ -13,6 +13,7 @@ import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
+import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.Feeds;
 import java.time.LocalDate;
 import java.util.List;
@@ -148,6 +149,34 @@ final class CsvDecoderTest {
     bench.decoder.refused();
     assertEquals(before, StateDigest.of(bench.decoder));
     tick(bench, ",3", 1, 3);
+  }
+
+  /** A tick is held, another instrument's comes between, and the next one confirms it. */
+  @Test
+  void shouldCarryTheQuoteAfterAllWhenItsTickIsBelieved() {
+    final Feeds.Bench bench =
+        new Feeds.Bench(
+                Feeds.definition("format", "csv", "columns", Feeds.map("instrument", "s")),
+                "bid",
+                "ask",
+                "x")
+            .source("s,bid,ask,x");
+    tick(bench, "A,1,2,7", 1, 2, 7);
+    tick(bench, "A,9,,8", 9, 2, 8);
+    final Tick held = new Tick(new Schema(List.of("bid", "ask", "x")));
+    held.set(bench.tick.instrument(), bench.tick.timeNs());
+    System.arraycopy(bench.tick.fields(), 0, held.fields(), 0, 3);
+    bench.decoder.refused();
+    tick(bench, "B,5,6,1", 5, 6, 1);
+    tick(bench, "A,,4,", 1, 4, NAN);
+    bench.decoder.believed(held, bench.tick);
+    assertArrayEquals(new double[] {9, 4, NAN}, bench.tick.fields());
+    tick(bench, "A,,,", 9, 4, NAN);
+    tick(bench, "A,3,,", 3, 4, NAN);
+    bench.decoder.refused();
+    bench.decoder.believed(held, null);
+    tick(bench, "A,,,", 9, 2, NAN);
+    tick(bench, "B,,,", 5, 6, NAN);
   }
 
   @Test

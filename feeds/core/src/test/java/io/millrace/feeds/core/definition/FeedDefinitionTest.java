@@ -153,10 +153,32 @@ final class FeedDefinitionTest {
         "feed/time/date",
         "'7.10.2013' is not a date",
         Feeds.map("unit", "ms", "since", "midnight", "date", "7.10.2013"));
+    refusedTime("feed/time/pattern", "the letter 'T' is none of", Feeds.map("pattern", "HHTmm"));
+    refusedTime("feed/time/date", "is missing", Feeds.map("pattern", "HH:mm"));
+    refusedTime("feed/time/unit", "beside a pattern", Feeds.map("pattern", "HH", "unit", "s"));
     refusedTime(
-        "feed/time/zone",
-        "give date or a fixed offset",
-        Feeds.map("unit", "iso", "zone", "Europe/Berlin"));
+        "feed/time/unit",
+        "'auto' tells units by their years",
+        Feeds.map("unit", "auto", "since", "midnight", "date", "2013-10-07"));
+    refused(
+        "feed/columns",
+        "the role 'date' needs the role 'time'",
+        "format",
+        "csv",
+        "columns",
+        Feeds.map("date", "d"));
+    for (final Object time :
+        List.of(Feeds.map("unit", "ms"), Feeds.map("pattern", "HH:mm", "date", "2020-01-01"))) {
+      refused(
+          Feeds.map("a", time).toString().contains("unit") ? "feed/time/unit" : "feed/time/pattern",
+          "column",
+          "format",
+          "csv",
+          "columns",
+          Feeds.map("time", "t", "date", "d"),
+          "time",
+          time);
+    }
     refusedTime(
         "feed/time/zone",
         "did you mean 'Europe/Berlin'",

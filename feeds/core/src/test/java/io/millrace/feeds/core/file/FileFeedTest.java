@@ -142,6 +142,77 @@ final class FileFeedTest {
         drained.cuts.get(0));
   }
 
+  private FileFeed timed(final String path, final Object... time) throws IOException {
+    return Feeds.open(
+        Feeds.definition(
+            folder,
+            "format",
+            "csv",
+            "path",
+            path,
+            "columns",
+            Feeds.map("time", "t"),
+            "time",
+            Feeds.map(time)),
+        List.of());
+  }
+
+  /** Binance writes milliseconds up to 2024 and microseconds from 2025 on. */
+  @Test
+  void shouldLeaveAFileOutWhenItsFirstTimeIsInAnotherUnit() throws IOException {
+    write("BTC-2024.csv", "t,x\n1733011200000,1\n1733011201000,2\n");
+    write("BTC-2025.csv", "t,x\n1735689600000000,3\n");
+    final FileFeed feed = timed("*.csv", "unit", "ms");
+    feed.use(new Schema(List.of("x")));
+    final Feeds.Drained drained = new Feeds.Drained(feed);
+    assertEquals(List.of("1733011200000,1", "1733011201000,2"), drained.records);
+    assertEquals(
+        List.of(
+            "BTC-2025.csv: left out: its first time is in us, not in ms: '1735689600000000'; unit:"
+                + " auto reads files of both, check: false takes the time as it is"),
+        drained.cuts);
+    final FileFeed micros = timed("*.csv", "unit", "us");
+    final DefinitionException refused =
+        assertThrows(DefinitionException.class, () -> micros.use(new Schema(List.of("x"))));
+    assertEquals("feed/time/unit", refused.path());
+    assertTrue(
+        refused.getMessage().startsWith("BTC-2024.csv: its first time is in ms, not in us"),
+        refused.getMessage());
+    for (final Object[] believed :
+        new Object[][] {{"unit", "auto"}, {"unit", "us", "check", "false"}}) {
+      final FileFeed both = timed("*.csv", believed);
+      both.use(new Schema(List.of("x")));
+      assertEquals(List.of(), new Feeds.Drained(both).cuts);
+    }
+  }
+
+  @Test
+  void shouldTakeTimesOfNoLikelyUnitAsTheyAre() throws IOException {
+    write("a.csv", "t,x\n0,1\n");
+    write("b.csv", "t,x\n-252460800000,1\n"); // 1962
+    write("c.csv", "t,x\nnoon,1\n1,1\n");
+    write("d.csv", "t,x\n");
+    final FileFeed feed = timed("*.csv", "unit", "ms");
+    feed.use(new Schema(List.of("x")));
+    final Feeds.Drained drained = new Feeds.Drained(feed);
+    assertEquals(4, drained.records.size());
+    assertEquals(List.of(), drained.cuts);
+  }
+
+  @Test
+  void shouldKeepTheRulesOfTheZoneWithASource() throws IOException {
+    write("a.csv", "t,x\n");
+    assertEquals(null, Feeds.drain(csv("a.csv")).sources.get(0).zone());
+    for (final String zone : List.of("+02:00", "UTC")) {
+      assertEquals(
+          null,
+          new Feeds.Drained(timed("a.csv", "unit", "iso", "zone", zone)).sources.get(0).zone());
+    }
+    final Source source =
+        new Feeds.Drained(timed("a.csv", "unit", "iso", "zone", "America/New_York")).sources.get(0);
+    assertTrue(source.zone().text().startsWith("America/New_York|-17762 -18000 -14400|"));
+  }
+
   @Test
   void shouldGoOnAfterTheJournaledRecordsWhenStartedAgain() throws IOException {
     write("a.csv", "h\n1\n2\n");

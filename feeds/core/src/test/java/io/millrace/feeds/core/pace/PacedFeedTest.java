@@ -108,7 +108,20 @@ final class PacedFeedTest {
   @Test
   void shouldNotHaltWhenOneTimeIsWild() throws IOException {
     drain(feed(pace(1), "5\n9000000000\n6\n7\n"));
-    assertEquals(List.of("5@0", "9000000000@0", "6@0", "7@1000", "END"), seen);
+    assertEquals(List.of("5@0", "9000000000@0", "6@1000", "7@2000", "END"), seen);
+    seen.clear();
+    drain(feed(pace(1), "5\n9000000000\n"));
+    assertEquals(List.of("5@0", "9000000000@0", "END"), seen);
+  }
+
+  /** Less than seven days ahead: it was waited for. */
+  @Test
+  void shouldNotHaltWhenOneTimeIsADayAhead() throws IOException {
+    drain(feed(pace(1), "5\n86400\n6\nnone\n7\n400\n401\n"));
+    assertEquals(
+        List.of(
+            "5@0", "86400@0", "6@1000", "none@1000", "7@2000", "400@395000", "401@396000", "END"),
+        seen);
   }
 
   @Test

@@ -138,7 +138,13 @@ public final class LiveRun {
       throw stopped;
     }
     if (files != null) {
-      files.use(stages.plan().schema());
+      stages
+          .file()
+          .located(
+              () -> {
+                files.use(stages.plan().schema());
+                return files;
+              });
     }
     return true;
   }

@@ -62,6 +62,16 @@ final class RangeDecoder implements Decoder {
   }
 
   @Override
+  public void believed(final Tick held, final Tick next) {
+    decoder.believed(held, next);
+  }
+
+  @Override
+  public boolean timesCanLeap() {
+    return decoder.timesCanLeap();
+  }
+
+  @Override
   public String reason() {
     return decoder.reason();
   }

@@ -5,12 +5,13 @@ import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.feeds.core.pace.Pace;
+import io.millrace.feeds.core.pace.RecordTimes;
 import io.millrace.replay.app.console.StopSignal;
 import java.util.concurrent.locks.LockSupport;
 
 /** Holds the records of a journal back until they are due. */
 final class ReplayPacer {
-  private final Decoder times;
+  private final RecordTimes times;
   private final Pace pace;
   private final NanoClock clock;
   private final StopSignal stop;
@@ -21,7 +22,7 @@ final class ReplayPacer {
    */
   ReplayPacer(
       final Decoder times, final double speed, final NanoClock clock, final StopSignal stop) {
-    this.times = times;
+    this.times = new RecordTimes(times);
     this.pace = new Pace(speed, clock, LockSupport::parkNanos);
     this.clock = clock;
     this.stop = stop;
@@ -57,13 +58,7 @@ final class ReplayPacer {
   }
 
   private long dueNs(final RecordBatch batch, final int record, final long firstSequence) {
-    final long timeNs =
-        times.timeNs(
-            batch.bytes(),
-            batch.offset(record),
-            batch.length(record),
-            batch.source(),
-            firstSequence + record);
+    final long timeNs = times.timeNs(batch, record, firstSequence + record);
     return timeNs == Decoder.NO_TIME ? Long.MIN_VALUE : pace.dueNs(timeNs);
   }
 }

@@ -18,8 +18,11 @@ import java.nio.ByteOrder;
  * of the whole journal, so that a lost control excerpt is noticed as well as lost records are.
  */
 public final class ExcerptLayout {
-  /** Version of the layout. */
+  /** Version of the layout of every excerpt but those that need a later one. */
   public static final int VERSION = 1;
+
+  /** Version of a source with the offsets of its time zone. */
+  public static final int ZONE_VERSION = 2;
 
   /** The first four bytes, {@code MLRX} when read as text. */
   public static final int MAGIC = 0x58524c4d;
@@ -90,7 +93,10 @@ public final class ExcerptLayout {
   /** Source, body: local time minus UTC in ns, long. */
   public static final int SOURCE_ZONE_OFFSET = 8;
 
-  /** Source, body: name, instrument and header line, three texts. */
+  /**
+   * Source, body: name, instrument and header line, three texts; in the version {@link
+   * #ZONE_VERSION} the offsets of the time zone, a fourth one.
+   */
   public static final int SOURCE_TEXTS_OFFSET = 16;
 
   /** A date that is not known. */

@@ -5,6 +5,7 @@ import static io.millrace.replay.journal.excerpt.ExcerptLayout.getLong;
 
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.ZoneOffsets;
 import io.millrace.engine.state.PartDigests;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ public final class ExcerptView {
     kind = null;
     if (limit - index < ExcerptLayout.MIN_BYTES
         || getInt(newBytes, index + ExcerptLayout.MAGIC_OFFSET) != ExcerptLayout.MAGIC
-        || newBytes[index + ExcerptLayout.VERSION_OFFSET] != ExcerptLayout.VERSION) {
+        || !isVersion(newBytes, index)) {
       return false;
     }
     final int length = getInt(newBytes, index + ExcerptLayout.LENGTH_OFFSET);
@@ -67,6 +68,17 @@ public final class ExcerptView {
     return true;
   }
 
+  private static boolean isVersion(final byte[] in, final int index) {
+    final int version = in[index + ExcerptLayout.VERSION_OFFSET];
+    return version == ExcerptLayout.VERSION
+        || (version == ExcerptLayout.ZONE_VERSION
+            && in[index + ExcerptLayout.KIND_OFFSET] == ExcerptKind.SOURCE.code());
+  }
+
+  private boolean hasZone() {
+    return bytes[start + ExcerptLayout.VERSION_OFFSET] == ExcerptLayout.ZONE_VERSION;
+  }
+
   /** Whether every getter of the kind stays inside the body. */
   private boolean bodyFits(final ExcerptKind of) {
     if (of == ExcerptKind.RECORDS) {
@@ -91,7 +103,9 @@ public final class ExcerptView {
       return false;
     }
     final int names = ExcerptLayout.SOURCE_TEXTS_OFFSET;
-    return textsEnd(names, 3) == bodyBytes && getInt(bytes, body + names) != ExcerptLayout.NO_TEXT;
+    return textsEnd(names, hasZone() ? 4 : 3) == bodyBytes
+        && getInt(bytes, body + names) != ExcerptLayout.NO_TEXT
+        && !(hasZone() && getInt(bytes, body + textsEnd(names, 3)) == ExcerptLayout.NO_TEXT);
   }
 
   private boolean recordsFit() {
@@ -249,7 +263,8 @@ public final class ExcerptView {
         text(textsEnd(name, 1)),
         day == ExcerptLayout.NO_DATE ? null : LocalDate.ofEpochDay(day),
         getLong(bytes, body + ExcerptLayout.SOURCE_ZONE_OFFSET),
-        text(textsEnd(name, 2)));
+        text(textsEnd(name, 2)),
+        hasZone() ? new ZoneOffsets(text(textsEnd(name, 3))) : null);
   }
 
   /**

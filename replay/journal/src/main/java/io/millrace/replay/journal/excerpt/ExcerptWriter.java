@@ -111,7 +111,11 @@ public final class ExcerptWriter {
     int at = text(BODY + ExcerptLayout.SOURCE_TEXTS_OFFSET, source.name());
     at = text(at, source.instrument());
     at = text(at, source.header());
-    return seal(ExcerptKind.SOURCE, 0, 0, sequence, ordinal, at);
+    if (source.zone() == null) {
+      return seal(ExcerptKind.SOURCE, 0, 0, sequence, ordinal, at);
+    }
+    at = text(at, source.zone().text());
+    return seal(ExcerptLayout.ZONE_VERSION, ExcerptKind.SOURCE, 0, 0, sequence, ordinal, at);
   }
 
   /**
@@ -200,8 +204,8 @@ public final class ExcerptWriter {
     }
     final byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     final int end = at + Integer.BYTES + utf8.length;
-    // Room is left for two more texts that are absent, and for the CRC.
-    if (end > bytes.length - ExcerptLayout.CRC_BYTES - 2 * Integer.BYTES) {
+    // Room is left for three more texts that are absent, and for the CRC.
+    if (end > bytes.length - ExcerptLayout.CRC_BYTES - 3 * Integer.BYTES) {
       throw new IllegalArgumentException("text does not fit into an excerpt: bytes=" + utf8.length);
     }
     putInt(bytes, at, utf8.length);
@@ -216,9 +220,20 @@ public final class ExcerptWriter {
       final long sequence,
       final long ordinal,
       final int bodyEnd) {
+    return seal(ExcerptLayout.VERSION, kind, flags, count, sequence, ordinal, bodyEnd);
+  }
+
+  private int seal(
+      final int version,
+      final ExcerptKind kind,
+      final int flags,
+      final int count,
+      final long sequence,
+      final long ordinal,
+      final int bodyEnd) {
     final int length = bodyEnd + ExcerptLayout.CRC_BYTES;
     putInt(bytes, ExcerptLayout.MAGIC_OFFSET, ExcerptLayout.MAGIC);
-    bytes[ExcerptLayout.VERSION_OFFSET] = ExcerptLayout.VERSION;
+    bytes[ExcerptLayout.VERSION_OFFSET] = (byte) version;
     bytes[ExcerptLayout.KIND_OFFSET] = kind.code();
     putShort(bytes, ExcerptLayout.FLAGS_OFFSET, flags);
     putInt(bytes, ExcerptLayout.LENGTH_OFFSET, length);
