@@ -36,7 +36,7 @@ public final class PrintableText {
       if (bytes[i] >= ' ' && bytes[i] < 0x7f) {
         text.append((char) bytes[i]);
       } else {
-        text.append(String.format("\\x%02x", bytes[i] & 0xff));
+        text.append(escaped(bytes[i] & 0xff, "\\x%02x"));
       }
     }
     return text.toString();
@@ -56,12 +56,21 @@ public final class PrintableText {
         .forEach(
             c -> {
               if (isHidden(c)) {
-                out.append(String.format("\\u%04x", c));
+                out.append(escaped(c, "\\u%04x"));
               } else {
                 out.appendCodePoint(c);
               }
             });
     return out.toString();
+  }
+
+  private static String escaped(final int c, final String otherwise) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(otherwise, c);
+    };
   }
 
   private static boolean isHidden(final int c) {
