@@ -145,7 +145,8 @@ public final class PipelineDefinition {
   }
 
   /**
-   * @return how far ahead of its instrument's last tick an event time may be, in ns
+   * @return how far ahead of its instrument's last tick an event time may be, in ns, before it
+   *     waits for the next tick to confirm it
    */
   public long maxJumpNs() {
     return maxJumpNs;
@@ -279,7 +280,8 @@ public final class PipelineDefinition {
     }
 
     /**
-     * @param ns that an event time may be ahead of its instrument's last
+     * @param ns that an event time may be ahead of its instrument's last one before it waits for
+     *     the next tick to confirm it, whatever gaps the instrument has shown
      * @return this
      */
     public Builder maxJumpNs(final long ns) {

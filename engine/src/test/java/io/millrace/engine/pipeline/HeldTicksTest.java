@@ -1,12 +1,15 @@
 package io.millrace.engine.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,5 +182,30 @@ final class HeldTicksTest {
     assertEquals(1, run.report().quarantines().size());
     assertEquals(22, run.report().quarantines().get(0).sequence());
     assertEquals(20, run.report().ticks());
+  }
+
+  /** Each burst begins with a tick that is held and confirmed, and drops one in its middle. */
+  @Test
+  void shouldAllocateNothingWhenTicksAreHeldAgainAndAgain() {
+    final TypedRun run = quotes();
+    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    final double[] quote = {1, 2};
+    double at = 20;
+    for (int round = 0; round < 8; round++) {
+      final long before = threads.getCurrentThreadAllocatedBytes();
+      for (int burst = 0; burst < 50; burst++) {
+        for (int i = 0; i < 2_000; i++) {
+          final boolean wrong = i == 1_000;
+          run.record(run.encoder.values(0, Math.round((at + (wrong ? DAY : 0)) * 1e9), quote));
+          at += 0.001;
+        }
+        at += 20_000;
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertTrue(least < 1_000, "bytes for 100,000 records: " + least);
+    assertEquals(400L, run.report().counts().get("time_jump"));
+    assertEquals(20 + 8 * 50 * 1_999, run.report().ticks());
   }
 }

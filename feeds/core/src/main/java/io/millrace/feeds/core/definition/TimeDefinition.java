@@ -96,11 +96,11 @@ public record TimeDefinition(
   }
 
   /**
-   * @return whether times are numbers since the epoch of a declared unit, so that a number may be
-   *     seen to be one of another unit
+   * @return whether times are numbers of a declared unit, so that a number may be seen to be one of
+   *     another unit
    */
-  public boolean isNumberSinceEpoch() {
-    return unit != null && unit.compareTo(Unit.ISO) < 0 && !sinceMidnight;
+  public boolean isNumber() {
+    return unit != null && unit.compareTo(Unit.ISO) < 0;
   }
 
   /**

@@ -219,7 +219,9 @@ public final class FileFeed implements Feed {
     schema = used;
     final boolean begins =
         !sources.isEmpty() && !isLive(0) && before(sources.get(0).name()) == null;
-    if (begins && definition.time().isNumberSinceEpoch()) {
+    if (begins
+        && definition.columns().containsKey(FeedDefinition.TIME)
+        && definition.time().isNumber()) {
       checkFirst(sources.get(0));
     }
   }

@@ -176,7 +176,7 @@ public final class EventTime {
    * @return without the text itself
    */
   public String fault(final byte[] bytes, final int from, final int to) {
-    final Unit likely = definition.isNumberSinceEpoch() ? units.likely(bytes, from, to) : null;
+    final Unit likely = likely(bytes, from, to);
     return likely == null || likely == definition.unit()
         ? "not a time"
         : "not a time in " + definition.unit().label() + ", but one in " + likely.label();
@@ -184,7 +184,8 @@ public final class EventTime {
 
   /**
    * Says whether the first time of a file looks like one of another unit: whether it lies in the
-   * years 1990 to 2099 in that unit, and not in its own. Allocates.
+   * years 1990 to 2099 in that unit, and not in its own; since midnight, whether it is two days or
+   * more in its own unit and less than one in a smaller one. Allocates.
    *
    * @param bytes hold the time
    * @param from its first byte
@@ -192,10 +193,7 @@ public final class EventTime {
    * @return one line, null where it does not
    */
   public String wrongUnit(final byte[] bytes, final int from, final int to) {
-    final Unit likely =
-        definition.isNumberSinceEpoch() && definition.check()
-            ? units.likely(bytes, from, to)
-            : null;
+    final Unit likely = definition.check() ? likely(bytes, from, to) : null;
     if (likely == null || likely == definition.unit()) {
       return null;
     }
@@ -205,6 +203,16 @@ public final class EventTime {
         + definition.unit().label()
         + ": '"
         + new String(bytes, from, to - from, StandardCharsets.UTF_8).trim()
-        + "'; unit: auto reads files of both, check: false takes the time as it is";
+        + (definition.sinceMidnight() ? "'; " : "'; unit: auto reads files of both, ")
+        + "check: false takes the time as it is";
+  }
+
+  private Unit likely(final byte[] bytes, final int from, final int to) {
+    if (!definition.isNumber()) {
+      return null;
+    }
+    return definition.sinceMidnight()
+        ? units.likelyOfDay(bytes, from, to, definition.unit())
+        : units.likely(bytes, from, to);
   }
 }

@@ -187,6 +187,23 @@ final class FileFeedTest {
   }
 
   @Test
+  void shouldRefuseAFirstTimeOfTheDayThatIsDaysLong() throws IOException {
+    write("20131007.csv", "t,x\n34200000,1\n");
+    final FileFeed seconds = timed("*.csv", "unit", "s", "since", "midnight", "date", "file name");
+    assertEquals(
+        "20131007.csv: its first time is in ms, not in s: '34200000'; check: false takes the time"
+            + " as it is",
+        assertThrows(DefinitionException.class, () -> seconds.use(new Schema(List.of("x"))))
+            .getMessage());
+    for (final String believed : List.of("ms", "us", "ns")) {
+      final FileFeed feed =
+          timed("*.csv", "unit", believed, "since", "midnight", "date", "file name");
+      feed.use(new Schema(List.of("x")));
+      assertEquals(List.of(), new Feeds.Drained(feed).cuts);
+    }
+  }
+
+  @Test
   void shouldTakeTimesOfNoLikelyUnitAsTheyAre() throws IOException {
     write("a.csv", "t,x\n0,1\n");
     write("b.csv", "t,x\n-252460800000,1\n"); // 1962

@@ -141,6 +141,39 @@ final class TimePatternTest {
     }
   }
 
+  /** Any pattern either compiles or is refused in one line; any bytes are read or refused. */
+  @Test
+  void shouldNeverFailOtherwiseOnAnyPatternAndAnyBytes() {
+    final String letters = "uyMdHhmsSaTX'[]{ .:-/\u00e4";
+    int compiled = 0;
+    for (long seed = 0; seed < 100_000; seed++) {
+      final SplittableRandom random = new SplittableRandom(seed);
+      final StringBuilder pattern = new StringBuilder();
+      if (random.nextBoolean()) {
+        pattern.append(PATTERNS.get(random.nextInt(PATTERNS.size())));
+        pattern.deleteCharAt(random.nextInt(pattern.length()));
+      }
+      for (int i = random.nextInt(6); i > 0; i--) {
+        pattern.insert(
+            random.nextInt(pattern.length() + 1), letters.charAt(random.nextInt(letters.length())));
+      }
+      try {
+        final TimePattern ours = new TimePattern(pattern.toString());
+        final byte[] bytes = new byte[random.nextInt(30)];
+        for (int i = 0; i < bytes.length; i++) {
+          bytes[i] =
+              (byte) (random.nextInt(4) > 0 ? '0' + random.nextInt(10) : random.nextInt(256));
+        }
+        ours.read(bytes, 0, bytes.length);
+        compiled++;
+      } catch (final IllegalArgumentException refused) {
+        assertEquals(1, refused.getMessage().lines().count(), "seed " + seed);
+        assertTrue(refused.getMessage().startsWith("'" + pattern + "': "), "seed " + seed);
+      }
+    }
+    assertTrue(compiled > 10_000, "compiled " + compiled);
+  }
+
   @Test
   void shouldReadTimesOfDayWhenThereIsNoDate() {
     final TimePattern digits = new TimePattern("HHmmssSSSSSSSSS");
