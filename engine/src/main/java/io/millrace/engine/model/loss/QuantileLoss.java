@@ -23,4 +23,17 @@ public final class QuantileLoss implements Loss {
     }
     return prediction > label ? 1 - tau : 0;
   }
+
+  /** The error falls at the speed {@code reach gradient}, until it is 0. */
+  @Override
+  public double move(final double prediction, final double label, final double reach) {
+    final double most = Math.abs(prediction - label) / reach;
+    return Math.max(-most, Math.min(most, gradient(prediction, label)));
+  }
+
+  /** The loss itself. */
+  @Override
+  public double cost(final double prediction, final double label) {
+    return Math.max(tau * (label - prediction), (tau - 1) * (label - prediction));
+  }
 }
