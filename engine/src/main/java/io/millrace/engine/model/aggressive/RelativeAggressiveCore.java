@@ -2,7 +2,6 @@ package io.millrace.engine.model.aggressive;
 
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.loss.SquaredLoss;
 import io.millrace.engine.model.relative.BaselineMixture;
 import io.millrace.engine.model.relative.ErrorScale;
 import io.millrace.engine.model.relative.FeatureReach;
@@ -51,7 +50,7 @@ final class RelativeAggressiveCore implements AggressiveLearner {
     step = new AggressiveStep(settings, isNumber ? USUAL_C : 1);
     epsilon = isNumber ? settings.number("epsilon", USUAL_EPSILON, 0, Double.MAX_VALUE) : 0;
     final boolean isMixed = isNumber && settings.flag("baselines", true);
-    mixture = isMixed && hasIntercept ? new BaselineMixture(new SquaredLoss()) : null;
+    mixture = isMixed && hasIntercept ? new BaselineMixture() : null;
     reach = new FeatureReach(inputs.width(), hasIntercept, MEMORY);
     weights = new double[inputs.width()];
   }

@@ -10,9 +10,9 @@ import io.millrace.engine.model.scale.Inputs;
 interface LinearLearner extends OnlineModel {
   /** What a model says of it in its arguments. */
   String ARGUMENTS =
-      "optimizer=normalized, intercept=true, intercept_rate=the named optimizer's, l1=0, l2=0,"
-          + " clip=1e12 (none with normalized), average=false, baselines=true (normalized and"
-          + " numbers only), "
+      "optimizer=normalized, intercept=true, intercept_rate=the optimizer's (named ones only), l1=0, l2=0,"
+          + " clip=1e12 (named optimizers only), average=false, baselines=true (normalized and numbers"
+          + " only, not with quantile), "
           + Inputs.argumentsOf("none with normalized, else standard; standard with fourier");
 
   double predict(double[] x);
@@ -24,13 +24,13 @@ interface LinearLearner extends OnlineModel {
    * @param settings of the model
    * @param features of a sample
    * @param loss of the output
-   * @param hasBaselines whether the output is a number, which baselines can predict
+   * @param isNumber whether the output is a number, else the log odds of a class
    * @return the learner that the key {@code optimizer} asks for
    */
   static LinearLearner of(
-      final Settings settings, final int features, final Loss loss, final boolean hasBaselines) {
+      final Settings settings, final int features, final Loss loss, final boolean isNumber) {
     return Optimizers.isNormalized(settings)
-        ? new NormalizedCore(settings, features, loss, hasBaselines)
+        ? new NormalizedCore(settings, features, loss, isNumber)
         : new LinearCore(settings, features, loss);
   }
 }

@@ -36,7 +36,6 @@ final class NormalizedCore implements LinearLearner {
   private final Inputs inputs;
   private final boolean hasIntercept;
   private final boolean isNumber;
-  private final double clip;
   private final NormalizedRates rates;
   private final FeatureReach reach;
   private final ErrorScale errors;
@@ -66,21 +65,25 @@ final class NormalizedCore implements LinearLearner {
     inputs = Inputs.unscaled(settings, features);
     final int width = inputs.width();
     hasIntercept = settings.flag("intercept", true);
-    if (settings.has("intercept_rate")) {
-      throw settings.error(
-          "intercept_rate",
-          "normalized learns the intercept as it does a weight; name an optimizer, such as sgd, to"
-              + " give it a rate");
-    }
+    refuse(settings, "intercept_rate", 0, "learns the intercept as it does a weight");
+    refuse(settings, "clip", Double.MIN_VALUE, "limits errors in their running scale");
     rates = Optimizers.normalized(settings, hasIntercept, width);
-    clip = settings.number("clip", Double.MAX_VALUE, Double.MIN_VALUE, Double.MAX_VALUE);
     isAveraged = settings.flag("average", false);
-    final boolean isMixed = isNumber && settings.flag("baselines", true);
-    mixture = isMixed && hasIntercept ? new BaselineMixture(loss) : null;
+    final boolean isMixed = loss.isCentral() && settings.flag("baselines", true);
+    mixture = isMixed && hasIntercept ? new BaselineMixture() : null;
     reach = new FeatureReach(width, hasIntercept, rates.memory());
     errors = new ErrorScale(rates.memory());
     weights = new double[width];
     means = isAveraged ? new double[width] : weights;
+  }
+
+  private static void refuse(
+      final Settings settings, final String key, final double least, final String why) {
+    settings.number(key, 1, least, Double.MAX_VALUE);
+    if (settings.has(key)) {
+      throw settings.error(
+          key, "the optimizer 'normalized' " + why + "; name another, such as sgd, to set it");
+    }
   }
 
   @Override
@@ -137,17 +140,13 @@ final class NormalizedCore implements LinearLearner {
       unit = 2 * error;
       known = prediction - error;
     }
-    final double slope = clipped(loss.gradient(prediction, known));
+    final double slope = loss.gradient(prediction, known);
     final double by = rates.prepare(a, reach.reaches(), reach.norm(), slope, unit);
     if (by > 0) {
-      final double u = clipped(loss.move(prediction, known, by));
+      final double u = loss.move(prediction, known, by, errors.mean());
       rates.step(weights, a, u);
       intercept -= rates.interceptStep(u);
     }
-  }
-
-  private double clipped(final double gradient) {
-    return Math.max(-clip, Math.min(clip, gradient));
   }
 
   private void average() {

@@ -26,7 +26,8 @@ public final class HuberLoss implements Loss {
    * it exponentially, {@code e exp(-reach t)}.
    */
   @Override
-  public double move(final double prediction, final double label, final double reach) {
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
     final double error = Math.abs(prediction - label);
     final double sign = StrictMath.signum(prediction - label);
     final double straight = (error - delta) / (reach * delta);

@@ -8,7 +8,8 @@ package io.millrace.engine.model.loss;
  */
 public final class LogLoss implements Loss {
   private static final double MOST_ODDS = 1e15;
-  private static final int NEWTON_STEPS = 4;
+  private static final int NEWTON_STEPS = 8;
+  private static final double ENOUGH = 1e-7;
 
   @Override
   public double gradient(final double prediction, final double label) {
@@ -34,7 +35,8 @@ public final class LogLoss implements Loss {
    * solution, as the left side is convex.
    */
   @Override
-  public double move(final double prediction, final double label, final double reach) {
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
     final double side = label > 0.5 ? 1 : -1;
     final double margin = side * prediction;
     final double odds = StrictMath.exp(margin);
@@ -49,14 +51,18 @@ public final class LogLoss implements Loss {
     }
     for (int i = 0; i < NEWTON_STEPS; i++) {
       final double now = StrictMath.exp(q);
-      q -= (q + now - sum) / (1 + now);
+      final double by = (q + now - sum) / (1 + now);
+      q -= by;
+      // Newton's steps square what is left
+      if (by < ENOUGH) {
+        break;
+      }
     }
     return -side * Math.max(0, Math.min(reach, q - margin)) / reach;
   }
 
-  /** The loss itself, which has no unit. */
   @Override
-  public double cost(final double prediction, final double label) {
-    return -StrictMath.log(probability(label > 0.5 ? prediction : -prediction));
+  public boolean isCentral() {
+    return false;
   }
 }

@@ -16,26 +16,23 @@ public interface Loss {
    * How far a sample asks a model to move that follows the gradient continuously: the importance
    * aware update of Karampatziakis and Langford, "Online importance weight aware updates" (UAI
    * 2011). Where {@code p(0) = prediction} and {@code p'(t) = -reach gradient(p(t), label)}, the
-   * result u has {@code p(1) = prediction - reach u}. It never passes the label, however long the
-   * reach, and approaches {@link #gradient} as the reach goes to 0.
+   * result u has {@code p(1) = prediction - reach u}. It passes the label by no more than the
+   * slack, however long the reach, and approaches {@link #gradient} as the reach goes to 0.
    *
    * @param prediction of the label
    * @param label what came
    * @param reach how far a unit of u moves the prediction, above 0
+   * @param slack how far the label may be passed where the gradient does not fall towards it, from
+   *     0
    * @return u, of the gradient's sign and no greater magnitude
    */
-  double move(double prediction, double label, double reach);
+  double move(double prediction, double label, double reach, double slack);
 
   /**
-   * What one prediction is compared with another by: the error's magnitude, unless the loss says
-   * otherwise. A wild label changes a difference of two costs by no more than the two predictions
-   * differ.
-   *
-   * @param prediction of the label
-   * @param label what came
-   * @return the cost, from 0, in the label's unit
+   * @return whether it is least in the middle of the labels, where their mean and the last one are
+   *     predictions too
    */
-  default double cost(final double prediction, final double label) {
-    return Math.abs(prediction - label);
+  default boolean isCentral() {
+    return true;
   }
 }

@@ -24,16 +24,20 @@ public final class QuantileLoss implements Loss {
     return prediction > label ? 1 - tau : 0;
   }
 
-  /** The error falls at the speed {@code reach gradient}, until it is 0. */
+  /**
+   * The gradient, which may pass the label by the slack. Stopping at the label, as the closed form
+   * does, takes more from the long steps, which go towards the far quantile, than from the short
+   * ones: of tau 0.9 it makes 0.86. A slack of a usual error cannot make errors grow.
+   */
   @Override
-  public double move(final double prediction, final double label, final double reach) {
-    final double most = Math.abs(prediction - label) / reach;
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
+    final double most = (Math.abs(prediction - label) + slack) / reach;
     return Math.max(-most, Math.min(most, gradient(prediction, label)));
   }
 
-  /** The loss itself. */
   @Override
-  public double cost(final double prediction, final double label) {
-    return Math.max(tau * (label - prediction), (tau - 1) * (label - prediction));
+  public boolean isCentral() {
+    return false;
   }
 }

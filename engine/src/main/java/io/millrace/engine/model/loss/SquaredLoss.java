@@ -14,7 +14,8 @@ public final class SquaredLoss implements Loss {
    * {@code e (1 - exp(-2 reach)) / reach} with {@code e = p - y}: the error falls exponentially.
    */
   @Override
-  public double move(final double prediction, final double label, final double reach) {
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
     return -(prediction - label) * (StrictMath.expm1(-2 * reach) / reach);
   }
 }

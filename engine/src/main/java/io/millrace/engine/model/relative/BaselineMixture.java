@@ -1,24 +1,25 @@
 package io.millrace.engine.model.relative;
 
-import io.millrace.engine.model.loss.Loss;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
 
 /**
  * A model's prediction, the running mean of labels and the last label, mixed by regret matching
- * plus: with costs c of the three and C of the mixture, all of one sample,
+ * plus: with absolute errors e of the three and E of the mixture, all of one sample,
  *
  * <pre>
- * R_k = max(0, R_k + C - c_k);  share_k = R_k / sum of R, all of it the model's while the sum is 0
+ * R_k = max(0, R_k + E - e_k);  share_k = R_k / sum of R, all of it the model's while the sum is 0
  * </pre>
  *
- * After T samples the mixture's total cost is above the best one's by no more than the greatest
+ * After T samples the mixture's total error is above the best one's by no more than the greatest
  * difference of two predictions times the root of 3 T: Tammelin, Burch, Johanson and Bowling,
  * "Solving heads-up limit Texas hold'em" (IJCAI 2015), lemma 2; the step before it is Hart and
- * Mas-Colell 2000. It has no rate, no exponential and no unit, and a share that does not pay goes
- * to 0 exactly. The cost is {@link Loss#cost}, and a difference of costs counts no further than
- * {@link ErrorScale} allows, so that one wild label decides nothing.
+ * Mas-Colell, "A simple adaptive procedure leading to correlated equilibrium" (Econometrica 68,
+ * 2000). It has no rate, no exponential and no unit, and a share that does not pay goes to 0
+ * exactly. A wild label changes a difference of two absolute errors by no more than the predictions
+ * differ, and the difference counts no further than {@link ErrorScale} allows, so that one label
+ * decides nothing; squared errors would let it.
  *
  * <p>The last label is worth something only where it was known when the sample was predicted.
  * {@link #withoutLast} leaves it out. One thread at a time; allocates nothing. Cost: O(1).
@@ -31,7 +32,6 @@ public final class BaselineMixture implements Stateful {
    */
   private static final double MOST_LABELS = 4 * MEMORY;
 
-  private final Loss loss;
   private final ErrorScale scale = new ErrorScale(MEMORY);
   private boolean hasLast = true;
   private double ofModel;
@@ -40,13 +40,6 @@ public final class BaselineMixture implements Stateful {
   private double mean;
   private double last;
   private long count;
-
-  /**
-   * @param loss whose {@link Loss#cost} judges
-   */
-  public BaselineMixture(final Loss loss) {
-    this.loss = loss;
-  }
 
   /** Gives the last label no share from now on. */
   public void withoutLast() {
@@ -81,10 +74,10 @@ public final class BaselineMixture implements Stateful {
    */
   public void learn(final double prediction, final double label) {
     if (count > 0) {
-      final double cost = loss.cost(mix(prediction), label);
-      ofModel = regret(ofModel, cost - loss.cost(prediction, label));
-      ofMean = regret(ofMean, cost - loss.cost(mean, label));
-      ofLast = hasLast ? regret(ofLast, cost - loss.cost(last, label)) : 0;
+      final double cost = Math.abs(mix(prediction) - label);
+      ofModel = regret(ofModel, cost - Math.abs(prediction - label));
+      ofMean = regret(ofMean, cost - Math.abs(mean - label));
+      ofLast = hasLast ? regret(ofLast, cost - Math.abs(last - label)) : 0;
       scale.learn(cost);
     }
     count++;
