@@ -75,4 +75,22 @@ public record TargetDefinition(
   public boolean hasHorizon() {
     return horizonNs > 0 || horizonTicks > 0;
   }
+
+  /**
+   * @param sample when features are sampled
+   * @return whether samples may be predicted between one and its label
+   */
+  public boolean isLate(final SampleRule sample) {
+    if (horizonNs > 0) {
+      return sample.by() != SampleRule.By.TIME || horizonNs > sample.every();
+    }
+    if (horizonTicks > 0) {
+      return switch (sample.by()) {
+        case TICKS -> horizonTicks > sample.every();
+        case TIME -> true;
+        case VOLUME, VALUE -> horizonTicks > 1;
+      };
+    }
+    return false;
+  }
 }

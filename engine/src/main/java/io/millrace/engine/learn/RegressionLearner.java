@@ -47,9 +47,14 @@ final class RegressionLearner implements Learner {
     for (int i = 0; i < models.length; i++) {
       models[i] = ModelCatalogue.create(definitions.get(i), features);
     }
+    final TargetDefinition target = definition.target();
+    if (target != null && target.isLate(definition.sample())) {
+      for (final Model model : models) {
+        model.expectLateLabels();
+      }
+    }
     measures = measures();
     control = ModelControl.of(Arrays.stream(models).map(Trained::of), samples, odd, events);
-    final TargetDefinition target = definition.target();
     final boolean change = target != null && target.change() != TargetDefinition.Change.LEVEL;
     baselines = Baselines.all(change).toArray(new Baseline[0]);
     metrics = new RegressionMetrics[models.length + baselines.length];

@@ -24,6 +24,11 @@ public abstract class CoreModel implements OnlineModel {
   }
 
   @Override
+  public final void expectLateLabels() {
+    core.expectLateLabels();
+  }
+
+  @Override
   public final boolean rateFactor(final double factor) {
     return core.rateFactor(factor);
   }

@@ -27,6 +27,15 @@ public interface OnlineModel extends Stateful {
   }
 
   /**
+   * Says, once and before the first sample, that labels come after later samples were predicted: an
+   * earlier label that is known when a sample is learned was not when it was predicted. It is no
+   * part of the state. Models that judge nothing by earlier labels do nothing.
+   */
+  default void expectLateLabels() {
+    // nothing is judged by earlier labels
+  }
+
+  /**
    * @return whether all its state is finite; where it is not, the engine calls {@link #reset}
    */
   boolean isFinite();

@@ -179,6 +179,11 @@ public final class ConformalModel implements IntervalModel, Bounded {
   }
 
   @Override
+  public void expectLateLabels() {
+    inner.expectLateLabels();
+  }
+
+  @Override
   public void reset() {
     inner.reset();
     errors.reset();

@@ -82,6 +82,13 @@ public final class BaggingModel implements Model, Bounded {
   }
 
   @Override
+  public void expectLateLabels() {
+    for (final Model member : members) {
+      member.expectLateLabels();
+    }
+  }
+
+  @Override
   public boolean memoryReached() {
     return Members.anyReached(members);
   }

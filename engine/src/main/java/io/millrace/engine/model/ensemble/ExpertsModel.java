@@ -169,6 +169,13 @@ public final class ExpertsModel implements Model, Bounded {
   }
 
   @Override
+  public void expectLateLabels() {
+    for (final Model expert : experts) {
+      expert.expectLateLabels();
+    }
+  }
+
+  @Override
   public boolean memoryReached() {
     return Members.anyReached(experts);
   }

@@ -3,7 +3,6 @@ package io.millrace.engine.model.linear;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Dot;
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.OnlineModel;
 import io.millrace.engine.model.loss.Loss;
 import io.millrace.engine.model.optimizer.Optimizer;
 import io.millrace.engine.model.optimizer.Optimizers;
@@ -12,14 +11,8 @@ import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
 
-/** What gradient models of one output have in common: everything but what the output means. */
-final class LinearCore implements OnlineModel {
-  /** What a model says of it in its arguments. */
-  static final String ARGUMENTS =
-      "optimizer=sgd(rate=0.01), intercept=true, intercept_rate=the optimizer's, l1=0, l2=0,"
-          + " clip=1e12, average=false, "
-          + Inputs.ARGUMENTS;
-
+/** The textbook's gradient model of one output, by the optimizer that the model names. */
+final class LinearCore implements LinearLearner {
   private static final double DEFAULT_CLIP = 1e12;
 
   private final Loss loss;
@@ -53,7 +46,8 @@ final class LinearCore implements OnlineModel {
     means = isAveraged ? new double[width] : weights;
   }
 
-  double predict(final double[] x) {
+  @Override
+  public double predict(final double[] x) {
     final double[] scaled = inputs.toPredict(x);
     if (scaled == null) {
       return Double.NaN;
@@ -69,7 +63,8 @@ final class LinearCore implements OnlineModel {
     return gradient < -clip ? -clip : gradient;
   }
 
-  void learn(final double[] x, final double label) {
+  @Override
+  public void learn(final double[] x, final double label) {
     if (!Double.isFinite(label)) {
       return;
     }
@@ -82,7 +77,7 @@ final class LinearCore implements OnlineModel {
     if (scaled == x && !Double.isFinite(prediction) && !FiniteGate.allFinite(x)) {
       return;
     }
-    final double slope = clipped(loss.gradient(prediction, label));
+    final double slope = clipped(loss.gradient(prediction, label)) * optimizer.share(scaled);
     optimizer.step(weights, scaled, slope);
     intercept -= interceptRate * rateFactor * slope;
     if (isAveraged) {

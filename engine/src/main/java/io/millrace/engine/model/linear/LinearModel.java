@@ -28,7 +28,7 @@ public final class LinearModel extends CoreModel implements Model {
               "linear",
               "loss=squared|huber(delta=1)|quantile(tau=0.5)|epsilon_insensitive(epsilon=0.1)|log"
                   + " (log is for classes, and the only one there), "
-                  + LinearCore.ARGUMENTS,
+                  + LinearLearner.ARGUMENTS,
               Classifier.UNIT_OF_EITHER,
               "Widrow and Hoff 1960, Adaptive switching circuits; averaging by Polyak and Juditsky"
                   + " 1992")
@@ -43,15 +43,15 @@ public final class LinearModel extends CoreModel implements Model {
               "optimizer",
               Map.of("type", "sgd", "rate", "0.3"));
 
-  private final LinearCore core;
+  private final LinearLearner core;
 
-  private LinearModel(final LinearCore core) {
+  private LinearModel(final LinearLearner core) {
     super(core);
     this.core = core;
   }
 
   public static Model of(final Settings settings, final int features) {
-    return new LinearModel(new LinearCore(settings, features, Losses.forNumbers(settings)));
+    return new LinearModel(LinearLearner.of(settings, features, Losses.forNumbers(settings), true));
   }
 
   @Override

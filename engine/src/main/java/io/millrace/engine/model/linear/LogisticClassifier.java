@@ -12,15 +12,16 @@ import io.millrace.engine.model.loss.Losses;
  * exponential among them; memory: a few doubles a feature.
  */
 public final class LogisticClassifier extends CoreModel implements Classifier {
-  private final LinearCore core;
+  private final LinearLearner core;
 
-  private LogisticClassifier(final LinearCore core) {
+  private LogisticClassifier(final LinearLearner core) {
     super(core);
     this.core = core;
   }
 
   public static Classifier of(final Settings settings, final int features) {
-    return new LogisticClassifier(new LinearCore(settings, features, Losses.forClasses(settings)));
+    return new LogisticClassifier(
+        LinearLearner.of(settings, features, Losses.forClasses(settings), false));
   }
 
   @Override

@@ -120,9 +120,10 @@ public final class SoftmaxClassifier implements Classifier {
     if (!spread(scaled, weights.length, shares)) {
       Arrays.fill(shares, Double.NaN);
     }
+    final double share = optimizers[label].share(scaled);
     for (int c = 0; c < weights.length; c++) {
       if (weights[c] != null) {
-        final double slope = shares[c] - (c == label ? 1 : 0);
+        final double slope = (shares[c] - (c == label ? 1 : 0)) * share;
         optimizers[c].step(weights[c], scaled, slope);
         intercepts[c] -= interceptRate * rateFactor * slope;
       }

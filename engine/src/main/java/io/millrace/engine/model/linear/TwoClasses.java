@@ -3,13 +3,19 @@ package io.millrace.engine.model.linear;
 import io.millrace.engine.model.loss.LogLoss;
 
 /** What classifiers of one output have in common: classes 0 and 1, both known from the start. */
-final class TwoClasses {
-  static final int COUNT = 2;
+public final class TwoClasses {
+  /** How many. */
+  public static final int COUNT = 2;
 
   private TwoClasses() {}
 
-  /** Gives class 1 the probability sigma(z), and what is left to class 0. */
-  static void spread(final double z, final double[] probabilities) {
+  /**
+   * Gives class 1 the probability sigma(z), and what is left to class 0.
+   *
+   * @param z log odds of class 1; where it is NaN, neither class is likelier
+   * @param probabilities to be written, by class
+   */
+  public static void spread(final double z, final double[] probabilities) {
     for (int i = COUNT; i < probabilities.length; i++) {
       probabilities[i] = 0;
     }
@@ -23,7 +29,11 @@ final class TwoClasses {
     }
   }
 
-  static void check(final int label) {
+  /**
+   * @param label 0 or 1
+   * @throws IllegalArgumentException for another
+   */
+  public static void check(final int label) {
     if (label < 0 || label >= COUNT) {
       throw new IllegalArgumentException(
           "this classifier tells classes 0 and 1 apart, softmax more: label=" + label);

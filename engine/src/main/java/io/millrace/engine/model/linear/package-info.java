@@ -1,2 +1,2 @@
-/** Models whose weights learn by one step a sample: by the gradient, or passive-aggressively. */
+/** Models whose weights learn by one gradient step a sample. */
 package io.millrace.engine.model.linear;

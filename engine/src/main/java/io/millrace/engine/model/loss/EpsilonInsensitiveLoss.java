@@ -20,4 +20,12 @@ public final class EpsilonInsensitiveLoss implements Loss {
     final double error = prediction - label;
     return Math.abs(error) > epsilon ? StrictMath.signum(error) : 0;
   }
+
+  /** The error falls at the speed {@code reach}, until it is epsilon. */
+  @Override
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
+    final double beyond = (Math.abs(prediction - label) - epsilon) / reach;
+    return beyond > 0 ? StrictMath.signum(prediction - label) * Math.min(1, beyond) : 0;
+  }
 }

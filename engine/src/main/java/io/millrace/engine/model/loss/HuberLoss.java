@@ -20,4 +20,24 @@ public final class HuberLoss implements Loss {
   public double gradient(final double prediction, final double label) {
     return Math.max(-delta, Math.min(delta, prediction - label));
   }
+
+  /**
+   * In two pieces: beyond delta the error falls at the constant speed {@code reach delta}, within
+   * it exponentially, {@code e exp(-reach t)}.
+   */
+  @Override
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
+    final double error = Math.abs(prediction - label);
+    final double sign = StrictMath.signum(prediction - label);
+    final double straight = (error - delta) / (reach * delta);
+    if (straight >= 1) {
+      return sign * delta;
+    }
+    if (straight <= 0) {
+      return -sign * error * (StrictMath.expm1(-reach) / reach);
+    }
+    final double left = delta * StrictMath.exp(-reach * (1 - straight));
+    return sign * ((error - left) / reach);
+  }
 }

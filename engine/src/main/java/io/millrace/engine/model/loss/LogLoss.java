@@ -7,6 +7,10 @@ package io.millrace.engine.model.loss;
  * Statistical Society B 20 (1958).
  */
 public final class LogLoss implements Loss {
+  private static final double MOST_ODDS = 1e15;
+  private static final int NEWTON_STEPS = 8;
+  private static final double ENOUGH = 1e-7;
+
   @Override
   public double gradient(final double prediction, final double label) {
     return probability(prediction) - label;
@@ -22,5 +26,43 @@ public final class LogLoss implements Loss {
     }
     final double odds = StrictMath.exp(z);
     return odds / (1 + odds);
+  }
+
+  /**
+   * With the margin {@code q = z} for class 1 and {@code -z} for class 0, {@code q' = reach / (1 +
+   * e^q)} has the solution {@code q(1) + e^q(1) = q(0) + e^q(0) + reach}, which Newton's method
+   * finds from above: its first step from {@code q(0)} is the plain gradient's, which passes the
+   * solution, as the left side is convex.
+   */
+  @Override
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
+    final double side = label > 0.5 ? 1 : -1;
+    final double margin = side * prediction;
+    final double odds = StrictMath.exp(margin);
+    // the margin is enough: what is left to move is lost in rounding
+    if (odds > MOST_ODDS) {
+      return 0;
+    }
+    final double sum = margin + odds + reach;
+    double q = margin + reach / (1 + odds);
+    if (sum > 1) {
+      q = Math.min(q, StrictMath.log(sum));
+    }
+    for (int i = 0; i < NEWTON_STEPS; i++) {
+      final double now = StrictMath.exp(q);
+      final double by = (q + now - sum) / (1 + now);
+      q -= by;
+      // Newton's steps square what is left
+      if (by < ENOUGH) {
+        break;
+      }
+    }
+    return -side * Math.max(0, Math.min(reach, q - margin)) / reach;
+  }
+
+  @Override
+  public boolean isCentral() {
+    return false;
   }
 }

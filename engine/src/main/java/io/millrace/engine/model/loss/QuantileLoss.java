@@ -23,4 +23,21 @@ public final class QuantileLoss implements Loss {
     }
     return prediction > label ? 1 - tau : 0;
   }
+
+  /**
+   * The gradient, which may pass the label by the slack. Stopping at the label, as the closed form
+   * does, takes more from the long steps, which go towards the far quantile, than from the short
+   * ones: of tau 0.9 it makes 0.86. A slack of a usual error cannot make errors grow.
+   */
+  @Override
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
+    final double most = (Math.abs(prediction - label) + slack) / reach;
+    return Math.max(-most, Math.min(most, gradient(prediction, label)));
+  }
+
+  @Override
+  public boolean isCentral() {
+    return false;
+  }
 }

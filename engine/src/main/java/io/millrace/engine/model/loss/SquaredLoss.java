@@ -9,4 +9,13 @@ public final class SquaredLoss implements Loss {
   public double gradient(final double prediction, final double label) {
     return 2 * (prediction - label);
   }
+
+  /**
+   * {@code e (1 - exp(-2 reach)) / reach} with {@code e = p - y}: the error falls exponentially.
+   */
+  @Override
+  public double move(
+      final double prediction, final double label, final double reach, final double slack) {
+    return -(prediction - label) * (StrictMath.expm1(-2 * reach) / reach);
+  }
 }

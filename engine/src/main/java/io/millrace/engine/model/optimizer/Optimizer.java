@@ -14,6 +14,16 @@ public interface Optimizer extends Stateful {
   void step(double[] weights, double[] x, double slope);
 
   /**
+   * How much of the slope a sample may put into its step. The intercept takes the same share.
+   *
+   * @param x features as the weights see them
+   * @return from 0 to 1; 1 where the optimizer has no bound
+   */
+  default double share(final double[] x) {
+    return 1;
+  }
+
+  /**
    * Multiplies the rate, as it was given, by a factor from now on; in place of an earlier one. Not
    * written with the state: who sets it sets it again when the state is read.
    *

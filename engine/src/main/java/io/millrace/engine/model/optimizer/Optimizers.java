@@ -4,6 +4,7 @@ import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.catalogue.Registry;
 import io.millrace.engine.definition.Settings;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The optimizers that a pipeline can name, by the name alone, {@code optimizer: adam}, or with
@@ -20,10 +21,28 @@ public final class Optimizers {
   private static final double MOST = Double.MAX_VALUE;
   private static final String UNIT = "of the weights";
   private static final String SGD = "sgd";
+  private static final String NORMALIZED = "normalized";
+  private static final String OPTIMIZER = "optimizer";
+
+  /** The greatest memory of {@code normalized}. */
+  private static final int MOST_MEMORY = 1 << 30;
+
   private static final String CONSTANT = "constant";
 
   private static final Registry<Factory> ALL =
       new Registry<Factory>()
+          .with(
+              new MemberInfo(
+                      NORMALIZED,
+                      "rate=1, memory=1024 samples",
+                      UNIT,
+                      "Ross, Mineiro and Langford 2013, Normalized online learning; Karampatziakis"
+                          + " and Langford 2011, Online importance weight aware updates; linear"
+                          + " only")
+                  .example("type", NORMALIZED, "rate", "0.3", "memory", "200"),
+              (settings, penalty, width) -> {
+                throw settings.error("type", "'normalized' is for linear; for others: " + others());
+              })
           .with(
               new MemberInfo(
                       SGD,
@@ -36,14 +55,14 @@ public final class Optimizers {
           .with(
               new MemberInfo(
                   "momentum",
-                  "rate=0.01, decay=0.9",
+                  "rate=at most 0.01 and bounded by the sample, decay=0.9",
                   UNIT,
                   "Polyak 1964, Some methods of speeding up the convergence of iteration methods"),
               (settings, penalty, width) -> momentum(settings, false, penalty, width))
           .with(
               new MemberInfo(
                   "nesterov",
-                  "rate=0.01, decay=0.9",
+                  "rate=at most 0.01 and bounded by the sample, decay=0.9",
                   UNIT,
                   "Nesterov 1983; Sutskever and others 2013, On the importance of initialization and"
                       + " momentum in deep learning"),
@@ -117,10 +136,49 @@ public final class Optimizers {
   public static Optimizer of(final Settings model, final int width) {
     final double l1 = model.number("l1", 0, 0, MOST);
     final double l2 = model.number("l2", 0, 0, MOST);
-    try (Settings part = model.typed("optimizer", SGD)) {
+    try (Settings part = model.typed(OPTIMIZER, SGD)) {
       return ALL.find(part.text("type", SGD), part, "type")
           .create(part, new Penalty(l1, l2), width);
     }
+  }
+
+  /**
+   * @param model settings of the model
+   * @return whether its key {@code optimizer} is absent or names {@code normalized}
+   */
+  public static boolean isNormalized(final Settings model) {
+    final Object raw = model.raw(OPTIMIZER);
+    if (raw instanceof Map<?, ?> part) {
+      return NORMALIZED.equals(part.get("type"));
+    }
+    return !model.has(OPTIMIZER) || NORMALIZED.equals(raw);
+  }
+
+  /**
+   * Reads the keys {@code optimizer}, {@code l1} and {@code l2} of a model whose optimizer is
+   * {@code normalized}.
+   *
+   * @param model settings of the model
+   * @param hasIntercept whether an intercept learns beside the weights
+   * @param width how many weights
+   * @return its rates
+   */
+  public static NormalizedRates normalized(
+      final Settings model, final boolean hasIntercept, final int width) {
+    final double l1 = model.number("l1", 0, 0, MOST);
+    final double l2 = model.number("l2", 0, 0, MOST);
+    try (Settings part = model.typed(OPTIMIZER, NORMALIZED)) {
+      part.has("type");
+      final int memory = (int) part.integer("memory", 1024, 2, MOST_MEMORY);
+      final Penalty penalty = new Penalty(l1, l2);
+      return new NormalizedRates(rate(part, 1), memory, penalty, hasIntercept, width);
+    }
+  }
+
+  private static String others() {
+    return String.join(
+        " ",
+        all().stream().map(MemberInfo::name).filter(other -> !other.equals(NORMALIZED)).toList());
   }
 
   private static double rate(final Settings settings, final double otherwise) {
@@ -146,7 +204,8 @@ public final class Optimizers {
   private static Optimizer momentum(
       final Settings settings, final boolean looksAhead, final Penalty penalty, final int width) {
     final double decay = share(settings, "decay", 0.9);
-    return new Momentum(rate(settings, 0.01), decay, looksAhead, penalty, width);
+    final boolean isBounded = !settings.has("rate");
+    return new Momentum(rate(settings, 0.01), decay, looksAhead, isBounded, penalty, width);
   }
 
   private static Optimizer adam(

@@ -22,9 +22,7 @@ import java.util.List;
  */
 public final class Inputs implements Stateful {
   /** What a model that has them says of them in its arguments. */
-  public static final String ARGUMENTS =
-      "scale=standard|none|min_max|max_abs|robust(window=500)(learns=after|before),"
-          + " fourier=absent|(features=64, gamma=1/features, seed=1)";
+  public static final String ARGUMENTS = argumentsOf("standard");
 
   private static final String AFTER = "after";
   private static final String BEFORE = "before";
@@ -42,13 +40,41 @@ public final class Inputs implements Stateful {
    * @param features how many numbers a sample has
    */
   public Inputs(final Settings model, final int features) {
+    this(model, features, Scalers.STANDARD);
+  }
+
+  private Inputs(final Settings model, final int features, final String scale) {
     this.features = features;
-    try (Settings part = Scalers.part(model)) {
+    try (Settings part = Scalers.part(model, scale)) {
       scaler = Scalers.of(part, features);
       learnsBefore = part.oneOf("learns", AFTER, List.of(AFTER, BEFORE)).equals(BEFORE);
     }
     fourier = FourierFeatures.of(model, features);
     isIdentity = scaler instanceof Unscaled && fourier == null;
+  }
+
+  /**
+   * Reads the same keys of a model that learns from features as they are. Random Fourier features
+   * keep the standard scaler: {@code gamma} is in its units.
+   *
+   * @param model settings of the model
+   * @param features how many numbers a sample has
+   * @return the inputs, without a scaler by default
+   */
+  public static Inputs unscaled(final Settings model, final int features) {
+    return new Inputs(model, features, model.has("fourier") ? Scalers.STANDARD : Scalers.NONE);
+  }
+
+  /**
+   * @param scale what the model says of its default scaler
+   * @return what it says of its inputs in its arguments
+   */
+  public static String argumentsOf(final String scale) {
+    return "scale="
+        + scale
+        + (scale.equals(Scalers.STANDARD) ? "|none" : ": standard|none")
+        + "|min_max|max_abs|robust(window=500)(learns=after|before),"
+        + " fourier=absent|(features=64, gamma=1/features, seed=1)";
   }
 
   /**

@@ -14,7 +14,11 @@ public final class Scalers {
   /** The greatest window of {@code robust}. */
   static final int MOST_WINDOW = 65_536;
 
-  private static final String STANDARD = "standard";
+  static final String STANDARD = "standard";
+
+  /** No scaler. */
+  static final String NONE = "none";
+
   private static final String LEARNS = "learns=after|before";
 
   private static final Registry<Factory> ALL =
@@ -28,7 +32,7 @@ public final class Scalers {
                       + " products"),
               (settings, features) -> new StandardScaler(features))
           .with(
-              new MemberInfo("none", LEARNS, "of the features", "the features as they are"),
+              new MemberInfo(NONE, LEARNS, "of the features", "the features as they are"),
               (settings, features) -> new Unscaled(features))
           .with(
               new MemberInfo(
@@ -83,13 +87,13 @@ public final class Scalers {
    * @return the scaler, standard by default
    */
   public static Scaler alone(final Settings model, final int features) {
-    try (Settings part = part(model)) {
+    try (Settings part = part(model, STANDARD)) {
       return of(part, features);
     }
   }
 
   /** Settings with a key {@code type}, also where the scaler is given by its name alone. */
-  static Settings part(final Settings model) {
-    return model.typed("scale", STANDARD);
+  static Settings part(final Settings model, final String otherwise) {
+    return model.typed("scale", otherwise);
   }
 }

@@ -49,7 +49,16 @@ class ModelCatalogueTest {
             "conformal");
     assertTrue(names(ModelCatalogue.all()).containsAll(models), names(ModelCatalogue.all()) + "");
     assertEquals(
-        List.of("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "amsgrad", "ftrl"),
+        List.of(
+            "normalized",
+            "sgd",
+            "momentum",
+            "nesterov",
+            "adagrad",
+            "rmsprop",
+            "adam",
+            "amsgrad",
+            "ftrl"),
         names(ModelCatalogue.optimizers()));
     assertEquals(
         List.of("squared", "huber", "quantile", "epsilon_insensitive", "log"),

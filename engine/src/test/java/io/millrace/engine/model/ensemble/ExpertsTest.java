@@ -18,7 +18,7 @@ class ExpertsTest {
       List.of(
           Map.of("type", "linear", "optimizer", Map.of("type", "sgd", "rate", "1e-9")),
           Map.of("type", "rls"),
-          Map.of("type", "linear", "scale", "none"));
+          Map.of("type", "linear", "optimizer", "sgd", "scale", "none"));
 
   private static double clipped(final double error) {
     return Math.min(1, error * error / 100);
@@ -33,7 +33,7 @@ class ExpertsTest {
       final Model[] alone = {
         Prequential.model("linear", 2, Map.of("optimizer", Map.of("type", "sgd", "rate", "1e-9"))),
         Prequential.model("rls", 2, Map.of()),
-        Prequential.model("linear", 2, Map.of("scale", "none")),
+        Prequential.model("linear", 2, Map.of("optimizer", "sgd", "scale", "none")),
       };
       final double[] losses = new double[alone.length];
       double loss = 0;

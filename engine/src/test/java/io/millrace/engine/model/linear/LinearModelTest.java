@@ -13,6 +13,7 @@ import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.state.StateDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LinearModelTest {
+  /** The textbook's, by an optimizer that is named. */
   private static Model linear(final int features, final String... keysAndValues) {
-    return ModelCatalogue.create(ModelDefinition.of("m", "linear", keysAndValues), features);
+    final String[] all = Arrays.copyOf(keysAndValues, keysAndValues.length + 2);
+    all[keysAndValues.length] = "optimizer";
+    all[keysAndValues.length + 1] = "sgd";
+    return ModelCatalogue.create(ModelDefinition.of("m", "linear", all), features);
   }
 
   /** Keeps every row and computes mean and variance from all of them, each time. */
@@ -84,7 +89,8 @@ class LinearModelTest {
   void shouldFollowTheSlowTwinWhenLabelsComeLater(final String learns, final int delay) {
     final long seed = 21;
     final Random random = new Random(seed);
-    final Map<String, Object> parameters = Map.of("scale", Map.of("learns", learns));
+    final Map<String, Object> parameters =
+        Map.of("optimizer", "sgd", "scale", Map.of("learns", learns));
     final Model model =
         ModelCatalogue.create(
             new ModelDefinition("m", "linear", new Settings("models/0", parameters)), 2);

@@ -9,6 +9,7 @@ import io.millrace.engine.metric.RunningMean;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ class TrumpApprovalTest {
     data = Rows.read("trump_approval", "five_thirty_eight");
   }
 
-  private static Model linear(final Map<String, Object> parameters) {
+  private static Model linear(final Map<String, Object> more) {
+    final Map<String, Object> parameters = new HashMap<>(more);
+    parameters.put("optimizer", Map.of("type", "sgd", "rate", "0.01"));
     return ModelCatalogue.create(
         new ModelDefinition("m", "linear", new Settings("models/0", parameters)),
         data.features().size());
@@ -66,7 +69,7 @@ class TrumpApprovalTest {
   }
 
   @Test
-  void shouldReachTheErrorsByDefault() {
+  void shouldReachTheErrorsWhenTheInterceptHasTheRateOfTheWeights() {
     final RegressionMetrics metrics = run(linear(Map.of()));
     assertEquals(1.3145482000473, metrics.mae(), 5e-13);
     assertEquals(3.9119809164882, metrics.rmse(), 5e-13);

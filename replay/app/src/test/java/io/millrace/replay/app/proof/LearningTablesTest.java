@@ -49,11 +49,11 @@ final class LearningTablesTest {
         morning_consult: morning_consult, rasmussen: rasmussen, you_gov: you_gov}
       target: five_thirty_eight
       models:
-        - {name: after, type: linear, intercept_rate: 0.1}
-        - {name: before, type: linear, intercept_rate: 0.1,
+        - {name: after, type: linear, optimizer: {type: sgd, rate: 0.01}, intercept_rate: 0.1}
+        - {name: before, type: linear, optimizer: {type: sgd, rate: 0.01}, intercept_rate: 0.1,
            scale: {type: standard, learns: before}}
-        - {name: slow, type: linear}
-        - {name: ridge, type: linear, l2: 1.0}
+        - {name: slow, type: linear, optimizer: {type: sgd, rate: 0.01}}
+        - {name: ridge, type: linear, optimizer: {type: sgd, rate: 0.01}, l2: 1.0}
       """;
 
   private static final String ELECTRICITY =

@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.aggressive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,12 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AggressiveTest {
   private static ModelDefinition pa(final String variant, final String... more) {
-    final String[] all = new String[4 + more.length];
+    final String[] all = new String[6 + more.length];
     all[0] = "variant";
     all[1] = variant;
     all[2] = "scale";
     all[3] = "none";
-    System.arraycopy(more, 0, all, 4, more.length);
+    all[4] = "units";
+    all[5] = "absolute";
+    System.arraycopy(more, 0, all, 6, more.length);
     return ModelDefinition.of("m", "pa", all);
   }
 

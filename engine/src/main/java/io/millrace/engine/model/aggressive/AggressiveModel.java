@@ -1,4 +1,4 @@
-package io.millrace.engine.model.linear;
+package io.millrace.engine.model.aggressive;
 
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
@@ -9,35 +9,36 @@ import io.millrace.engine.model.scale.Inputs;
 import java.util.Map;
 
 /**
- * Passive-aggressive regression by the step of {@link AggressiveCore}: an error up to epsilon is
- * left alone, the rest, {@code l = max(0, |p - y| - epsilon)}, is what the step is made for.
- * Features are scaled in {@link Inputs}' order of steps. Cost: O(features) a call; memory: a few
- * doubles a feature.
+ * Passive-aggressive regression by {@link AggressiveStep}: an error up to epsilon is left alone,
+ * the rest, {@code l = max(0, |p - y| - epsilon)}, is what the step is made for. {@code units:
+ * relative} measures features, epsilon and c in running scales, {@link RelativeAggressiveCore};
+ * {@code units: absolute} is the paper's, of features scaled in {@link Inputs}' order of steps.
+ * Cost: O(features) a call; memory: a few doubles a feature.
  */
 public final class AggressiveModel extends CoreModel implements Model {
   public static final MemberInfo INFO =
       new MemberInfo(
               "pa",
-              "variant=pa1|pa|pa2, c=1, epsilon=0.1 (numbers only), intercept=true, "
-                  + Inputs.ARGUMENTS,
+              "units=relative|absolute, variant=pa1|pa|pa2, c=0.1 of the mean error (absolute, or"
+                  + " for classes: 1), epsilon=0.1 of the mean error (absolute: 0.1; numbers only),"
+                  + " intercept=true, baselines=true (relative and numbers only), "
+                  + Inputs.argumentsOf("none where relative, else standard; standard with fourier"),
               Classifier.UNIT_OF_EITHER + " (sigma of the margin, not calibrated)",
               "Crammer and others 2006, Online passive-aggressive algorithms")
           .example("variant", "pa", "scale", "none")
           .example("variant", "pa2", "c", "0.1", "intercept", "false", "scale", "max_abs")
+          .example("units", "absolute", "c", "0.5")
           .example("c", "0.3", "fourier", Map.of("features", "100", "gamma", "0.05"));
 
-  private final AggressiveCore core;
-  private final double epsilon;
+  private final AggressiveLearner core;
 
-  private AggressiveModel(final AggressiveCore core, final double epsilon) {
+  private AggressiveModel(final AggressiveLearner core) {
     super(core);
     this.core = core;
-    this.epsilon = epsilon;
   }
 
   public static Model of(final Settings settings, final int features) {
-    final AggressiveCore core = new AggressiveCore(settings, features);
-    return new AggressiveModel(core, settings.number("epsilon", 0.1, 0, Double.MAX_VALUE));
+    return new AggressiveModel(AggressiveLearner.of(settings, features, true));
   }
 
   @Override
@@ -47,14 +48,7 @@ public final class AggressiveModel extends CoreModel implements Model {
 
   @Override
   public void learn(final double[] x, final double label) {
-    if (!Double.isFinite(label)) {
-      return;
-    }
-    final double[] scaled = core.toLearn(x);
-    if (scaled != null) {
-      final double error = label - core.value(scaled);
-      core.step(scaled, Math.abs(error) - epsilon, StrictMath.signum(error));
-    }
+    core.learnNumber(x, label);
   }
 
   @Override
