@@ -16,7 +16,7 @@ final class Bound {
   static final double NEGLIGIBLE = 1e-6;
 
   /** The models that are judged. */
-  static final List<String> JUDGED = List.of("fimt_dd", "amrules");
+  static final List<String> JUDGED = DefaultsRun.MODELS;
 
   /** Cells that may be above the bound, as {@link #cell} writes them, each with its reason. */
   static final Map<String, String> EXCEPTIONS = Map.of();
