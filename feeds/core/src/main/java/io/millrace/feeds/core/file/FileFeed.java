@@ -15,8 +15,6 @@ import io.millrace.feeds.core.SourceProgress;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,26 +112,6 @@ public final class FileFeed implements Feed {
   }
 
   /**
-   * Finds files without a feed, for a look at their bytes: decompressed, and of any kind.
-   *
-   * @param paths files, globs, folders, or {@code -} alone
-   * @param baseDir what relative paths are relative to
-   * @param standardInput the bytes of {@code -}
-   * @return the files in the order of a feed, closed; at least one
-   * @throws io.millrace.engine.definition.DefinitionException where a file is missing
-   * @throws IOException where a folder or archive cannot be read
-   */
-  public static List<SourceFile> files(
-      final List<String> paths, final Path baseDir, final InputStream standardInput)
-      throws IOException {
-    final List<SourceFile> files = FeedPaths.find(paths, baseDir, standardInput, false).files();
-    if (files.isEmpty()) {
-      throw new IOException(paths.get(0) + ": holds no file of records");
-    }
-    return files;
-  }
-
-  /**
    * Reads as far as the first header line, so that the fields are known before an engine is built.
    * May wait for it. To be called before the first {@link #poll}, if at all.
    *
@@ -161,49 +139,21 @@ public final class FileFeed implements Feed {
   /** Opens the first source ahead, so that one that cannot be read is refused before all else. */
   private void openFirst() throws IOException {
     if (!sources.isEmpty() && !isLive(0)) {
-      opened = open(sources.get(0));
+      opened = SourceOpening.open(sources.get(0));
       openedIndex = 0;
     }
   }
 
   private String headerOf(final int index) throws IOException {
     if (index == 0) {
-      opened = open(sources.get(0));
+      opened = SourceOpening.open(sources.get(0));
       openedIndex = 0;
-      openedHeader = header(sources.get(0), opened);
+      openedHeader = SourceOpening.header(sources.get(0), opened);
       return openedHeader;
     }
-    try (RecordStream one = open(sources.get(index))) {
-      return header(sources.get(index), one);
+    try (RecordStream one = SourceOpening.open(sources.get(index))) {
+      return SourceOpening.header(sources.get(index), one);
     }
-  }
-
-  private static RecordStream open(final RecordSource source) throws IOException {
-    try {
-      return source.opening().open();
-    } catch (final IOException failed) {
-      throw named(source.name(), failed);
-    }
-  }
-
-  private static String header(final RecordSource source, final RecordStream of)
-      throws IOException {
-    try {
-      return of.header();
-    } catch (final IOException failed) {
-      throw named(source.name(), failed);
-    }
-  }
-
-  private static IOException named(final String sourceName, final IOException failed) {
-    // Who stops a wait for input has to know it again.
-    return failed instanceof InterruptedIOException
-        ? failed
-        : new IOException(shown(sourceName) + ": " + failed.getMessage(), failed);
-  }
-
-  private static String shown(final String sourceName) {
-    return sourceName.equals(SourceFile.STANDARD_INPUT) ? "standard input" : sourceName;
   }
 
   /**
@@ -227,8 +177,8 @@ public final class FileFeed implements Feed {
   }
 
   private void checkFirst(final RecordSource first) {
-    try (RecordStream one = open(first)) {
-      final Source source = describe(0, first, header(first, one));
+    try (RecordStream one = SourceOpening.open(first)) {
+      final Source source = describe(0, first, SourceOpening.header(first, one));
       boolean found = one.next();
       while (!found && one.fill()) {
         found = one.next();
@@ -248,12 +198,7 @@ public final class FileFeed implements Feed {
   }
 
   private SourceProgress before(final String sourceName) {
-    for (final SourceProgress before : progress) {
-      if (before.source().name().equals(sourceName)) {
-        return before;
-      }
-    }
-    return null;
+    return SourceProgress.of(sourceName, progress);
   }
 
   private boolean isLive(final int index) {
@@ -311,7 +256,7 @@ public final class FileFeed implements Feed {
     final boolean ready = openedIndex == index;
     name = source.name();
     try {
-      stream = ready ? opened : open(source);
+      stream = ready ? opened : SourceOpening.open(source);
     } catch (final IOException cannotOpen) {
       if (index == 0) {
         throw cannotOpen;
@@ -320,7 +265,7 @@ public final class FileFeed implements Feed {
       cuts.add(cannotOpen.getMessage());
       return;
     }
-    header = ready ? openedHeader : header(source, stream);
+    header = ready ? openedHeader : SourceOpening.header(source, stream);
     found = 0;
     opened = null;
     openedIndex = -1;
@@ -336,7 +281,7 @@ public final class FileFeed implements Feed {
     opening = resumed ? before.source() : describe(index, source, header);
     final String wrong = wrong();
     if (wrong != null) {
-      cuts.add(shown(name) + ": left out: " + wrong);
+      cuts.add(SourceOpening.shown(name) + ": left out: " + wrong);
       stream.close();
       stream = null;
     }
@@ -388,20 +333,24 @@ public final class FileFeed implements Feed {
     try {
       return stream.fill();
     } catch (final IOException failed) {
-      throw named(name, failed);
+      throw SourceOpening.named(name, failed);
     }
   }
 
   private void finish() throws IOException {
     if (stream.cut() != null) {
-      cuts.add(shown(name) + ": " + stream.cut() + ", after " + counted(found));
+      cuts.add(SourceOpening.shown(name) + ": " + stream.cut() + ", after " + counted(found));
     } else if (found > 0) {
       yieldless.yielded(header);
     } else if (stream.withoutRecords() != null) {
-      yieldless.add(shown(name), header, stream.withoutRecords());
+      yieldless.add(SourceOpening.shown(name), header, stream.withoutRecords());
     }
     if (skip > 0) {
-      cuts.add(shown(name) + ": holds " + skip + " records fewer than were journaled of it");
+      cuts.add(
+          SourceOpening.shown(name)
+              + ": holds "
+              + skip
+              + " records fewer than were journaled of it");
     }
     stream.close();
     stream = null;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.SourceFile;
-import io.millrace.feeds.core.file.FileFeed;
+import io.millrace.feeds.core.file.FilesOfPaths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -190,7 +190,7 @@ final class FeedDetectorTest {
   private static void assertRecorded(final String path, final String lines) throws IOException {
     final Path file = Feeds.recorded(path);
     final SourceFile source =
-        FileFeed.files(List.of(file.toString()), Path.of("."), InputStream.nullInputStream())
+        FilesOfPaths.find(List.of(file.toString()), Path.of("."), InputStream.nullInputStream())
             .get(0);
     final byte[] sample;
     try (InputStream in = source.open()) {

@@ -15,6 +15,7 @@ import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.detect.FeedDetector;
 import io.millrace.feeds.core.detect.FeedGuess;
 import io.millrace.feeds.core.file.FileFeed;
+import io.millrace.feeds.core.file.FilesOfPaths;
 import io.millrace.feeds.core.formats.Formats;
 import io.millrace.replay.app.report.DetectionReport;
 import java.io.ByteArrayInputStream;
@@ -52,7 +53,7 @@ public final class DetectedFeed {
    * @throws IOException where it cannot be read
    */
   public DetectionReport of(final String path, final InputStream standardInput) throws IOException {
-    final SourceFile first = FileFeed.files(List.of(path), baseDir, standardInput).get(0);
+    final SourceFile first = FilesOfPaths.find(List.of(path), baseDir, standardInput).get(0);
     final byte[] bytes;
     try (InputStream in = first.open()) {
       bytes = sample(in);

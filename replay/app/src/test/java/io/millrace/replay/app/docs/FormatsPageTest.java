@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.feeds.core.detect.FeedDetector;
 import io.millrace.replay.app.Program;
 import java.io.IOException;
 import java.nio.file.Files;
