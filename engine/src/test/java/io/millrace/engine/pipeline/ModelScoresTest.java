@@ -165,10 +165,19 @@ class ModelScoresTest {
             PipelineDefinition.builder()
                 .feature("x", "x")
                 .target(TargetDefinition.of("y"))
-                .model(ModelDefinition.of("good", "linear", "scale", "none"))
+                .model(ModelDefinition.of("good", "linear", "optimizer", "sgd", "scale", "none"))
                 .model(
                     ModelDefinition.of(
-                        "wild", "linear", "scale", "none", "clip", "1e308", "intercept", "false"))
+                        "wild",
+                        "linear",
+                        "optimizer",
+                        "sgd",
+                        "scale",
+                        "none",
+                        "clip",
+                        "1e308",
+                        "intercept",
+                        "false"))
                 .build(),
             "x",
             "y");

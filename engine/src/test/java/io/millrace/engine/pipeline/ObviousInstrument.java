@@ -60,6 +60,9 @@ final class ObviousInstrument {
     target = pipeline.target();
     final ModelDefinition definition = pipeline.models().get(0);
     model = ModelCatalogue.create(definition, FEATURES.size());
+    if (target.isLate(pipeline.sample())) {
+      model.expectLateLabels();
+    }
   }
 
   void tick(final long timeNs, final double v) {
@@ -128,6 +131,9 @@ final class ObviousInstrument {
     if (Double.isNaN(x[0] + x[1] + x[2]) || valueNeeded && Double.isNaN(value)) {
       notReady++;
       return;
+    }
+    if (!open.isEmpty() && !target.isLate(pipeline.sample())) {
+      throw new AssertionError("predicts before an earlier label: " + pipeline.sample());
     }
     samples++;
     final double prediction = model.predict(x);
