@@ -22,7 +22,7 @@ import java.util.Map;
  *     order written
  * @param time how event times are written
  * @param scales field or column to scale
- * @param absent text of a value that means not known; null for none
+ * @param absent texts of values that mean not known
  * @param where column to the text that it must have
  * @param maxRecord bytes; a record with more is malformed
  * @param speed event time over wall time; infinite for as fast as possible
@@ -36,7 +36,7 @@ public record FeedDefinition(
     Map<String, String> columns,
     TimeDefinition time,
     Map<String, Scale> scales,
-    String absent,
+    List<String> absent,
     Map<String, String> where,
     int maxRecord,
     double speed) {

@@ -43,7 +43,7 @@ final class FeedReader {
             columns,
             new TimeReader(feed, columns).read(kind),
             kind.keys().contains("scale") ? scales() : Map.of(),
-            kind.keys().contains("absent") ? feed.text("absent", null) : null,
+            kind.keys().contains("absent") ? feed.texts("absent") : List.of(),
             kind.keys().contains("where") ? texts("where") : Map.of(),
             (int) feed.integer("max_record", FeedDefinition.DEFAULT_MAX_RECORD, 1, MOST_BYTES),
             speed());

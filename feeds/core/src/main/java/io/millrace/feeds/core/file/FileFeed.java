@@ -287,7 +287,7 @@ public final class FileFeed implements Feed {
     }
   }
 
-  /** Why the source just opened cannot be read under its header; null where it can. */
+  /** Why the source just opened cannot be read under its header, or null. */
   private String wrong() {
     if (resumed && !Objects.equals(header, opening.header())) {
       return "its header is no longer the one that was journaled";

@@ -5,6 +5,8 @@ final class JsonTokens {
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+  private static final byte[] NAN = {'N', 'a', 'N'};
+  private static final byte[] INFINITY = {'I', 'n', 'f', 'i', 'n', 'i', 't', 'y'};
 
   private JsonTokens() {}
 
@@ -94,10 +96,14 @@ final class JsonTokens {
     return from + more + 1;
   }
 
+  /** Takes NaN and infinities as well, which RFC 8259 leaves out and common writers write. */
   static int number(final byte[] bytes, final int from, final int to) {
     int at = from;
     if (at < to && bytes[at] == '-') {
       at++;
+    }
+    if (at < to && (bytes[at] == 'I' || (bytes[at] == 'N' && at == from))) {
+      return word(bytes, at, to);
     }
     final int whole = digits(bytes, at, to);
     if (whole == at || (bytes[at] == '0' && whole > at + 1)) {
@@ -135,6 +141,8 @@ final class JsonTokens {
         switch (bytes[from]) {
           case 't' -> TRUE;
           case 'f' -> FALSE;
+          case 'N' -> NAN;
+          case 'I' -> INFINITY;
           default -> NULL;
         };
     if (from + word.length > to) {

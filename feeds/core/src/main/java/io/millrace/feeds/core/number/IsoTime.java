@@ -94,12 +94,12 @@ public final class IsoTime {
     int second = 0;
     if (take(':')) {
       second = digits(2);
-      if (second < 0 || second > 59) {
+      if (second < 0 || second > 60) {
         return false;
       }
     }
     ns += ((hour * 60L + minute) * 60L + second) * SECOND_NS;
-    return !take('.') || fraction();
+    return !(take('.') || take(',')) || fraction();
   }
 
   private boolean fraction() {

@@ -31,8 +31,8 @@ public final class FieldCells implements Stateful {
   private final int[] carriedAt;
   private final int carriedCount;
   private final double[] values;
-  private final byte[] absentText;
-  private final double absentNumber;
+  private final byte[][] absentTexts;
+  private final double[] absentNumbers;
   private final OddInput odd;
   private final DecimalText number;
   private double[] carried = new double[0];
@@ -71,12 +71,15 @@ public final class FieldCells implements Stateful {
     carriedCount = count;
     classField = schema.classField() == null ? -1 : schema.indexOf(schema.classField());
     overwritten = new double[count];
-    absentText =
-        feed.absent() == null ? null : feed.absent().trim().getBytes(StandardCharsets.UTF_8);
-    if (absentText != null) {
-      number.read(absentText, 0, absentText.length);
+    absentTexts =
+        feed.absent().stream()
+            .map(text -> text.trim().getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+    absentNumbers = new double[absentTexts.length];
+    for (int i = 0; i < absentNumbers.length; i++) {
+      number.read(absentTexts[i], 0, absentTexts[i].length);
+      absentNumbers[i] = number.value();
     }
-    absentNumber = absentText == null ? Double.NaN : number.value();
   }
 
   /**
@@ -128,7 +131,7 @@ public final class FieldCells implements Stateful {
     }
     if (kind == DecimalText.Kind.NUMBER) {
       final double value = number.value();
-      if (value != absentNumber) {
+      if (!isAbsent(value)) {
         final Scale scale = scales[field];
         keep(field, scale == null ? value : scale.apply(value));
       }
@@ -160,7 +163,7 @@ public final class FieldCells implements Stateful {
   }
 
   private boolean isAbsent(final byte[] bytes, final int from, final int to) {
-    if (absentText == null) {
+    if (absentTexts.length == 0) {
       return false;
     }
     int start = from;
@@ -171,7 +174,21 @@ public final class FieldCells implements Stateful {
     while (end > start && bytes[end - 1] == ' ') {
       end--;
     }
-    return Arrays.equals(absentText, 0, absentText.length, bytes, start, end);
+    for (final byte[] text : absentTexts) {
+      if (Arrays.equals(text, 0, text.length, bytes, start, end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAbsent(final double value) {
+    for (final double absent : absentNumbers) {
+      if (value == absent) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

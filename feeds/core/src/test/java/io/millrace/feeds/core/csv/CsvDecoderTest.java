@@ -237,6 +237,20 @@ final class CsvDecoderTest {
   }
 
   @Test
+  void shouldKnowSeveralTextsAndNumbersThatMeanNotKnown() {
+    final Feeds.Bench bench =
+        new Feeds.Bench(
+                Feeds.definition("format", "csv", "absent", List.of("NA", "-", "null", "-999")),
+                "x")
+            .source("x,y");
+    for (final String absent : List.of("NA", "-", " null ", "-999", "-999.0", "")) {
+      tick(bench, absent + ",", NAN);
+    }
+    tick(bench, "-998,", -998);
+    malformed(bench, "N/A,", "x: not a number: 'N/A'");
+  }
+
+  @Test
   void shouldCountSecondsWhenNoColumnIsTheTime() {
     final Feeds.Bench bench = bench("time,x", "x");
     assertEquals(Outcome.TICK, bench.decode("99,1", 7));

@@ -58,7 +58,7 @@ final class FeedDefinitionTest {
             ZoneId.of("America/New_York")),
         feed.time());
     assertEquals(1.5, feed.scaleOf("bid").apply(15_000));
-    assertEquals("0", feed.absent());
+    assertEquals(List.of("0"), feed.absent());
     assertEquals(65_536, feed.maxRecord());
     assertEquals(10, feed.speed());
     final FeedDefinition least = Feeds.definition("format", "jsonl", "path", List.of("a", "b"));

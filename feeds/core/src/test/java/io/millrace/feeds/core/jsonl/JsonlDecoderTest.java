@@ -63,6 +63,19 @@ final class JsonlDecoderTest {
     assertEquals(Outcome.EVENT, bench.decode("{}"));
   }
 
+  /** Common writers of JSON write them; the other values of such a record were lost. */
+  @Test
+  void shouldNotKnowAValueThatIsWrittenAsNotFinite() {
+    final Feeds.Bench bench = bench("x", "y");
+    tick(bench, "{\"x\":NaN,\"y\":1}", NAN, 1);
+    tick(bench, "{\"x\":Infinity,\"y\":-Infinity}", NAN, NAN);
+    tick(bench, "{\"z\":[NaN],\"y\":2}", NAN, 2);
+    assertEquals(3, bench.odd.get(OddInput.Kind.NON_FINITE));
+    malformed(bench, "{\"x\":-NaN}", "not a JSON object, from here on: '-NaN}'");
+    malformed(bench, "{\"x\":Inf}", "not a JSON object, from here on: 'Inf}'");
+    malformed(bench, "{\"x\":nan}", "not a JSON object, from here on: 'nan}'");
+  }
+
   @Test
   void shouldTakeTheReceiveTimeWhenItStandsBeforeTheObject() {
     final Feeds.Bench bench =

@@ -54,6 +54,17 @@ final class TimeTextTest {
     assertEquals(1_723_161_255_030_314_667L, unit.ns());
   }
 
+  /** Loggers write a comma before the fraction; feeds of 2016 hold the leap second. */
+  @Test
+  void shouldReadACommaAndALeapSecondAsTheSecondAfterIt() {
+    assertTrue(readIso("2024-01-02 12:00:00,123", false));
+    assertEquals(ns(Instant.parse("2024-01-02T12:00:00.123Z")), iso.ns());
+    assertTrue(readIso("2016-12-31T23:59:60.5Z", false));
+    assertEquals(ns(Instant.parse("2017-01-01T00:00:00.5Z")), iso.ns());
+    assertFalse(readIso("2016-12-31T23:59:61Z", false));
+    assertFalse(readIso("2024-01-02 12:00:00,", false));
+  }
+
   @Test
   void shouldRefuseWhenTextIsNoTime() {
     for (final String text :
