@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DriftStageTest {
   private static final Settings QUICK =
@@ -185,10 +185,10 @@ final class DriftStageTest {
 
   /** A step of a classifier takes the factor's part of the error away, for as many labels. */
   @ParameterizedTest
-  @ValueSource(strings = {"linear", "softmax"})
-  void shouldHastenClassifiersToo(final String type) {
+  @CsvSource({"linear, sgd", "linear, normalized", "softmax, sgd"})
+  void shouldHastenClassifiersToo(final String type, final String optimizer) {
     final ModelDefinition model =
-        ModelDefinition.of("m", type, Map.of("scale", "none", "optimizer", "sgd"));
+        ModelDefinition.of("m", type, Map.of("scale", "none", "optimizer", optimizer));
     final PipelineDefinition fast =
         PipelineDefinition.builder()
             .feature("f", "x / x")

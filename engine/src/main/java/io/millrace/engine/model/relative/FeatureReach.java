@@ -74,7 +74,7 @@ public final class FeatureReach implements Stateful {
       double reach = reaches[i];
       double a = x[i] - centres[i];
       if (reach > 0) {
-        a = Math.max(-MOST_GROWTH * reach, Math.min(MOST_GROWTH * reach, a));
+        a = limited(a, MOST_GROWTH * reach);
       }
       final double by = a * share;
       centres[i] += by;
@@ -100,6 +100,14 @@ public final class FeatureReach implements Stateful {
     }
     reaches[i] = reach;
     return reach;
+  }
+
+  /** By branches, which are foreseen, where min and max would be waited for. */
+  private static double limited(final double a, final double most) {
+    if (a > most) {
+      return most;
+    }
+    return a < -most ? -most : a;
   }
 
   /**
@@ -133,8 +141,7 @@ public final class FeatureReach implements Stateful {
   public double value(final double[] x, final double[] weights) {
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      final double most = USUAL_GROWTH * reaches[i];
-      sum += weights[i] * Math.max(-most, Math.min(most, x[i] - centres[i]));
+      sum += weights[i] * limited(x[i] - centres[i], USUAL_GROWTH * reaches[i]);
     }
     return sum;
   }
