@@ -85,11 +85,18 @@ public final class RingLane implements Lane {
     final byte[] bytes = batch.bytes();
     final int source = batch.source();
     final long arrivedNs = batch.arrivedNs();
-    for (int i = from; i < to; i++) {
-      ring.get(low + i - from)
-          .record(firstSequence + i, bytes, batch.offset(i), batch.length(i), source, arrivedNs);
+    try {
+      for (int i = from; i < to; i++) {
+        ring.get(low + i - from)
+            .record(firstSequence + i, bytes, batch.offset(i), batch.length(i), source, arrivedNs);
+      }
+    } catch (final RuntimeException | Error thrown) {
+      // The claimed slots still hold records of the lap before, which must not be seen again.
+      status.fail("could not hand over the records from sequence ", firstSequence + from, thrown);
+      throw thrown;
+    } finally {
+      ring.publish(low, high);
     }
-    ring.publish(low, high);
   }
 
   private long claim(final int slots) {
@@ -227,17 +234,17 @@ public final class RingLane implements Lane {
     @Override
     public void handleEventException(
         final Throwable thrown, final long slot, final TickEvent event) {
-      status.fail("engine thread failed in slot " + slot, thrown);
+      status.fail("engine thread failed in slot ", slot, thrown);
     }
 
     @Override
     public void handleOnStartException(final Throwable thrown) {
-      status.fail("engine thread could not start", thrown);
+      status.fail(new EngineFailure("engine thread could not start: " + thrown, thrown));
     }
 
     @Override
     public void handleOnShutdownException(final Throwable thrown) {
-      status.fail("engine thread failed while stopping", thrown);
+      status.fail(new EngineFailure("engine thread failed while stopping: " + thrown, thrown));
     }
   }
 }

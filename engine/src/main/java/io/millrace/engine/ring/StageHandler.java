@@ -47,7 +47,7 @@ final class StageHandler implements EventHandler<TickEvent> {
         status.progress(pipeline.events(), pipeline.malformed());
       }
     } catch (final Throwable failure) {
-      status.fail("engine thread failed at sequence " + event.sequence, failure);
+      status.fail("engine thread failed at sequence ", event.sequence, failure);
     }
     if (event.kind == TickEvent.Kind.POISON) {
       status.finished();
