@@ -156,7 +156,7 @@ final class TextCases {
               JSON,
               "[{\"px\":1},\n",
               "1; 1 reported",
-              "in: the array of its records is not closed"),
+              "in: the array of its records is not closed, after 1 record"),
           one(
               "objects over several lines",
               JSON,
