@@ -127,6 +127,9 @@ public final class Pipeline implements Stateful {
       case FILTERED:
         odd.count(Kind.FILTERED);
         break;
+      case NO_ROOM:
+        odd.count(Kind.TOO_MANY_INSTRUMENTS);
+        break;
       case MALFORMED:
         malformed++;
         if (malformedFirst.size() < MALFORMED_SHOWN) {
@@ -281,6 +284,7 @@ public final class Pipeline implements Stateful {
             malformed,
             List.copyOf(malformedFirst),
             List.copyOf(quarantines),
+            instruments.refusedFirst(),
             odd.nonZero(),
             decoder.neverSeen(),
             digests());

@@ -27,6 +27,7 @@ final class ReportBuilder {
       final long malformed,
       final List<MalformedRecord> malformedFirst,
       final List<Quarantine> quarantines,
+      final List<String> refusedFirst,
       final Map<String, Long> counts,
       final List<String> neverSeen,
       final PartDigests digests) {
@@ -67,6 +68,7 @@ final class ReportBuilder {
         counts,
         malformedFirst,
         quarantines,
+        refusedFirst,
         neverSeen,
         digests);
   }

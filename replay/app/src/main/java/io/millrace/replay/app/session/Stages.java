@@ -93,7 +93,8 @@ public final class Stages {
   /** Starts an engine for the plan. */
   public Engine.Builder engine(
       final SignalListener listener, final UnaryOperator<Decoder> wrap, final SystemClock clock) {
-    final Instruments instruments = new Instruments(definition.instruments());
+    final Instruments instruments =
+        new Instruments(definition.instruments(), definition.maxInstruments());
     final OddInput odd = new OddInput();
     final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, odd));
     return Engine.builder(new Pipeline(plan, decoder, instruments, odd, listener))
