@@ -115,7 +115,9 @@ public final class MarketEngine implements AutoCloseable {
       try {
         engine.close();
       } catch (final EngineFailure again) {
-        refused.addSuppressed(again);
+        if (again != refused) {
+          refused.addSuppressed(again);
+        }
       }
       throw refused;
     }

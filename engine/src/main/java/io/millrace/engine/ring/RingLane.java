@@ -227,17 +227,17 @@ public final class RingLane implements Lane {
     @Override
     public void handleEventException(
         final Throwable thrown, final long slot, final TickEvent event) {
-      status.fail("engine thread failed in slot " + slot, thrown);
+      status.fail("engine thread failed in slot", slot, thrown);
     }
 
     @Override
     public void handleOnStartException(final Throwable thrown) {
-      status.fail("engine thread could not start", thrown);
+      status.fail("engine thread could not start after records:", status.events(), thrown);
     }
 
     @Override
     public void handleOnShutdownException(final Throwable thrown) {
-      status.fail("engine thread failed while stopping", thrown);
+      status.fail("engine thread failed while stopping after records:", status.events(), thrown);
     }
   }
 }
