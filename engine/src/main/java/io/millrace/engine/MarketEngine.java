@@ -102,7 +102,8 @@ public final class MarketEngine implements AutoCloseable {
       final NanoClock clock,
       final UnaryOperator<Engine.Builder> settings) {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(fields, false));
-    final Instruments instruments = new Instruments(definition.instruments());
+    final Instruments instruments =
+        new Instruments(definition.instruments(), definition.maxInstruments());
     final OddInput odd = new OddInput();
     final TypedDecoder decoder = new TypedDecoder(plan.schema(), instruments, odd);
     final Pipeline pipeline = new Pipeline(plan, decoder, instruments, odd, listener);
@@ -114,7 +115,9 @@ public final class MarketEngine implements AutoCloseable {
       try {
         engine.close();
       } catch (final EngineFailure again) {
-        refused.addSuppressed(again);
+        if (again != refused) {
+          refused.addSuppressed(again);
+        }
       }
       throw refused;
     }

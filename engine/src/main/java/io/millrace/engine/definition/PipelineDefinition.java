@@ -1,5 +1,6 @@
 package io.millrace.engine.definition;
 
+import io.millrace.engine.tick.Instruments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class PipelineDefinition {
   private final List<AnomalyDefinition> anomalies;
   private final List<AlertDefinition> alerts;
   private final long metricsAfter;
+  private final int maxInstruments;
   private final int maxWindow;
   private final long maxJumpNs;
   private final long checkpointEvery;
@@ -42,6 +44,7 @@ public final class PipelineDefinition {
     anomalies = List.copyOf(from.anomalies);
     alerts = List.copyOf(from.alerts);
     metricsAfter = from.metricsAfter;
+    maxInstruments = from.maxInstruments;
     maxWindow = from.maxWindow;
     maxJumpNs = from.maxJumpNs;
     checkpointEvery = from.checkpointEvery;
@@ -68,6 +71,7 @@ public final class PipelineDefinition {
     builder.anomalies.addAll(anomalies);
     builder.alerts.addAll(alerts);
     builder.metricsAfter = metricsAfter;
+    builder.maxInstruments = maxInstruments;
     builder.maxWindow = maxWindow;
     builder.maxJumpNs = maxJumpNs;
     builder.checkpointEvery = checkpointEvery;
@@ -138,6 +142,13 @@ public final class PipelineDefinition {
   }
 
   /**
+   * @return how many instruments there may be; records of further ones are counted alone
+   */
+  public int maxInstruments() {
+    return maxInstruments;
+  }
+
+  /**
    * @return how many entries a time window or queue of labels may hold
    */
   public int maxWindow() {
@@ -170,6 +181,7 @@ public final class PipelineDefinition {
     private final List<AnomalyDefinition> anomalies = new ArrayList<>();
     private final List<AlertDefinition> alerts = new ArrayList<>();
     private long metricsAfter;
+    private int maxInstruments = Instruments.DEFAULT_MOST;
     private int maxWindow = DEFAULT_MAX_WINDOW;
     private long maxJumpNs = DEFAULT_MAX_JUMP_NS;
     private long checkpointEvery = DEFAULT_CHECKPOINT;
@@ -267,6 +279,15 @@ public final class PipelineDefinition {
      */
     public Builder metricsAfter(final long samples) {
       metricsAfter = samples;
+      return this;
+    }
+
+    /**
+     * @param most instruments that there may be, at least 1
+     * @return this
+     */
+    public Builder maxInstruments(final int most) {
+      maxInstruments = most;
       return this;
     }
 

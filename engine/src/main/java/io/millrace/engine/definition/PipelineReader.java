@@ -1,5 +1,6 @@
 package io.millrace.engine.definition;
 
+import io.millrace.engine.tick.Instruments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,13 +12,14 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a {@link PipelineDefinition} from the settings of a pipeline file: the keys {@code
- * instruments features sample target models drift anomaly alerts metrics max_window max_jump}.
- * Other keys are their readers' concern.
+ * instruments features sample target models drift anomaly alerts metrics max_instruments max_window
+ * max_jump}. Other keys are their readers' concern.
  */
 public final class PipelineReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern COUNTED =
       Pattern.compile("(-?[0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s+([a-z]+)");
+  private static final int MOST_INSTRUMENTS = 1 << 24;
   private static final long MOST_COUNTED = 1L << 53;
   private static final Set<String> RESERVED =
       Set.of("and", "or", "not", "intercept", "no_change", "running_mean", "ew_mean", "majority");
@@ -56,10 +58,21 @@ public final class PipelineReader {
         builder.metricsAfter((long) counted(metrics, "after", after, List.of("samples"), true));
       }
     }
+    builder.maxInstruments(maxInstruments());
     builder.maxWindow(
         (int) root.integer("max_window", PipelineDefinition.DEFAULT_MAX_WINDOW, 1, 1 << 28));
     builder.maxJumpNs(root.durationNs("max_jump", PipelineDefinition.DEFAULT_MAX_JUMP_NS));
     return builder.build();
+  }
+
+  private int maxInstruments() {
+    final int most =
+        (int) root.integer("max_instruments", Instruments.DEFAULT_MOST, 1, MOST_INSTRUMENTS);
+    final int listed = (int) root.texts("instruments").stream().distinct().count();
+    if (listed > most) {
+      throw root.error("max_instruments", most + " is less than the " + listed + " 'instruments'");
+    }
+    return most;
   }
 
   private void readFeatures() {

@@ -20,9 +20,7 @@ import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.OddInput.Kind;
 import io.millrace.engine.tick.Tick;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -34,10 +32,6 @@ public final class Pipeline implements Stateful {
   /** How many malformed records are kept with their reason. */
   public static final int MALFORMED_SHOWN = 10;
 
-  private static final int SILENT = 0;
-  private static final int ACTIVE = 1;
-  private static final int IN_QUARANTINE = 2;
-
   private final PipelinePlan plan;
   private final Decoder decoder;
   private final Instruments instruments;
@@ -47,9 +41,7 @@ public final class Pipeline implements Stateful {
   private final Tick tick;
   private final LongConsumer probe;
   private final List<MalformedRecord> malformedFirst = new ArrayList<>();
-  private final List<Quarantine> quarantines = new ArrayList<>();
-  private InstrumentStage[] stages = new InstrumentStage[16];
-  private Quarantine[] quarantined = new Quarantine[16];
+  private final StageTable stages;
   private long events;
   private long ticks;
   private long malformed;
@@ -88,6 +80,7 @@ public final class Pipeline implements Stateful {
     this.odd = odd;
     this.signals = new Signals(listener);
     this.tick = new Tick(plan.schema());
+    this.stages = new StageTable(plan, instruments, labels, odd, signals);
   }
 
   /**
@@ -127,6 +120,9 @@ public final class Pipeline implements Stateful {
       case FILTERED:
         odd.count(Kind.FILTERED);
         break;
+      case NO_ROOM:
+        odd.count(Kind.TOO_MANY_INSTRUMENTS);
+        break;
       case MALFORMED:
         malformed++;
         if (malformedFirst.size() < MALFORMED_SHOWN) {
@@ -139,19 +135,15 @@ public final class Pipeline implements Stateful {
 
   private void apply(final long sequence) {
     final int instrument = tick.instrument();
-    if (instrument >= stages.length) {
-      grow(instrument);
-    }
-    if (quarantined[instrument] != null) {
+    if (stages.isQuarantined(instrument)) {
       odd.count(Kind.QUARANTINED);
       return;
     }
     try {
       probe.accept(sequence);
-      InstrumentStage stage = stages[instrument];
+      InstrumentStage stage = stages.get(instrument);
       if (stage == null) {
-        stage = newStage(instrument);
-        stages[instrument] = stage;
+        stage = stages.make(instrument, decoder.timesCanLeap());
       }
       ticks += stage.tick(tick, decoder);
     } catch (final RuntimeException failure) {
@@ -159,30 +151,25 @@ public final class Pipeline implements Stateful {
     }
   }
 
-  private InstrumentStage newStage(final int instrument) {
-    return new InstrumentStage(
-        plan, instruments.name(instrument), decoder.timesCanLeap(), labels, odd, signals);
-  }
-
-  private void grow(final int instrument) {
-    final int size = StrictMath.max(instrument + 1, stages.length * 2);
-    stages = Arrays.copyOf(stages, size);
-    quarantined = Arrays.copyOf(quarantined, size);
-  }
-
   private void quarantine(
       final int instrument, final long sequence, final RuntimeException failure) {
-    final String name = instruments.name(instrument);
-    final Quarantine quarantine = new Quarantine(name, sequence, failure.toString());
-    stages[instrument] = null;
-    quarantined[instrument] = quarantine;
-    quarantines.add(quarantine);
+    throwIfOutOfMemory(failure);
+    final Quarantine quarantine = stages.quarantine(instrument, sequence, failure);
     signals.alert(
-        InstrumentName.of(name),
+        InstrumentName.of(quarantine.instrument()),
         tick.timeNs(),
         AlertDefinition.QUARANTINED,
         Signals.alertHash(AlertDefinition.QUARANTINED),
         quarantine.reason());
+  }
+
+  /** The heap's size is no part of the pipeline: where it ends nothing may be computed from. */
+  private static void throwIfOutOfMemory(final RuntimeException failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError outOfMemory) {
+        throw outOfMemory;
+      }
+    }
   }
 
   /**
@@ -193,10 +180,11 @@ public final class Pipeline implements Stateful {
    */
   public void time(final long nextSequence, final long timeNs) {
     signals.sequence(nextSequence);
-    for (int i = 0; i < stages.length; i++) {
-      if (stages[i] != null) {
+    for (int i = 0; i < stages.size(); i++) {
+      final InstrumentStage stage = stages.get(i);
+      if (stage != null) {
         try {
-          ticks += stages[i].moveTo(timeNs, decoder);
+          ticks += stage.moveTo(timeNs, decoder);
         } catch (final RuntimeException failure) {
           quarantine(i, nextSequence, failure);
         }
@@ -211,15 +199,24 @@ public final class Pipeline implements Stateful {
    */
   public void end(final long nextSequence) {
     signals.sequence(nextSequence);
-    for (int i = 0; i < stages.length; i++) {
-      if (stages[i] != null) {
+    for (int i = 0; i < stages.size(); i++) {
+      final InstrumentStage stage = stages.get(i);
+      if (stage != null) {
         try {
-          stages[i].end();
+          stage.end();
         } catch (final RuntimeException failure) {
           quarantine(i, nextSequence, failure);
         }
       }
     }
+  }
+
+  /**
+   * Gives up all instruments for their memory, which has run out, so that whoever tells about it
+   * has some: nothing can be computed or reported any more. Allocates nothing.
+   */
+  public void release() {
+    stages.release();
   }
 
   /**
@@ -272,15 +269,20 @@ public final class Pipeline implements Stateful {
    * Sums up all that has come of the records so far; allocates.
    *
    * @return the figures
+   * @throws IllegalStateException after {@link #release}
    */
   public PipelineReport report() {
-    return new ReportBuilder(plan, stages)
+    if (stages.isReleased()) {
+      throw new IllegalStateException("no report: memory ran out after " + events + " records");
+    }
+    return new ReportBuilder(plan, stages.active())
         .build(
             events,
             ticks,
             malformed,
             List.copyOf(malformedFirst),
-            List.copyOf(quarantines),
+            stages.quarantines(),
+            instruments.refusedFirst(),
             odd.nonZero(),
             decoder.neverSeen(),
             digests());
@@ -289,35 +291,16 @@ public final class Pipeline implements Stateful {
   private void writeBook(final StateWriter out) {
     instruments.writeState(out);
     decoder.writeState(out);
-    for (int i = 0; i < instruments.count(); i++) {
-      if (i >= stages.length || (stages[i] == null && quarantined[i] == null)) {
-        out.writeInt(SILENT);
-      } else if (stages[i] != null) {
-        out.writeInt(ACTIVE);
-        stages[i].writeGate(out);
-      } else {
-        out.writeInt(IN_QUARANTINE);
-        out.writeText(quarantined[i].instrument());
-        out.writeLong(quarantined[i].sequence());
-      }
-    }
+    stages.writePresence(out);
   }
 
   private void writeOperators(final StateWriter out) {
-    for (final InstrumentStage stage : stages) {
-      if (stage != null) {
-        stage.writeOperators(out);
-      }
-    }
+    stages.forEach(stage -> stage.writeOperators(out));
   }
 
   private void writeModels(final StateWriter out) {
     labels.writeState(out);
-    for (final InstrumentStage stage : stages) {
-      if (stage != null) {
-        stage.writeModels(out);
-      }
-    }
+    stages.forEach(stage -> stage.writeModels(out));
   }
 
   private void writeMetrics(final StateWriter out) {
@@ -325,11 +308,7 @@ public final class Pipeline implements Stateful {
     out.writeLong(ticks);
     out.writeLong(malformed);
     odd.writeState(out);
-    for (final InstrumentStage stage : stages) {
-      if (stage != null) {
-        stage.writeMetrics(out);
-      }
-    }
+    stages.forEach(stage -> stage.writeMetrics(out));
   }
 
   @Override
@@ -345,42 +324,15 @@ public final class Pipeline implements Stateful {
   public void readState(final StateReader in) {
     instruments.readState(in);
     decoder.readState(in);
-    Arrays.fill(stages, null);
-    Arrays.fill(quarantined, null);
-    quarantines.clear();
-    if (instruments.count() > stages.length) {
-      grow(instruments.count() - 1);
-    }
-    for (int i = 0; i < instruments.count(); i++) {
-      readPresence(in, i);
-    }
-    forEachStage(stage -> stage.readOperators(in));
+    stages.readPresence(in, decoder.timesCanLeap());
+    stages.forEach(stage -> stage.readOperators(in));
     labels.readState(in);
-    forEachStage(stage -> stage.readModels(in));
+    stages.forEach(stage -> stage.readModels(in));
     events = in.readLong();
     ticks = in.readLong();
     malformed = in.readLong();
     odd.readState(in);
-    forEachStage(stage -> stage.readMetrics(in));
+    stages.forEach(stage -> stage.readMetrics(in));
     signals.readState(in);
-  }
-
-  private void readPresence(final StateReader in, final int i) {
-    final int presence = in.readInt();
-    if (presence == IN_QUARANTINE) {
-      quarantined[i] = new Quarantine(in.readText(), in.readLong(), "restored");
-      quarantines.add(quarantined[i]);
-    } else if (presence == ACTIVE) {
-      stages[i] = newStage(i);
-      stages[i].readGate(in);
-    }
-  }
-
-  private void forEachStage(final Consumer<InstrumentStage> action) {
-    for (final InstrumentStage stage : stages) {
-      if (stage != null) {
-        action.accept(stage);
-      }
-    }
   }
 }

@@ -8,9 +8,12 @@ import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.expression.ExpressionException;
+import io.millrace.engine.learn.ClassLabels;
 import io.millrace.engine.learn.Learner;
 import io.millrace.engine.operator.OperatorPlan;
 import io.millrace.engine.operator.OperatorPlanner;
+import io.millrace.engine.signal.SignalListener;
+import io.millrace.engine.signal.Signals;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
@@ -76,6 +79,19 @@ public final class PipelinePlan {
       throw new DefinitionException(
           path, "more memory than the " + mostMiB + " MiB that this JVM may take, see -Xmx");
     }
+  }
+
+  /**
+   * Makes what an instrument gets at its first tick, and that nothing runs; allocates. For whoever
+   * measures its memory.
+   *
+   * @return the stage
+   * @throws DefinitionException where there is not enough memory for one
+   */
+  public Object trialStage() {
+    final Signals signals = new Signals(SignalListener.NONE);
+    return fits(
+        "", () -> new InstrumentStage(this, "", true, new ClassLabels(), new OddInput(), signals));
   }
 
   private boolean isClass() {

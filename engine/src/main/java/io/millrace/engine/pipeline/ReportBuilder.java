@@ -14,9 +14,9 @@ import java.util.Map;
 /** Collects the figures of all instruments. */
 final class ReportBuilder {
   private final PipelinePlan plan;
-  private final InstrumentStage[] stages;
+  private final List<InstrumentStage> stages;
 
-  ReportBuilder(final PipelinePlan plan, final InstrumentStage[] stages) {
+  ReportBuilder(final PipelinePlan plan, final List<InstrumentStage> stages) {
     this.plan = plan;
     this.stages = stages;
   }
@@ -27,6 +27,7 @@ final class ReportBuilder {
       final long malformed,
       final List<MalformedRecord> malformedFirst,
       final List<Quarantine> quarantines,
+      final List<String> refusedFirst,
       final Map<String, Long> counts,
       final List<String> neverSeen,
       final PartDigests digests) {
@@ -35,17 +36,13 @@ final class ReportBuilder {
     long notReady = 0;
     long unlabelled = 0;
     long samples = 0;
-    int active = 0;
     for (final InstrumentStage stage : stages) {
-      if (stage != null) {
-        active++;
-        notReady += stage.notReady();
-        unlabelled += stage.unlabelled();
-        samples += stage.learner().samples();
-        stage.addAlertCounts(raised);
-        if (plan.hasTarget()) {
-          stage.learner().report(stage.name().text(), rows);
-        }
+      notReady += stage.notReady();
+      unlabelled += stage.unlabelled();
+      samples += stage.learner().samples();
+      stage.addAlertCounts(raised);
+      if (plan.hasTarget()) {
+        stage.learner().report(stage.name().text(), rows);
       }
     }
     final Map<String, Long> alerts = new LinkedHashMap<>();
@@ -58,7 +55,7 @@ final class ReportBuilder {
         malformed,
         notReady,
         unlabelled,
-        active,
+        stages.size(),
         samples,
         plan.featureNames(),
         withTotals(rows),
@@ -67,6 +64,7 @@ final class ReportBuilder {
         counts,
         malformedFirst,
         quarantines,
+        refusedFirst,
         neverSeen,
         digests);
   }
@@ -77,10 +75,8 @@ final class ReportBuilder {
       final List<Long> at = new ArrayList<>();
       long count = 0;
       for (final InstrumentStage stage : stages) {
-        if (stage != null) {
-          count += stage.drifts().count(i);
-          stage.drifts().addSequences(i, at);
-        }
+        count += stage.drifts().count(i);
+        stage.drifts().addSequences(i, at);
       }
       at.sort(null);
       final int shown = StrictMath.min(at.size(), DriftRow.MOST);

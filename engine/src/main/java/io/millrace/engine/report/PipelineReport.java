@@ -21,6 +21,7 @@ import java.util.Map;
  * @param counts odd input by kind
  * @param malformedFirst the first of the malformed records
  * @param quarantines instruments whose stage has failed
+ * @param refusedFirst names of the first instruments past the pipeline's bound on instruments
  * @param neverSeen columns that the pipeline uses and no record has had
  * @param digests of the state
  */
@@ -39,5 +40,6 @@ public record PipelineReport(
     Map<String, Long> counts,
     List<MalformedRecord> malformedFirst,
     List<Quarantine> quarantines,
+    List<String> refusedFirst,
     List<String> neverSeen,
     PartDigests digests) {}

@@ -3,43 +3,42 @@ package io.millrace.engine.ring;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What the engine thread tells the feed thread besides checkpoints, and of a failure to hand
- * records over what the feed thread tells the engine thread. Any thread reads; volatile fields
- * publish.
+ * What the engine thread says to the feed thread besides checkpoints, and of a failure to hand
+ * records over what the feed thread says to the engine thread. Any thread reads; volatile fields
+ * publish. To record a failure allocates nothing, so that it can be done when memory has run out;
+ * whoever asks for it makes the exception.
  */
 final class EngineStatus {
-  /** Stands there until there is memory to say more. */
-  private static final EngineFailure OUT_OF_MEMORY =
-      new EngineFailure("memory ran out", new OutOfMemoryError("and there was none to say where"));
-
   private final CountDownLatch done = new CountDownLatch(1);
-  private volatile EngineFailure failure;
+  private String place;
+  private long at;
+  private volatile Throwable cause;
+  private EngineFailure failure;
   private volatile long events;
   private volatile long malformed;
 
-  /**
-   * Says that the engine has failed, before anything is allocated: nothing may pass from then on,
-   * even where memory has run out.
-   *
-   * @param where it failed
-   * @param at sequence or slot
-   * @param cause what was thrown
-   */
-  void fail(final String where, final long at, final Throwable cause) {
-    failure = OUT_OF_MEMORY;
-    failure = new EngineFailure(where + at + ": " + cause, cause);
+  /** Records the first failure; nothing may pass from then on. */
+  synchronized void fail(final String newPlace, final long newAt, final Throwable newCause) {
+    if (cause == null) {
+      place = newPlace;
+      at = newAt;
+      cause = newCause;
+    }
   }
 
-  /**
-   * Says that the engine has failed.
-   *
-   * @param newFailure which
-   */
-  void fail(final EngineFailure newFailure) {
-    failure = newFailure;
+  boolean hasFailed() {
+    return cause != null;
   }
 
+  /** Returns the failure, null where there is none. */
   EngineFailure failure() {
+    return cause == null ? null : made();
+  }
+
+  private synchronized EngineFailure made() {
+    if (failure == null) {
+      failure = new EngineFailure(place + " " + at + ": " + cause, cause);
+    }
     return failure;
   }
 

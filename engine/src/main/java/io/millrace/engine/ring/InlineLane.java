@@ -96,6 +96,9 @@ public final class InlineLane implements Lane {
   }
 
   private EngineFailure fail(final long sequence, final Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      pipeline.release();
+    }
     failure = new EngineFailure("engine failed at sequence " + sequence + ": " + thrown, thrown);
     return failure;
   }

@@ -92,7 +92,7 @@ public final class RingLane implements Lane {
       }
     } catch (final RuntimeException | Error thrown) {
       // The claimed slots still hold records of the lap before, which must not be seen again.
-      status.fail("could not hand over the records from sequence ", firstSequence + from, thrown);
+      status.fail("could not hand over the records from sequence", firstSequence + from, thrown);
       throw thrown;
     } finally {
       ring.publish(low, high);
@@ -234,17 +234,17 @@ public final class RingLane implements Lane {
     @Override
     public void handleEventException(
         final Throwable thrown, final long slot, final TickEvent event) {
-      status.fail("engine thread failed in slot ", slot, thrown);
+      status.fail("engine thread failed in slot", slot, thrown);
     }
 
     @Override
     public void handleOnStartException(final Throwable thrown) {
-      status.fail(new EngineFailure("engine thread could not start: " + thrown, thrown));
+      status.fail("engine thread could not start after records:", status.events(), thrown);
     }
 
     @Override
     public void handleOnShutdownException(final Throwable thrown) {
-      status.fail(new EngineFailure("engine thread failed while stopping: " + thrown, thrown));
+      status.fail("engine thread failed while stopping after records:", status.events(), thrown);
     }
   }
 }

@@ -34,7 +34,7 @@ final class StageHandler implements EventHandler<TickEvent> {
 
   @Override
   public void onEvent(final TickEvent event, final long slot, final boolean endOfBatch) {
-    if (status.failure() != null) {
+    if (status.hasFailed()) {
       if (event.kind == TickEvent.Kind.POISON) {
         status.finished();
       }
@@ -47,7 +47,10 @@ final class StageHandler implements EventHandler<TickEvent> {
         status.progress(pipeline.events(), pipeline.malformed());
       }
     } catch (final Throwable failure) {
-      status.fail("engine thread failed at sequence ", event.sequence, failure);
+      status.fail("engine thread failed at sequence", event.sequence, failure);
+      if (failure instanceof OutOfMemoryError) {
+        pipeline.release();
+      }
     }
     if (event.kind == TickEvent.Kind.POISON) {
       status.finished();

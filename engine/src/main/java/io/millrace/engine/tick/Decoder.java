@@ -18,6 +18,8 @@ public interface Decoder extends Stateful {
     EVENT,
     /** Of an instrument that the pipeline leaves out. */
     FILTERED,
+    /** Of a new instrument past the pipeline's bound on instruments. */
+    NO_ROOM,
     /** Outside of what was asked for; as if it had not come. */
     SKIPPED,
     /** Not understood; {@link Decoder#reason} says why. */

@@ -10,25 +10,64 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers the instruments densely, by first appearance, and leaves out those that the pipeline does
- * not want. Open addressing over the names' bytes; the order of the table decides nothing. Written
- * and read by the engine thread alone. A look-up allocates nothing, a new name does.
+ * Numbers the instruments densely, by first appearance, up to a bound, and leaves out those that
+ * the pipeline does not want. Open addressing over the names' bytes; the order of the table decides
+ * nothing. Written and read by the engine thread alone. A look-up allocates nothing, a name that is
+ * numbered does. Names without a number take no memory, apart from the first few past the bound.
  */
 public final class Instruments implements Stateful {
   /** Stands for an instrument that the pipeline leaves out. */
   public static final int LEFT_OUT = -1;
 
+  /** Stands for a new instrument past the bound. Decoders have meanings of their own for -2, -3. */
+  public static final int NO_ROOM = -4;
+
+  /**
+   * The bound, unless the pipeline says so: the number of stock locate codes of ITCH, so that no
+   * session of an exchange reaches it.
+   */
+  public static final int DEFAULT_MOST = 1 << 16;
+
+  /** How many names past the bound are kept. */
+  public static final int REFUSED_SHOWN = 10;
+
+  private static final int NOT_YET = -2;
+
   private final List<String> wanted;
+  private final int most;
   private final List<String> names = new ArrayList<>();
+  private final List<byte[]> refused = new ArrayList<>();
   private byte[][] keys = new byte[64][];
   private int[] values = new int[64];
   private int used;
 
   /**
+   * Up to the default bound.
+   *
    * @param wanted names of the instruments that the pipeline wants; empty for all
    */
   public Instruments(final List<String> wanted) {
+    this(wanted, DEFAULT_MOST);
+  }
+
+  /**
+   * @param wanted names of the instruments that the pipeline wants; empty for all
+   * @param most instruments that get a number, at least 1
+   */
+  public Instruments(final List<String> wanted, final int most) {
     this.wanted = List.copyOf(wanted);
+    this.most = most;
+    expectWanted();
+  }
+
+  private void expectWanted() {
+    for (final String name : wanted) {
+      final byte[] key = name.getBytes(StandardCharsets.UTF_8);
+      final int slot = slot(key, 0, key.length);
+      if (keys[slot] == null) {
+        put(key, NOT_YET);
+      }
+    }
   }
 
   /**
@@ -37,13 +76,51 @@ public final class Instruments implements Stateful {
    * @param bytes hold its name in UTF-8
    * @param offset of the name's first byte
    * @param length of the name in bytes
-   * @return its dense number, or {@link #LEFT_OUT}
+   * @return its dense number, {@link #LEFT_OUT} or {@link #NO_ROOM}
    */
   public int number(final byte[] bytes, final int offset, final int length) {
     final int slot = slot(bytes, offset, length);
-    return keys[slot] == null
-        ? add(Arrays.copyOfRange(bytes, offset, offset + length))
-        : values[slot];
+    if (keys[slot] != null && values[slot] != NOT_YET) {
+      return values[slot];
+    }
+    if (keys[slot] == null && !wanted.isEmpty()) {
+      return LEFT_OUT;
+    }
+    if (names.size() == most) {
+      refuse(bytes, offset, length);
+      return NO_ROOM;
+    }
+    final int value = names.size();
+    names.add(new String(bytes, offset, length, StandardCharsets.UTF_8));
+    if (keys[slot] == null) {
+      put(Arrays.copyOfRange(bytes, offset, offset + length), value);
+    } else {
+      values[slot] = value;
+    }
+    return value;
+  }
+
+  private void refuse(final byte[] bytes, final int offset, final int length) {
+    if (refused.size() == REFUSED_SHOWN) {
+      return;
+    }
+    for (int i = 0; i < refused.size(); i++) {
+      final byte[] name = refused.get(i);
+      if (Arrays.equals(name, 0, name.length, bytes, offset, offset + length)) {
+        return;
+      }
+    }
+    refused.add(Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  /**
+   * What becomes of a record whose instrument has no number.
+   *
+   * @param unnumbered {@link #LEFT_OUT} or {@link #NO_ROOM}
+   * @return the outcome for {@link Decoder#decode}
+   */
+  public static Decoder.Outcome outcome(final int unnumbered) {
+    return unnumbered == NO_ROOM ? Decoder.Outcome.NO_ROOM : Decoder.Outcome.FILTERED;
   }
 
   /**
@@ -56,7 +133,7 @@ public final class Instruments implements Stateful {
    */
   public int find(final byte[] bytes, final int offset, final int length) {
     final int slot = slot(bytes, offset, length);
-    return keys[slot] == null ? LEFT_OUT : values[slot];
+    return keys[slot] == null || values[slot] == NOT_YET ? LEFT_OUT : values[slot];
   }
 
   private int slot(final byte[] bytes, final int offset, final int length) {
@@ -73,28 +150,19 @@ public final class Instruments implements Stateful {
    * Finds an instrument, and numbers it if it is new and wanted. Allocates.
    *
    * @param name of the instrument
-   * @return its dense number, or {@link #LEFT_OUT}
+   * @return its dense number, {@link #LEFT_OUT} or {@link #NO_ROOM}
    */
   public int number(final String name) {
     final byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     return number(bytes, 0, bytes.length);
   }
 
-  private int add(final byte[] key) {
+  private void put(final byte[] key, final int value) {
     if (2 * (used + 1) > keys.length) {
       grow();
     }
-    final String name = new String(key, StandardCharsets.UTF_8);
-    final int value;
-    if (wanted.isEmpty() || wanted.contains(name)) {
-      value = names.size();
-      names.add(name);
-    } else {
-      value = LEFT_OUT;
-    }
     place(key, value);
     used++;
-    return value;
   }
 
   private void grow() {
@@ -142,22 +210,43 @@ public final class Instruments implements Stateful {
     return names.get(instrument);
   }
 
+  /**
+   * Tells which instruments were new past the bound; allocates.
+   *
+   * @return the first {@link #REFUSED_SHOWN} of their names
+   */
+  public List<String> refusedFirst() {
+    return refused.stream().map(name -> new String(name, StandardCharsets.UTF_8)).toList();
+  }
+
   @Override
   public void writeState(final StateWriter out) {
     out.writeInt(names.size());
     for (final String name : names) {
       out.writeText(name);
     }
+    if (names.size() == most) {
+      out.writeInt(refused.size());
+      refusedFirst().forEach(out::writeText);
+    }
   }
 
   @Override
   public void readState(final StateReader in) {
     names.clear();
+    refused.clear();
     Arrays.fill(keys, null);
     used = 0;
+    expectWanted();
     final int count = in.readInt();
     for (int i = 0; i < count; i++) {
       number(in.readText());
+    }
+    if (count == most) {
+      final int past = in.readInt();
+      for (int i = 0; i < past; i++) {
+        refused.add(in.readText().getBytes(StandardCharsets.UTF_8));
+      }
     }
   }
 }

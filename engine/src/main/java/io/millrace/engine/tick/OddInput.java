@@ -41,6 +41,8 @@ public final class OddInput implements Stateful {
     EXCESS_SIZE,
     /** A record of an instrument that the pipeline leaves out. */
     FILTERED,
+    /** A record of a new instrument past the pipeline's bound on instruments; it is left out. */
+    TOO_MANY_INSTRUMENTS,
     /** A time window or queue of labels at its bound; its value is NaN until it has room. */
     OVERFLOW,
     /** A boundary that closed no sample, because the instrument was idle for too long. */

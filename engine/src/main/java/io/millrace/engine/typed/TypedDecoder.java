@@ -89,8 +89,8 @@ public final class TypedDecoder implements Decoder {
     if (length != wantedLength(kind)) {
       return malformed("wrong length for kind '" + (char) kind + "': length=", length);
     }
-    if (numbers[number] == Instruments.LEFT_OUT) {
-      return Outcome.FILTERED;
+    if (numbers[number] < 0) {
+      return Instruments.outcome(numbers[number]);
     }
     tick.set(numbers[number], BigEndian.get8(bytes, offset + TypedLayout.TIME));
     read(kind, number, bytes, offset + TypedLayout.FIRST_VALUE, tick);

@@ -18,7 +18,8 @@ public final class FaultyPipelines {
       final SignalListener listener,
       final LongConsumer probe) {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(FieldNames.MARKET, false));
-    final Instruments instruments = new Instruments(definition.instruments());
+    final Instruments instruments =
+        new Instruments(definition.instruments(), definition.maxInstruments());
     final OddInput odd = new OddInput();
     return new Pipeline(
         plan, new TypedDecoder(plan.schema(), instruments, odd), instruments, odd, listener, probe);

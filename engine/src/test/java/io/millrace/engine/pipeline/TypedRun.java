@@ -37,7 +37,8 @@ final class TypedRun {
     this.fields = fields;
     final List<String> names = fields.length == 0 ? FieldNames.MARKET : List.of(fields);
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(names, false));
-    final Instruments instruments = new Instruments(definition.instruments());
+    final Instruments instruments =
+        new Instruments(definition.instruments(), definition.maxInstruments());
     final OddInput odd = new OddInput();
     pipeline =
         new Pipeline(

@@ -8,6 +8,7 @@ import io.millrace.replay.app.command.Subcommand;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.UsageException;
 import io.millrace.replay.app.pipeline.PipelineException;
+import io.millrace.replay.app.session.InstrumentMemory;
 import io.millrace.replay.journal.JournalException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,13 +71,22 @@ final class Failures {
 
   /** Anything at all. */
   static int of(final Throwable error, final PrintWriter err, final boolean debug) {
+    try {
+      return told(error, err, debug);
+    } catch (final OutOfMemoryError again) {
+      LastWords.outOfMemory();
+      return Exit.USAGE;
+    }
+  }
+
+  private static int told(final Throwable error, final PrintWriter err, final boolean debug) {
     final String mendable = mendable(error);
     err.println(
         PrintableText.of(
             mendable != null
                 ? oneLine(mendable)
                 : "internal error: "
-                    + oneLine(error.toString())
+                    + oneLine(withRoot(error))
                     + (debug ? "" : "; --debug shows the stack trace")));
     if (mendable == null && debug) {
       trace(error, err);
@@ -85,8 +95,21 @@ final class Failures {
     return mendable == null ? Exit.INTERNAL : Exit.USAGE;
   }
 
+  /** The failure, and what caused it in the first place where it does not say so itself. */
+  private static String withRoot(final Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    final String text = error.toString();
+    return text.contains(root.toString()) ? text : text + ", caused by " + root;
+  }
+
   /** What the user can mend, told; null where the program itself is at fault. */
   private static String mendable(final Throwable error) {
+    if (InstrumentMemory.ranOut(error)) {
+      return InstrumentMemory.heapIsFull() + "; -Xmx sets a larger one";
+    }
     if (error instanceof PipelineException
         || error instanceof UsageException
         || error instanceof JournalException) {

@@ -50,6 +50,7 @@ public final class Millrace {
   public static void main(final String[] args) {
     final PrintWriter out = utf8(FileDescriptor.out);
     final PrintWriter err = utf8(FileDescriptor.err);
+    LastWords.prepare();
     // Standard output belongs to the command's result, whatever a library may print.
     System.setOut(System.err);
     final StopSignal stop = StopSignal.ofProcess();

@@ -147,8 +147,8 @@ final class CsvDecoder implements Decoder {
         return cellFault("is empty", FeedDefinition.INSTRUMENT, bytes, plan.instrumentCell);
       }
     }
-    if (instrument == Instruments.LEFT_OUT) {
-      return Outcome.FILTERED;
+    if (instrument < 0) {
+      return Instruments.outcome(instrument);
     }
     time.count();
     tick.set(instrument, timeNs);

@@ -115,8 +115,8 @@ public final class Itch50Decoder implements Decoder {
 
   private Outcome add(final byte[] bytes, final int offset, final Tick tick) {
     final int instrument = instrument(bytes, offset, Itch50Layout.STOCK);
-    if (instrument == Instruments.LEFT_OUT) {
-      return Outcome.FILTERED;
+    if (instrument < 0) {
+      return Instruments.outcome(instrument);
     }
     final long price = BigEndian.get4(bytes, offset + Itch50Layout.PRICE);
     countZeroPrice(price);
@@ -132,12 +132,12 @@ public final class Itch50Decoder implements Decoder {
 
   private Outcome change(final byte[] bytes, final int offset, final Tick tick) {
     final int named = locates.instrument(locate(bytes, offset));
-    if (named == Instruments.LEFT_OUT) {
-      return Outcome.FILTERED;
-    }
     if (named == LocateTable.UNKNOWN) {
       odd.count(OddInput.Kind.UNKNOWN_ORDER);
       return Outcome.EVENT;
+    }
+    if (named < 0) {
+      return Instruments.outcome(named);
     }
     count(
         switch (bytes[offset]) {
@@ -191,8 +191,8 @@ public final class Itch50Decoder implements Decoder {
 
   private Outcome trade(final byte[] bytes, final int offset, final Tick tick) {
     final int instrument = instrument(bytes, offset, Itch50Layout.STOCK);
-    if (instrument == Instruments.LEFT_OUT) {
-      return Outcome.FILTERED;
+    if (instrument < 0) {
+      return Instruments.outcome(instrument);
     }
     fillTrade(
         tick,
@@ -205,8 +205,8 @@ public final class Itch50Decoder implements Decoder {
   /** A cross without shares has not traded. */
   private Outcome cross(final byte[] bytes, final int offset, final Tick tick) {
     final int instrument = instrument(bytes, offset, Itch50Layout.CROSS_STOCK);
-    if (instrument == Instruments.LEFT_OUT) {
-      return Outcome.FILTERED;
+    if (instrument < 0) {
+      return Instruments.outcome(instrument);
     }
     final long shares = BigEndian.get8(bytes, offset + Itch50Layout.CROSS_SHARES);
     if (shares != 0) {

@@ -55,7 +55,10 @@ final class LocateTable implements Stateful {
     return instrument(locate);
   }
 
-  /** Returns an instrument, {@link Instruments#LEFT_OUT} or {@link #UNKNOWN}. */
+  /**
+   * Returns an instrument, {@link Instruments#LEFT_OUT}, {@link Instruments#NO_ROOM} or {@link
+   * #UNKNOWN}.
+   */
   int instrument(final int locate) {
     final int number = numbers[locate];
     return number == NOT_NUMBERED ? number(locate) : number;
@@ -67,8 +70,9 @@ final class LocateTable implements Stateful {
     while (name[length - 1] == ' ') {
       length--;
     }
-    numbers[locate] = instruments.number(name, 0, length);
-    return numbers[locate];
+    final int number = instruments.number(name, 0, length);
+    numbers[locate] = number == Instruments.NO_ROOM ? NOT_NUMBERED : number;
+    return number;
   }
 
   /** Writes the named codes from the lowest. */

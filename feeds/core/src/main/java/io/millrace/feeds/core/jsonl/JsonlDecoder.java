@@ -163,8 +163,8 @@ public final class JsonlDecoder implements Decoder {
       return slotFault("no text", FeedDefinition.INSTRUMENT, bytes, instrumentSlot);
     }
     see();
-    if (instrument == Instruments.LEFT_OUT) {
-      return Outcome.FILTERED;
+    if (instrument < 0) {
+      return Instruments.outcome(instrument);
     }
     time.count();
     tick.set(instrument, timeNs);

@@ -101,8 +101,8 @@ final class LobsterDecoder implements Decoder {
     }
     final byte[] name = sources.instrument(source);
     final int instrument = instruments.number(name, 0, name.length);
-    if (instrument == Instruments.LEFT_OUT) {
-      return Outcome.FILTERED;
+    if (instrument < 0) {
+      return Instruments.outcome(instrument);
     }
     if (type == 7) {
       return Outcome.EVENT;

@@ -15,6 +15,7 @@ import io.millrace.replay.app.pipeline.JournalSettings;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
 import io.millrace.replay.app.report.RunReport;
+import io.millrace.replay.app.session.InstrumentMemory;
 import io.millrace.replay.app.session.RunReports;
 import io.millrace.replay.app.session.Stages;
 import io.millrace.replay.app.session.SystemClock;
@@ -97,6 +98,14 @@ public final class LiveRun {
    */
   public RunReport run(final FeedOpening opening) throws IOException {
     final Path directory = journalDirectory();
+    final String then =
+        directory == null
+            ? ""
+            : "; the journal " + directory + " is whole, the same command resumes with it";
+    return InstrumentMemory.guard(stages, then, () -> run(opening, directory));
+  }
+
+  private RunReport run(final FeedOpening opening, final Path directory) throws IOException {
     if (directory == null || options.fresh() || !JournalDirectory.holdsJournal(directory)) {
       return begin(opening, directory);
     }
@@ -138,6 +147,10 @@ public final class LiveRun {
       throw stopped;
     }
     if (files != null) {
+      final String warning = stages.memoryWarning();
+      if (warning != null) {
+        output.say(warning);
+      }
       stages
           .file()
           .located(
@@ -174,7 +187,8 @@ public final class LiveRun {
         goesOn ? OptionalLong.of(journal.records()) : OptionalLong.empty(),
         feed.cuts(),
         sequence -> feed.place(sequence - firstOfFeed),
-        journal == null ? null : journal.path().toString());
+        journal == null ? null : journal.path().toString(),
+        stages.instrumentBytes());
   }
 
   private Feed located(final FeedOpening opening, final List<SourceProgress> before)

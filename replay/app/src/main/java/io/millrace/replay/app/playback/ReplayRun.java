@@ -8,6 +8,7 @@ import io.millrace.replay.app.option.RangeOptions;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
 import io.millrace.replay.app.report.RunReport;
+import io.millrace.replay.app.session.InstrumentMemory;
 import io.millrace.replay.app.session.RunReports;
 import io.millrace.replay.app.session.Stages;
 import io.millrace.replay.app.session.SystemClock;
@@ -64,6 +65,16 @@ public final class ReplayRun {
       final long limit, final Speed speed, final Path signals, final Progress progress)
       throws IOException {
     final Stages stages = new Stages(file, range.instruments());
+    return InstrumentMemory.guard(stages, "", () -> run(stages, limit, speed, signals, progress));
+  }
+
+  private RunReport run(
+      final Stages stages,
+      final long limit,
+      final Speed speed,
+      final Path signals,
+      final Progress progress)
+      throws IOException {
     refuseOtherFormat(stages);
     stages.plan(stages.format().hasHeader() ? firstHeader() : null);
     final long startedNs = clock.nowNs();
@@ -82,7 +93,8 @@ public final class ReplayRun {
         OptionalLong.empty(),
         cuts,
         sequence -> null,
-        directory.path().toString());
+        directory.path().toString(),
+        stages.instrumentBytes());
   }
 
   private JournalEnd replay(

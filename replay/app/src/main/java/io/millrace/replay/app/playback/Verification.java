@@ -9,6 +9,7 @@ import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.report.VerifyReport;
 import io.millrace.replay.app.report.VerifyReport.Difference;
+import io.millrace.replay.app.session.InstrumentMemory;
 import io.millrace.replay.app.session.Stages;
 import io.millrace.replay.app.session.SystemClock;
 import io.millrace.replay.app.signal.SignalsComparison;
@@ -81,8 +82,17 @@ public final class Verification {
   }
 
   private VerifyReport run(
-      final JournalContent content, final SignalListener listener, final Progress progress) {
+      final JournalContent content, final SignalListener listener, final Progress progress)
+      throws IOException {
     final Stages stages = new Stages(kept(directory), List.of());
+    return InstrumentMemory.guard(stages, "", () -> run(stages, content, listener, progress));
+  }
+
+  private VerifyReport run(
+      final Stages stages,
+      final JournalContent content,
+      final SignalListener listener,
+      final Progress progress) {
     stages.plan(content.header());
     final List<Checkpoint> taken = new ArrayList<>();
     final Engine engine =

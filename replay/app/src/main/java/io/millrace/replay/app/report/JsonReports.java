@@ -59,6 +59,7 @@ public final class JsonReports {
     json.put("unlabelled", totals.unlabelled());
     json.put("instruments", totals.instruments());
     json.put("samples", totals.samples());
+    whole(json, "instrument_bytes", report.instrumentBytes());
     number(json, "elapsed_s", report.elapsedSeconds());
     number(json, "events_per_s", report.eventsPerSecond());
     whole(json, "resumed_at", report.resumedAt());
@@ -145,6 +146,7 @@ public final class JsonReports {
                     .put("instrument", failed.instrument())
                     .put("sequence", failed.sequence())
                     .put("reason", failed.reason()));
+    texts(json.putArray("refused_first"), trouble.refusedFirst());
     texts(json.putArray("cuts"), trouble.cuts());
     texts(json.putArray("never_seen"), trouble.neverSeen());
   }

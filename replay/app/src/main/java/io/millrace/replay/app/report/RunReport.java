@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * What {@code run}, {@code replay} and {@code demo} report.
  *
  * @param totals what passed
+ * @param instrumentBytes about how many bytes of heap an instrument takes when it is new
  * @param elapsedSeconds real time from the first record asked for to the last signal
  * @param resumedAt sequence of the first new record, where the run went on with a journal
  * @param latency received to signal
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  */
 public record RunReport(
     Totals totals,
+    OptionalLong instrumentBytes,
     double elapsedSeconds,
     OptionalLong resumedAt,
     Latency latency,

@@ -7,21 +7,25 @@ import java.util.List;
  *
  * @param malformedFirst the first malformed records, ten at the most
  * @param quarantined instruments whose stage failed
+ * @param refusedFirst names of the first instruments past {@code max_instruments}
  * @param cuts sources that ended before their records did, one line each
  * @param neverSeen columns that the pipeline uses and no record had
  */
 public record Trouble(
     List<Malformed> malformedFirst,
     List<Quarantined> quarantined,
+    List<String> refusedFirst,
     List<String> cuts,
     List<String> neverSeen) {
   /** Nothing went wrong. */
-  public static final Trouble NONE = new Trouble(List.of(), List.of(), List.of(), List.of());
+  public static final Trouble NONE =
+      new Trouble(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Copies the lists. */
   public Trouble {
     malformedFirst = List.copyOf(malformedFirst);
     quarantined = List.copyOf(quarantined);
+    refusedFirst = List.copyOf(refusedFirst);
     cuts = List.copyOf(cuts);
     neverSeen = List.copyOf(neverSeen);
   }

@@ -29,6 +29,7 @@ public final class RunReports {
    * @param cuts sources that ended before their records did
    * @param places of records by sequence; null where one is not known
    * @param journal its directory; null where nothing is journaled
+   * @param instrumentBytes of a new instrument, not above 0 where that is not known
    */
   public static RunReport of(
       final Engine engine,
@@ -36,7 +37,8 @@ public final class RunReports {
       final OptionalLong resumedAt,
       final List<String> cuts,
       final LongFunction<String> places,
-      final String journal) {
+      final String journal,
+      final long instrumentBytes) {
     final PipelineReport from = engine.report();
     return new RunReport(
         new Totals(
@@ -47,6 +49,7 @@ public final class RunReports {
             from.unlabelled(),
             from.instruments(),
             from.samples()),
+        instrumentBytes > 0 ? OptionalLong.of(instrumentBytes) : OptionalLong.empty(),
         elapsedSeconds,
         resumedAt,
         latency(engine.latency()),
@@ -137,6 +140,7 @@ public final class RunReports {
                     new Trouble.Quarantined(
                         quarantine.instrument(), quarantine.sequence(), quarantine.reason()))
             .toList(),
+        from.refusedFirst(),
         cuts,
         from.neverSeen());
   }

@@ -12,6 +12,7 @@ import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.formats.Formats;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.PipelineSettings;
@@ -28,6 +29,8 @@ public final class Stages {
   private final FeedDefinition feed;
   private final FeedFormat format;
   private PipelinePlan plan;
+  private Instruments instruments;
+  private long instrumentBytes;
 
   /**
    * @param file to be read
@@ -65,6 +68,33 @@ public final class Stages {
     return plan;
   }
 
+  /**
+   * Returns about how many bytes of heap an instrument of the plan takes when it is new, {@link
+   * InstrumentMemory#UNKNOWN} where this JVM cannot tell.
+   */
+  public long instrumentBytes() {
+    return instrumentBytes;
+  }
+
+  /** Returns how many instruments the engine made last has numbered, once that has stopped. */
+  int instruments() {
+    return instruments == null ? 0 : instruments.count();
+  }
+
+  /**
+   * Warns where the instruments that records may name do not fit into the heap.
+   *
+   * @return one line; null where they do, or where the pipeline or its files say which there are
+   */
+  public String memoryWarning() {
+    final boolean ofRecords =
+        feed.format() == FormatKind.ITCH50 || feed.columns().containsKey(FeedDefinition.INSTRUMENT);
+    return ofRecords && definition.instruments().isEmpty()
+        ? InstrumentMemory.warning(
+            instrumentBytes, definition.maxInstruments(), Runtime.getRuntime().maxMemory())
+        : null;
+  }
+
   /** Returns how fast the pipeline wants recorded event time to pass. */
   public Speed speed() {
     return Double.isInfinite(feed.speed()) ? settings.speed() : new Speed(feed.speed());
@@ -73,6 +103,7 @@ public final class Stages {
   /** Resolves the names against the fields under a header line, null where there is none. */
   public PipelinePlan plan(final String header) {
     plan = file.located(() -> planned(header));
+    instrumentBytes = file.located(() -> InstrumentMemory.bytes(plan));
     return plan;
   }
 
@@ -93,7 +124,7 @@ public final class Stages {
   /** Starts an engine for the plan. */
   public Engine.Builder engine(
       final SignalListener listener, final UnaryOperator<Decoder> wrap, final SystemClock clock) {
-    final Instruments instruments = new Instruments(definition.instruments());
+    instruments = new Instruments(definition.instruments(), definition.maxInstruments());
     final OddInput odd = new OddInput();
     final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, odd));
     return Engine.builder(new Pipeline(plan, decoder, instruments, odd, listener))

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers and foreign text as a terminal shows them. */
-final class Figures {
+public final class Figures {
   /** Stands for what is not known. */
   static final String UNKNOWN = "-";
 
@@ -54,6 +54,13 @@ final class Figures {
     return s < 1
         ? String.format(Locale.ROOT, "%.0f ms", s * 1e3)
         : String.format(Locale.ROOT, "%,.2f s", s);
+  }
+
+  /** Bytes in KiB up to a MiB, then in MiB. */
+  public static String size(final long bytes) {
+    return bytes < 1 << 20
+        ? String.format(Locale.ROOT, "%,.1f KiB", bytes / 1024.0)
+        : String.format(Locale.ROOT, "%,d MiB", bytes >> 20);
   }
 
   /**

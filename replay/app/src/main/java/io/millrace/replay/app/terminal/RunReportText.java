@@ -16,6 +16,9 @@ public final class RunReportText {
   /** Of a line of its own, which a terminal may wrap: what was lost is told to its end. */
   private static final int LINE_WIDTH = 400;
 
+  /** From here on the memory of an instrument is told: it may decide what else fits. */
+  private static final int MANY_INSTRUMENTS = 100;
+
   private static final int SEQUENCES_SHOWN = 4;
 
   private final RunReport report;
@@ -68,6 +71,15 @@ public final class RunReportText {
                 "  events/s", Double.isFinite(rate) ? Figures.count((long) rate) : Figures.UNKNOWN,
                 "  unlabelled", Figures.count(t.unlabelled()))
             .text());
+    if (t.instruments() >= MANY_INSTRUMENTS) {
+      report
+          .instrumentBytes()
+          .ifPresent(
+              bytes ->
+                  out.append("  memory of an instrument about ")
+                      .append(Figures.size(bytes))
+                      .append('\n'));
+    }
     report
         .resumedAt()
         .ifPresent(at -> out.append("  resumed at sequence ").append(at).append('\n'));
@@ -161,6 +173,9 @@ public final class RunReportText {
       section("Quarantined (instrument, sequence, reason)");
       out.append(failed.text());
     }
+    lines(
+        "Past max_instruments, first " + trouble.refusedFirst().size() + " names",
+        trouble.refusedFirst());
     lines("Never seen in a record", trouble.neverSeen());
     lines("Cut", trouble.cuts());
   }

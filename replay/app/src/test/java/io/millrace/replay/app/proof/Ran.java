@@ -55,7 +55,13 @@ record Ran(JsonNode json, String said) {
   JsonNode computed() {
     final ObjectNode copy = json.deepCopy();
     return copy.without(
-        List.of("elapsed_s", "events_per_s", "latency_ns", "resumed_at", "journal"));
+        List.of(
+            "elapsed_s",
+            "events_per_s",
+            "instrument_bytes",
+            "latency_ns",
+            "resumed_at",
+            "journal"));
   }
 
   String digest() {

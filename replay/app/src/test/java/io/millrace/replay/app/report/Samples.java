@@ -29,6 +29,7 @@ public final class Samples {
     counts.put("time_backwards", 1_234L);
     return new RunReport(
         new Totals(1_000_123, 999_998, 12, 1, 0, 1, 2_339),
+        OptionalLong.of(17_600),
         3.2104,
         OptionalLong.of(400_000),
         new Latency(1_210, 3_480, 9_999, 41_000, 1_234_567),
@@ -49,6 +50,7 @@ public final class Samples {
                 new Trouble.Malformed(17, null, "line 18: 'abc' is not a number"),
                 new Trouble.Malformed(100_204, null, "bad\u001B[31m escape " + "x".repeat(90))),
             List.of(new Trouble.Quarantined("MSFT", 77, "a stage failed")),
+            List.of("LATE", "bad\u001B[31mname"),
             List.of("data/cut.gz: ends within a record at byte 812"),
             List.of("ask_sz")),
         "/data/journal",
@@ -69,6 +71,7 @@ public final class Samples {
     }
     return new RunReport(
         new Totals(0, 0, 0, 0, 0, instruments, 0),
+        OptionalLong.of(17_600),
         0,
         OptionalLong.empty(),
         Latency.UNKNOWN,
