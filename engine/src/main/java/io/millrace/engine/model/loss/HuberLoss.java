@@ -35,7 +35,7 @@ public final class HuberLoss implements Loss {
       return sign * delta;
     }
     if (straight <= 0) {
-      return -sign * error * (StrictMath.expm1(-reach) / reach);
+      return sign * error * ExponentialDecay.mean(reach);
     }
     final double left = delta * StrictMath.exp(-reach * (1 - straight));
     return sign * ((error - left) / reach);

@@ -16,6 +16,6 @@ public final class SquaredLoss implements Loss {
   @Override
   public double move(
       final double prediction, final double label, final double reach, final double slack) {
-    return -(prediction - label) * (StrictMath.expm1(-2 * reach) / reach);
+    return 2 * (prediction - label) * ExponentialDecay.mean(2 * reach);
   }
 }

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Models as they are by default, one step ahead on the value, its mean of half-life 20 and its last
@@ -148,6 +151,10 @@ class DefaultsOnSeriesTest {
   void shouldKeepUpWithTheBetterBaselineOnRecordedStreams(final String file, final String column)
       throws IOException {
     final double[] values = column(file, column);
+    checkBoth(values);
+  }
+
+  private static void checkBoth(final double[] values) {
     for (final String type : new String[] {"linear", "pa"}) {
       for (final boolean isChange : new boolean[] {false, true}) {
         final Model model = ModelCatalogue.create(ModelDefinition.of("m", type), 3);
@@ -155,6 +162,43 @@ class DefaultsOnSeriesTest {
         assertTrue(ratio <= 1.5, type + (isChange ? ", change: " : ": ") + ratio);
       }
     }
+  }
+
+  private static double[] lobster(final String of) throws IOException {
+    final Path path =
+        Path.of(
+            System.getProperty("millrace.data", "."),
+            "lobster",
+            "LOBSTER_SampleFile_AMZN_2012-06-21_5.zip");
+    Assumptions.assumeTrue(Files.exists(path), () -> "missing: " + path);
+    final List<Double> values = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      final String kind = of.equals("volume") ? "message" : "orderbook";
+      final ZipEntry entry =
+          zip.stream().filter(e -> e.getName().contains(kind)).findFirst().orElseThrow();
+      final BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(zip.getInputStream(entry), StandardCharsets.US_ASCII));
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        final String[] cells = line.split(",", 6);
+        if (of.equals("volume")) {
+          if (cells[1].equals("4") || cells[1].equals("5")) {
+            values.add(Double.parseDouble(cells[3]));
+          }
+        } else {
+          final double ask = Double.parseDouble(cells[0]);
+          final double bid = Double.parseDouble(cells[2]);
+          values.add(of.equals("mid") ? (ask + bid) / 20_000 : (ask - bid) / 10_000);
+        }
+      }
+    }
+    return values.stream().mapToDouble(Double::doubleValue).limit(60_000).toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mid", "spread", "volume"})
+  void shouldKeepUpWithTheBetterBaselineOnRecordedTicks(final String of) throws IOException {
+    checkBoth(lobster(of));
   }
 
   /** Nothing guards these but the bound of their steps. */

@@ -32,25 +32,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ClassifierBenchmark {
   private static final Object LINEAR = Map.of("type", "linear");
-
-  /**
-   * Gradient descent as the textbooks have it, scaled, beside what {@code linear} does by itself.
-   */
-  private static final String SGD = "sgd";
-
   private static final Map<String, Map<String, Object>> INSIDE =
       Map.of(
-          "experts",
-          Map.of("of", List.of(LINEAR, Map.of("type", "naive_bayes"))),
-          SGD,
-          Map.of("optimizer", SGD),
-          "bagging",
-          Map.of("of", LINEAR));
+          "experts", Map.of("of", List.of(LINEAR, Map.of("type", "naive_bayes"))),
+          "bagging", Map.of("of", LINEAR));
 
   /** Names as pipelines take them. */
   @Param({
     "linear",
-    SGD,
     "pa",
     "knn",
     "naive_bayes",
@@ -76,8 +65,7 @@ public class ClassifierBenchmark {
     final Settings settings = new Settings("models/" + type, INSIDE.getOrDefault(type, Map.of()));
     model =
         ModelCatalogue.createClassifier(
-            new ModelDefinition(type, type.equals(SGD) ? "linear" : type, settings),
-            BentSamples.FEATURES);
+            new ModelDefinition(type, type, settings), BentSamples.FEATURES);
   }
 
   /**

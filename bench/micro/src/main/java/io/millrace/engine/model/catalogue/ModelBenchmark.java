@@ -32,27 +32,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ModelBenchmark {
   private static final Object LINEAR = Map.of("type", "linear");
-
-  /**
-   * Gradient descent as the textbooks have it, scaled, beside what {@code linear} does by itself.
-   */
-  private static final String SGD = "sgd";
-
   private static final Map<String, Map<String, Object>> INSIDE =
       Map.of(
-          "experts",
-          Map.of("of", List.of(LINEAR, Map.of("type", "rls"))),
-          SGD,
-          Map.of("optimizer", SGD),
-          "bagging",
-          Map.of("of", LINEAR),
-          "conformal",
-          Map.of("of", LINEAR));
+          "experts", Map.of("of", List.of(LINEAR, Map.of("type", "rls"))),
+          "bagging", Map.of("of", LINEAR),
+          "conformal", Map.of("of", LINEAR));
 
   /** Names as pipelines take them. */
   @Param({
     "linear",
-    SGD,
     "rls",
     "pa",
     "bayesian_linear",
@@ -78,10 +66,7 @@ public class ModelBenchmark {
   public void draw() {
     samples = new BentSamples();
     final Settings settings = new Settings("models/" + type, INSIDE.getOrDefault(type, Map.of()));
-    model =
-        ModelCatalogue.create(
-            new ModelDefinition(type, type.equals(SGD) ? "linear" : type, settings),
-            BentSamples.FEATURES);
+    model = ModelCatalogue.create(new ModelDefinition(type, type, settings), BentSamples.FEATURES);
   }
 
   /**
