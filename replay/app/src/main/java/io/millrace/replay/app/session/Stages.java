@@ -88,8 +88,7 @@ public final class Stages {
    */
   public String memoryWarning() {
     final boolean ofRecords =
-        feed.format() == FormatKind.ITCH50
-            || feed.columns().containsKey(FeedDefinition.INSTRUMENT);
+        feed.format() == FormatKind.ITCH50 || feed.columns().containsKey(FeedDefinition.INSTRUMENT);
     return ofRecords && definition.instruments().isEmpty()
         ? InstrumentMemory.warning(
             instrumentBytes, definition.maxInstruments(), Runtime.getRuntime().maxMemory())
