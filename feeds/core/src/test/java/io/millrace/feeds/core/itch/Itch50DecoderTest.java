@@ -165,14 +165,18 @@ final class Itch50DecoderTest {
   void shouldKnowEveryStockOfTheDirectoryWhenTheBoundIsTheDefault() {
     final int stocks = 11_000;
     for (int locate = 1; locate <= stocks; locate++) {
-      assertEquals(Outcome.EVENT, fixture.decode(Messages.directory(locate, "S" + locate)));
+      assertEquals(Outcome.EVENT, fixture.decode(Messages.directory(locate, stock(locate))));
     }
     for (int locate = 1; locate <= stocks; locate++) {
-      final byte[] add = Messages.add(locate, 10, locate, "B", 7, "S" + locate, 1_000_000);
+      final byte[] add = Messages.add(locate, 10, locate, "B", 7, stock(locate), 1_000_000);
       assertEquals(Outcome.TICK, fixture.decode(add));
       assertEquals("S" + locate, fixture.name());
     }
     assertEquals(stocks, fixture.instruments.count());
+  }
+
+  private static String stock(final int locate) {
+    return String.format("%-8s", "S" + locate);
   }
 
   @Test
