@@ -1,6 +1,7 @@
 package io.millrace.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -264,6 +265,42 @@ final class EngineTest {
     }
     if (batch.count() > 0) {
       engine.publish(batch);
+    }
+  }
+
+  @Test
+  void shouldGiveUpTheInstrumentsAndTellItWhenMemoryRunsOut() {
+    for (final Threading threading : Threading.values()) {
+      final OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+      final RuntimeException wrapped = new IllegalArgumentException("wraps it", full);
+      for (final boolean isWrapped : new boolean[] {false, true}) {
+        final Pipeline pipeline =
+            FaultyPipelines.create(
+                DEFINITION,
+                SignalListener.NONE,
+                sequence -> {
+                  if (sequence == 100) {
+                    if (isWrapped) {
+                      throw wrapped;
+                    }
+                    throw full;
+                  }
+                });
+        final EngineFailure failure =
+            assertThrows(
+                EngineFailure.class,
+                () -> {
+                  try (Engine engine = Engine.builder(pipeline).threading(threading).start()) {
+                    publishQuotes(engine, 1_000);
+                    engine.report();
+                  }
+                });
+        assertSame(full, failure.getCause());
+        assertTrue(failure.getMessage().contains("sequence 100"), failure::getMessage);
+        assertEquals(
+            "no report: memory ran out after 101 records",
+            assertThrows(IllegalStateException.class, pipeline::report).getMessage());
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.Decoder.Outcome;
+import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -158,6 +159,43 @@ final class Itch50DecoderTest {
 
     tick(Messages.delete(2, 12, 1), NAN, NAN, NAN, NAN, NAN, NAN, NAN);
     assertEquals("AAPL", fixture.name());
+  }
+
+  @Test
+  void shouldKnowEveryStockOfTheDirectoryWhenTheBoundIsTheDefault() {
+    final int stocks = 11_000;
+    for (int locate = 1; locate <= stocks; locate++) {
+      assertEquals(Outcome.EVENT, fixture.decode(Messages.directory(locate, stock(locate))));
+    }
+    for (int locate = 1; locate <= stocks; locate++) {
+      final byte[] add = Messages.add(locate, 10, locate, "B", 7, stock(locate), 1_000_000);
+      assertEquals(Outcome.TICK, fixture.decode(add));
+      assertEquals("S" + locate, fixture.name());
+    }
+    assertEquals(stocks, fixture.instruments.count());
+  }
+
+  private static String stock(final int locate) {
+    return String.format("%-8s", "S" + locate);
+  }
+
+  @Test
+  void shouldKeepNoBookWhenTheInstrumentIsOneTooMany() {
+    for (int i = 1; i < Instruments.DEFAULT_MOST; i++) {
+      fixture.instruments.number("N" + i);
+    }
+    fixture.decode(Messages.directory(1, AAPL));
+    fixture.decode(Messages.directory(2, MSFT));
+    final byte[] ofAapl = Messages.add(1, 10, 1, "B", 7, AAPL, 1_000_000);
+    final byte[] ofMsft = Messages.add(2, 10, 2, "B", 100, MSFT, 1_000_000);
+    assertEquals(Outcome.TICK, fixture.decode(ofAapl));
+    final long before = StateDigest.of(fixture.decoder);
+    assertEquals(Outcome.NO_ROOM, fixture.decode(ofMsft));
+    assertEquals(Outcome.NO_ROOM, fixture.decode(Messages.execute(2, 10, 2, 5)));
+    assertEquals(Outcome.NO_ROOM, fixture.decode(Messages.delete(2, 10, 2)));
+    assertEquals(before, StateDigest.of(fixture.decoder));
+    assertEquals(Outcome.TICK, fixture.decode(Messages.execute(1, 10, 1, 5)));
+    assertEquals(List.of(MSFT.trim()), fixture.instruments.refusedFirst());
   }
 
   @Test

@@ -98,11 +98,14 @@ public final class LiveRun {
    */
   public RunReport run(final FeedOpening opening) throws IOException {
     final Path directory = journalDirectory();
-    final String then =
-        directory == null
-            ? ""
-            : "; the journal " + directory + " is whole, the same command resumes with it";
-    return InstrumentMemory.guard(stages, then, () -> run(opening, directory));
+    return InstrumentMemory.guard(stages, remedy(directory), () -> run(opening, directory));
+  }
+
+  private String remedy(final Path directory) {
+    final String bound = ", max_instruments a lower bound than ";
+    return bound
+        + stages.settings().definition().maxInstruments()
+        + (directory == null ? "" : "; with a larger heap the same command resumes " + directory);
   }
 
   private RunReport run(final FeedOpening opening, final Path directory) throws IOException {

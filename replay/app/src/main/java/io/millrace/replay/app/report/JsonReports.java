@@ -146,7 +146,7 @@ public final class JsonReports {
                     .put("instrument", failed.instrument())
                     .put("sequence", failed.sequence())
                     .put("reason", failed.reason()));
-    texts(json.putArray("refused_first"), trouble.refusedFirst());
+    texts(json.putArray("refused_instruments"), trouble.refusedFirst());
     texts(json.putArray("cuts"), trouble.cuts());
     texts(json.putArray("never_seen"), trouble.neverSeen());
   }

@@ -64,7 +64,7 @@ public final class InstrumentMemory {
     }
     return String.format(
         Locale.ROOT,
-        "memory: an instrument takes about %s, so that at most %,d fit into the heap of %s, and"
+        "memory: an instrument takes about %s, so that about %,d fit into the heap of %s, and"
             + " max_instruments is %,d; -Xmx sets a larger heap",
         Figures.size(bytes),
         heapBytes / bytes,
@@ -77,13 +77,13 @@ public final class InstrumentMemory {
    *
    * @param <T> what comes of the work
    * @param stages that the work runs
-   * @param then what becomes of the journal; may be empty
+   * @param remedy what helps besides a larger heap, with the comma before it; may be empty
    * @param work to be done
    * @return what came of it
    * @throws IOException where reading or writing fails
    * @throws UsageException where memory runs out
    */
-  public static <T> T guard(final Stages stages, final String then, final Work<T> work)
+  public static <T> T guard(final Stages stages, final String remedy, final Work<T> work)
       throws IOException {
     try {
       return work.run();
@@ -96,15 +96,13 @@ public final class InstrumentMemory {
     throw new UsageException(
         String.format(
             Locale.ROOT,
-            "%s with %,d instruments%s; -Xmx sets a larger heap, max_instruments (%,d) a lower"
-                + " bound%s",
+            "%s with %,d instruments%s; -Xmx sets a larger heap%s",
             heapIsFull(),
             stages.instruments(),
             stages.instrumentBytes() > 0
                 ? " of about " + Figures.size(stages.instrumentBytes()) + " each when new"
                 : "",
-            stages.settings().definition().maxInstruments(),
-            then));
+            remedy));
   }
 
   /**

@@ -63,12 +63,21 @@ final class Jvm {
   /** Runs a command with {@code --json}; it has to end with exit code 0. */
   Ran millrace(final Path folder, final Object... args) throws Exception {
     final List<String> command = new ArrayList<>();
+    for (final Object arg : args) {
+      command.add(arg.toString());
+    }
+    return Ran.of(command, program(folder, args));
+  }
+
+  /** Runs a command with {@code --json}, however it ends. */
+  Program program(final Path folder, final Object... args) throws Exception {
+    final List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> flag.startsWith("--add-"))
         .forEach(command::add);
-    command.addAll(flags);
     command.add("-Xmx512m");
+    command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("surefire.test.class.path", classPath()));
     command.add(Millrace.class.getName());
@@ -88,7 +97,7 @@ final class Jvm {
       process.destroyForcibly();
       Assertions.fail("not done in " + PATIENCE_SECONDS + " s: " + command);
     }
-    return Ran.of(command, new Program(process.exitValue(), text(out), text(err)));
+    return new Program(process.exitValue(), text(out), text(err));
   }
 
   private static String classPath() {

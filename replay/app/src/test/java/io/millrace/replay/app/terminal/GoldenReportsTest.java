@@ -50,6 +50,13 @@ class GoldenReportsTest {
   }
 
   @Test
+  void shouldTellTheMemoryOfAnInstrumentWhenThereAreMany() {
+    final String line = "  memory of an instrument about 17.2 KiB\n";
+    assertTrue(RunReportText.of("run", Samples.many(100), Style.PLAIN).contains(line));
+    assertFalse(RunReportText.of("run", Samples.many(99), Style.PLAIN).contains(line));
+  }
+
+  @Test
   void shouldShowTheSameWithColours() {
     for (final var report : List.of(Samples.oneInstrument(), Samples.many(3))) {
       final String coloured = RunReportText.of("run", report, Style.COLOURED);
