@@ -72,8 +72,8 @@ class TextFeedTest {
     assertFirst(
         ran,
         "in:5",
-        "a quote is not closed, opened in line 1 of the 250 lines of the record: '\"open?"
-            + "3,x?".repeat(13)
+        "a quote is not closed, opened in line 1 of the 250 lines of the record: '\"open\\n"
+            + "3,x\\n".repeat(13)
             + "3,...'");
   }
 
