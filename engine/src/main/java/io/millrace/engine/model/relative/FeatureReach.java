@@ -15,14 +15,16 @@ import java.util.Arrays;
  * <pre>
  * a = x - centre, limited to 4 reach;  centre += a / min(t, memory);  a = x - centre
  * reach = max(|a|, (1 - 1/memory) reach)
- * weight = weight 2 reach / |a|   where |a| is more than twice the reach before
+ * weight = weight reach / |a|   where |a| is more than twice the reach before
  * </pre>
  *
  * The limit is what a glitch can do: one sample of 1e9 makes the reach four times as long, which is
  * forgotten, while a feature whose unit changed by 1e9 is followed within 15 samples. The weight
  * shrinks as in the paper, so that what it was worth at the old reach's end it is worth at the new
- * one's. A power of two in a feature is the same power of two in centre and reach, to the bit. One
- * thread at a time; allocates nothing. Cost: O(features); memory: three doubles a feature.
+ * one's; were it worth more, it would grow without end in a reach that grows again and again,
+ * faster than a loss of bounded slope can take it back. A power of two in a feature is the same
+ * power of two in centre and reach, to the bit. One thread at a time; allocates nothing. Cost:
+ * O(features); memory: three doubles a feature.
  */
 public final class FeatureReach implements Stateful {
   /** Growth of the reach by one sample. */
@@ -94,7 +96,7 @@ public final class FeatureReach implements Stateful {
     double reach = reaches[i] * keep;
     if (distance > reach) {
       if (distance > USUAL_GROWTH * reach) {
-        weights[i] *= USUAL_GROWTH * reach / distance;
+        weights[i] *= reach / distance;
       }
       reach = distance;
     }

@@ -366,4 +366,23 @@ class NormalizedModelTest {
     }
     assertTrue(right > 1940, "right: " + right);
   }
+
+  /** Each of the first ones makes the reach four times as long; the weight must not grow by it. */
+  @Test
+  void shouldLearnARareClassWhenItsFeatureOutgrowsTheReachAgainAndAgain() {
+    final Classifier classifier =
+        ModelCatalogue.createClassifier(
+            ModelDefinition.of("m", "linear", Map.of("loss", "log")), 1);
+    final Random random = new Random(5);
+    final double[] probabilities = new double[2];
+    int right = 0;
+    for (int k = 0; k < 4000; k++) {
+      final int label = k % 20 == 7 ? 1 : 0;
+      final double[] x = {random.nextDouble() + 1e6 * label};
+      classifier.predict(x, probabilities);
+      right += k >= 2000 && probabilities[label] > 0.5 ? 1 : 0;
+      classifier.learn(x, label);
+    }
+    assertEquals(2000, right);
+  }
 }

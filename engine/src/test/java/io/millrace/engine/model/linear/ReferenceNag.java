@@ -58,7 +58,7 @@ final class ReferenceNag {
       a[i] -= a[i] / t;
       s[i] *= leak;
       if (Math.abs(a[i]) > 2 * s[i]) {
-        w[i] *= 2 * s[i] / Math.abs(a[i]);
+        w[i] *= s[i] / Math.abs(a[i]);
       }
       s[i] = Math.max(s[i], Math.abs(a[i]));
       norm += s[i] == 0 ? 0 : a[i] * a[i] / (s[i] * s[i]);

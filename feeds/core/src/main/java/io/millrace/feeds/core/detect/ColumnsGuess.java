@@ -3,6 +3,7 @@ package io.millrace.feeds.core.detect;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.definition.TextDialect;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ final class ColumnsGuess {
     final List<String> numbers = new ArrayList<>();
     final List<String> texts = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      if (!guess.columns().containsValue(names.get(i))) {
+      if (!isRepeated(i) && !guess.columns().containsValue(names.get(i))) {
         (isNumber(i) && !names.get(i).isEmpty() ? numbers : texts).add(names.get(i));
       }
     }
@@ -130,7 +131,27 @@ final class ColumnsGuess {
       guess.columns().put("instrument", instrument);
     }
     fields(guess, numbers);
+    noteRepeated(guess);
     return guess;
+  }
+
+  /** A feed refuses to use a column whose name another one has too. */
+  private boolean isRepeated(final int column) {
+    return Collections.frequency(names, names.get(column)) > 1;
+  }
+
+  private void noteRepeated(final FeedGuess guess) {
+    for (int i = 0; i < names.size(); i++) {
+      final String name = names.get(i);
+      if (isRepeated(i) && !name.isEmpty() && names.indexOf(name) == i) {
+        guess
+            .notes()
+            .add(
+                "left out: more than one column is named '"
+                    + name
+                    + "'; to use them, name all columns by header, and skip the line of names");
+      }
+    }
   }
 
   private void fields(final FeedGuess guess, final List<String> numbers) {
@@ -152,6 +173,9 @@ final class ColumnsGuess {
     String date = null;
     String timeOfDay = null;
     for (int i = 0; i < names.size(); i++) {
+      if (isRepeated(i)) {
+        continue;
+      }
       if (times.get(i) != null) {
         candidates.add(names.get(i));
         date = date == null && isDate(i) ? names.get(i) : date;

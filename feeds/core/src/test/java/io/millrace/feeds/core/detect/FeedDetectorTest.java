@@ -206,4 +206,18 @@ final class FeedDetectorTest {
     assertEquals(expected, guess.yaml("x"), path);
     assertTrue(!guess.fields().isEmpty(), path);
   }
+
+  /** A run refuses them: what is printed must be a feed that reads the file. */
+  @Test
+  void shouldLeaveOutColumnsWhenTheyShareAName() {
+    final FeedGuess guess = guess("x", "time,px,px,q\n1704067200,1.5,3,4\n1704067201,1.5,3,4\n");
+    assertEquals(List.of("q"), guess.fields());
+    assertEquals("{time=time}", guess.columns().toString());
+    assertEquals(
+        List.of(
+            "left out: more than one column is named 'px'; to use them, name all columns by"
+                + " header, and skip the line of names"),
+        guess.notes());
+    assertEquals("{}", guess("x", "ts,ts,px\n1704067200,1704067200,1\n").time().toString());
+  }
 }

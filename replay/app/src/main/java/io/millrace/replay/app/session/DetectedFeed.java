@@ -9,6 +9,7 @@ import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.Feed;
 import io.millrace.feeds.core.FeedFormat;
+import io.millrace.feeds.core.RefusedException;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.container.DecodedStreams;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -83,6 +84,8 @@ public final class DetectedFeed {
   private static byte[] text(final byte[] bytes, final String name) throws IOException {
     try (InputStream in = DecodedStreams.of(new ByteArrayInputStream(bytes), name, true)) {
       return sample(in);
+    } catch (final RefusedException refused) {
+      throw new RefusedException(name + ": " + refused.getMessage());
     }
   }
 

@@ -140,4 +140,12 @@ class TextFeedTest {
     assertCounts(ran, 2, 1, 1, 1);
     assertFirst(ran, "in:6", "px: not a number: 'x'");
   }
+
+  @Test
+  void shouldNameTheFileWhenWhatIsToBeDetectedIsNoText() throws IOException {
+    Files.write(dir.resolve("in"), new byte[100]);
+    final Program refused = Program.run("formats", "--detect", dir.resolve("in").toString());
+    assertEquals(2, refused.code());
+    assertTrue(refused.err().contains("in: is binary data"), refused.err());
+  }
 }
