@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class RunReportText {
   private static final int TEXT_WIDTH = 80;
 
-  /** Of a line of its own, which a terminal may wrap: what was lost is told to its end. */
+  /** Of a line of its own, which a terminal may wrap: what was lost is shown in full. */
   private static final int LINE_WIDTH = 400;
 
   private static final int SEQUENCES_SHOWN = 4;
