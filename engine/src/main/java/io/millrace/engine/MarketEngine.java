@@ -29,10 +29,11 @@ import java.util.regex.Pattern;
  * <p>{@link #quote}, {@link #trade} and {@link #values} do not allocate in steady state. Each is
  * one record; where a journal is given, it is in the journal when the call returns.
  *
- * <p>Prices and sizes are doubles, each taken for the decimal that it is the nearest double to. A
- * price that the caller has computed in floating point, such as {@code 0.1 + 0.2}, is none. For an
- * instrument with a tick size each price is moved to the nearest tick before it is recorded, so
- * that the journal has the prices that the pipeline sees.
+ * <p>Prices and sizes are doubles. Each is read as the decimal to which it is the nearest double. A
+ * price that the caller has computed in floating point, such as {@code 0.1 + 0.2}, is not the
+ * double nearest to the intended decimal. For an instrument with a tick size each price is moved to
+ * the nearest tick before it is recorded, so that the journal has the prices that the pipeline
+ * sees.
  */
 public final class MarketEngine implements AutoCloseable {
   /** Name of the one source of typed records; no file is called so. */
@@ -142,7 +143,7 @@ public final class MarketEngine implements AutoCloseable {
    * @param name of the instrument
    * @param tickSize a decimal above 0, such as 0.01 or 0.25
    * @return its number, for the other calls
-   * @throws IllegalArgumentException where the tick size is none
+   * @throws IllegalArgumentException where the size is not above 0, or is no decimal
    */
   public int instrument(final String name, final double tickSize) {
     return instrument(name, TickGrid.of(tickSize));

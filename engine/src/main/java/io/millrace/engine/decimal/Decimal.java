@@ -118,6 +118,19 @@ public final class Decimal {
     return aUnits / power == a && bUnits / power == b ? aUnits / bUnits : a / b;
   }
 
+  /**
+   * @param a from 0
+   * @param b above 0
+   * @return what remains of {@code a} after whole multiples of {@code b}, as decimals: from 0,
+   *     below {@code b}
+   */
+  public static double remainder(final double a, final double b) {
+    final double power = power(a, b);
+    final double aUnits = Math.rint(a * power);
+    final double bUnits = Math.rint(b * power);
+    return aUnits / power == a && bUnits / power == b ? aUnits % bUnits / power : a % b;
+  }
+
   /** The power of ten at which both are looked at. */
   private static double power(final double a, final double b) {
     final long larger =

@@ -48,7 +48,7 @@ final class RocSketch implements Stateful {
   /**
    * Counts a sample.
    *
-   * @param score any value; NaN counts as 0
+   * @param score above minus infinity; NaN counts as 0
    * @param label 1 for the positive class, else 0
    */
   void add(final double score, final int label) {

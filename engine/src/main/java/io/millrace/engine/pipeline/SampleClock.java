@@ -63,8 +63,7 @@ final class SampleClock implements Stateful {
     if (counted < rule.every()) {
       return false;
     }
-    final double times = StrictMath.floor(Decimal.quotient(counted, rule.every()));
-    counted = Decimal.subtract(counted, rule.every() * times);
+    counted = counted == rule.every() ? 0 : Decimal.remainder(counted, rule.every());
     return true;
   }
 

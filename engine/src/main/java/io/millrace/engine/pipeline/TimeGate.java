@@ -23,8 +23,8 @@ import io.millrace.engine.tick.OddInput.Kind;
  *
  * <p>The gap shown is the greatest gap, less 1/256 of itself a tick, in whole nanoseconds. A
  * confirmed leap raises it to the allowed gap at the most, so that a night or a weekend does not
- * hide a wrong time soon after it. Decision 0039 tells how the figures were found and what happens
- * in each case. One thread; allocates nothing.
+ * hide a wrong time soon after it. Decision 0039 describes how the figures were found and what
+ * happens in each case. One thread; allocates nothing.
  */
 final class TimeGate implements Stateful {
   /** Gaps before proportion counts. */

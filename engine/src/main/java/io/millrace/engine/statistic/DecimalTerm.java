@@ -41,7 +41,7 @@ public final class DecimalTerm {
     final double units = power == 0 ? x : Math.rint(x * power);
     high = units * factor;
     final double lost = DoubleDouble.lostProduct(units, factor, high);
-    // NaN where the value is too great to be cut
+    // NaN where the value is too large to be split
     low = lost == lost ? lost : 0;
   }
 
@@ -63,7 +63,7 @@ public final class DecimalTerm {
     final double product = quotient * ONE;
     final double lost = DoubleDouble.lostProduct(quotient, ONE, product);
     final double corrected = quotient + ((sumHigh - product) - lost + sumLow) / ONE;
-    // NaN where the quotient is too great to be cut
+    // NaN where the quotient is too large to be split
     return corrected == corrected ? corrected : quotient;
   }
 }

@@ -60,7 +60,7 @@ public interface Decoder extends Stateful {
   }
 
   /**
-   * Carries what a tick said of the quotes after all: it was {@link #refused}, and its instrument's
+   * Carries the quotes of a tick forward after all. It was {@link #refused}, and its instrument's
    * next tick has confirmed its time.
    *
    * @param held the tick, as {@link #decode} filled it

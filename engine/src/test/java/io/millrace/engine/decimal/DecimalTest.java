@@ -50,6 +50,9 @@ class DecimalTest {
             Math.rint(Decimal.quotient(a, b)) + 0.0,
             at);
       }
+      if (y.signum() != 0) {
+        assertNearest(x.abs().remainder(y.abs()), Decimal.remainder(Math.abs(a), Math.abs(b)), at);
+      }
       assertEquals(Math.max(0, x.stripTrailingZeros().scale()), Decimal.places(a), at);
     }
   }

@@ -86,6 +86,23 @@ final class SamplesTest {
     assertEquals(3, run.report().samples());
   }
 
+  /** 3 times 0.1 is no decimal as a product of doubles, and the rest of 0.35 was below 0.05. */
+  @Test
+  void shouldCarryTheExactRestWhenTheVolumeIsAFraction() {
+    final TypedRun run =
+        new TypedRun(
+            PipelineDefinition.builder()
+                .sample(SampleRule.volume(0.1))
+                .feature("one", "1")
+                .target(TargetDefinition.of("size"))
+                .build(),
+            "size");
+    for (int i = 1; i <= 100; i++) {
+      run.values(2 * i, 0.35).values(2 * i + 1, 0.05);
+      assertEquals(2 * i, run.report().samples());
+    }
+  }
+
   @Test
   void shouldSampleByTradedValueWhateverTheSignOfThePrice() {
     final TypedRun run =

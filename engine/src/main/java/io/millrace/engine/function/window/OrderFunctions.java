@@ -112,11 +112,11 @@ public final class OrderFunctions {
         arguments -> {
           final int x = arguments.input("x");
           final Extent extent = arguments.extent(false);
-          final Ranking told = ranking.apply(arguments.arithmetic(x));
+          final Ranking chosen = ranking.apply(arguments.arithmetic(x));
           if (keepsDecimals) {
             arguments.givesDecimalOf(x);
           }
-          return odd -> new StatisticOperator(x, new SlidingOrder(extent, told, odd));
+          return odd -> new StatisticOperator(x, new SlidingOrder(extent, chosen, odd));
         });
   }
 

@@ -6,15 +6,16 @@ import io.millrace.engine.state.Stateful;
 import java.util.Arrays;
 
 /**
- * A regression of the label on each feature alone, of which the one that erred least of late
- * predicts. A series that stays near its last value is found by it in any unit, whatever the other
- * features are, long before a gradient step has found it.
+ * A regression of the label on each feature alone. The one with the least recent error predicts. It
+ * finds a series that stays near its last value in any unit, whatever the other features are, long
+ * before gradient steps do.
  *
  * <ol>
  *   <li>Moments are those of West (CACM 22, 1979), faded by {@code 1 - 1 / 500} a sample.
  *   <li>A sample that is further from a line than its mean absolute error weighs less, by that
  *       ratio (Huber 1964; iteratively reweighted least squares, one step a sample): a series that
- *       mostly stands still is predicted to stand still, and not to move by the mean of its jumps.
+ *       mostly does not change is predicted not to change, and not to move by the mean of its
+ *       jumps.
  *   <li>A feature whose deviation is below a billionth of its mean has slope 0.
  *   <li>No prediction is further outside the labels so far than these span.
  * </ol>

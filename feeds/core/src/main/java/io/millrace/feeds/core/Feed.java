@@ -35,7 +35,7 @@ public interface Feed extends AutoCloseable {
   Source source();
 
   /**
-   * Tells where in its source a record stands. Allocates.
+   * Returns the place of a record in its source. Allocates.
    *
    * @param record number of a record that this feed has yielded, from 0
    * @return source and line such as {@code quotes.csv:17}; null where that is not known

@@ -37,7 +37,7 @@ public interface FeedFormat {
   }
 
   /**
-   * @return whether records are lines of text, so that binary data are told from them
+   * @return whether records are lines of text, so that binary data can be recognised
    */
   default boolean isText() {
     return true;

@@ -20,7 +20,7 @@ public final class DecodedStreams {
    * Reads as far as it takes to tell what the bytes are; may wait for them.
    *
    * @param raw the bytes; closed with the result, and where this fails
-   * @param name of the file: its ending says what is expected. What the bytes say goes first
+   * @param name of the file: its ending says what is expected. The bytes take precedence
    * @param text whether the records are lines of text
    * @return the records, decompressed, text in an encoding that extends ASCII
    * @throws RefusedException where they are something else
@@ -119,9 +119,7 @@ public final class DecodedStreams {
     throw new RefusedException("is compressed more than " + MOST_LAYERS + " times");
   }
 
-  /**
-   * Bytes whose name says that they are compressed, and which are not, have to be plain clearly.
-   */
+  /** Bytes that are not compressed, although their name says so, have to be clearly plain. */
   private static void check(final PrefixStream first, final Content expected, final boolean text)
       throws RefusedException {
     final boolean clear = text ? first.isCleanText() : first.beginsWithZero();

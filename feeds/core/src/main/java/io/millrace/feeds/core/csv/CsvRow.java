@@ -139,8 +139,9 @@ final class CsvRow {
   }
 
   /**
-   * Keeps the cells wanted of a row without a quote and counts all; -1 where that is no way. Looks
-   * at 64 bytes at a time: a bit for each delimiter, so that no branch depends on where they are.
+   * Keeps the cells wanted of a row without a quote, and returns how many it has; -1 where it may
+   * have a quote. Looks at 64 bytes at a time: a bit for each delimiter, so that no branch depends
+   * on where they are.
    */
   private int splitUnquoted(final byte[] bytes, final int from, final int to, final int wanted) {
     final int[] cellStarts = starts;
@@ -254,7 +255,7 @@ final class CsvRow {
   }
 
   /**
-   * @return where the quote stands that makes no cell of the last row; -1 where none is wrong
+   * @return where the wrong quote of the last row is; -1 where none is wrong
    */
   int errorAt() {
     return errorAt;

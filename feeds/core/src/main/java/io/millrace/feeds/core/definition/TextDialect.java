@@ -8,7 +8,7 @@ package io.millrace.feeds.core.definition;
  * @param decimal before the fraction of a number: a point or a comma
  * @param quote around a cell, or {@link #NONE}
  * @param comment a line that begins with it is no record, or {@link #NONE}
- * @param skip how many lines stand before the header, or before the first record
+ * @param skip how many lines precede the header, or before the first record
  */
 public record TextDialect(int delimiter, int decimal, int quote, int comment, int skip) {
   /** No character: it equals no byte. */

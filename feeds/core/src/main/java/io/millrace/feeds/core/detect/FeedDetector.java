@@ -34,7 +34,7 @@ public final class FeedDetector {
    * @throws DefinitionException where they are neither text of cells, nor JSON, nor a known message
    */
   public static FeedGuess detect(final String fileName, final byte[] sample, final boolean whole) {
-    if (fileName.matches("(?s).*_(message|orderbook)_\\d+\\.csv(\\.gz)?")) {
+    if (fileName.matches("(?s).*_(message|orderbook)_\\d+\\.csv(\\.gz|\\.zst)?")) {
       final FeedGuess lobster = FeedGuess.of(FormatKind.LOBSTER);
       lobster.fields().addAll(List.of("bid", "ask", "bid_size", "ask_size", "price", "size"));
       return lobster;

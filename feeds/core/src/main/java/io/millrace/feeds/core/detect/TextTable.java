@@ -98,7 +98,7 @@ record TextTable(TextDialect dialect, List<List<String>> rows) {
     return width;
   }
 
-  /** How many lines stand before the first that has as many cells as the others. */
+  /** How many lines precede the first that has as many cells as the others. */
   private static int skip(final List<String> lines, final TextDialect dialect) {
     final List<List<String>> rows = new ArrayList<>();
     lines.stream()

@@ -51,7 +51,7 @@ record ArchivedFiles(List<SourceFile> files, String cut) {
           new OneFile(
               full, () -> DecodedStreams.of(ZipArchive.open(path, entry), entry.name(), text)));
     }
-    final String cut = told(archive, entries) ? null : name + ": " + archive.cut();
+    final String cut = isReportedByFiles(archive, entries) ? null : name + ": " + archive.cut();
     if (files.isEmpty() && cut == null) {
       throw new DefinitionException(
           "feed/path", "path: the archive '" + name + "' holds no file" + left(archive));
@@ -59,8 +59,9 @@ record ArchivedFiles(List<SourceFile> files, String cut) {
     return new ArchivedFiles(files, cut);
   }
 
-  /** Whether there is nothing to tell of the archive that reading its files does not tell. */
-  private static boolean told(final ZipArchive archive, final List<ZipEntryHeader> read) {
+  /** Whether reading its files reports all that is wrong with the archive. */
+  private static boolean isReportedByFiles(
+      final ZipArchive archive, final List<ZipEntryHeader> read) {
     final int count = archive.entries().size();
     return archive.cut() == null
         || (archive.cutInLast() && read.contains(archive.entries().get(count - 1)));

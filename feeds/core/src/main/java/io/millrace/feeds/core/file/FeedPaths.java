@@ -35,6 +35,7 @@ final class FeedPaths {
   private final boolean text;
   private final List<SourceFile> files = new ArrayList<>();
   private final List<String> cuts = new ArrayList<>();
+  private final Set<String> pipes = new LinkedHashSet<>();
   private final Set<String> names = new LinkedHashSet<>();
 
   private FeedPaths(final Path baseDir, final InputStream standardInput, final boolean text) {
@@ -74,8 +75,14 @@ final class FeedPaths {
     return cuts;
   }
 
+  /** Tells whether a source can be opened once only: standard input, or a pipe. */
+  boolean isReadOnce(final String sourceName) {
+    return pipes.contains(sourceName);
+  }
+
   private void add(final String path) throws IOException {
     if (path.equals(SourceFile.STANDARD_INPUT)) {
+      pipes.add(path);
       files.add(new OneFile(path, () -> DecodedStreams.lazily(standardInput, text)));
       return;
     }
@@ -190,6 +197,7 @@ final class FeedPaths {
     }
     if (!Files.isRegularFile(path)) {
       // A pipe: what has been read of it cannot be read again.
+      pipes.add(name);
       files.add(new OneFile(name, () -> DecodedStreams.lazily(Files.newInputStream(path), text)));
     } else if (content(path, name) == Content.ZIP) {
       final ArchivedFiles inside = ArchivedFiles.of(path, name, text);

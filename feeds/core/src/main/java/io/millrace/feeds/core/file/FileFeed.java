@@ -36,6 +36,7 @@ public final class FileFeed implements Feed {
   private final List<SourceProgress> progress;
   private final List<RecordSource> sources;
   private final int[] numbers;
+  private final FeedPaths paths;
   private final List<String> cuts;
   private final YieldlessSources yieldless = new YieldlessSources();
   private final RecordPlaces places = new RecordPlaces();
@@ -62,14 +63,14 @@ public final class FileFeed implements Feed {
       final FeedDefinition definition,
       final FeedFormat format,
       final NanoClock clock,
-      final List<RecordSource> sources,
-      final List<String> cuts,
+      final FeedPaths paths,
       final List<SourceProgress> progress) {
     this.definition = definition;
     this.format = format;
     this.clock = clock;
-    this.sources = sources;
-    this.cuts = new ArrayList<>(cuts);
+    this.paths = paths;
+    this.sources = format.sources(paths.files());
+    this.cuts = new ArrayList<>(paths.cuts());
     this.progress = List.copyOf(progress);
     this.numbers = new int[sources.size()];
     this.zone = definition.columns().isEmpty() ? null : definition.time().zoneOffsets();
@@ -107,8 +108,7 @@ public final class FileFeed implements Feed {
       throws IOException {
     final FeedPaths found =
         FeedPaths.find(definition.paths(), definition.baseDir(), standardInput, format.isText());
-    return new FileFeed(
-        definition, format, clock, format.sources(found.files()), found.cuts(), progress);
+    return new FileFeed(definition, format, clock, found, progress);
   }
 
   /**
@@ -159,7 +159,7 @@ public final class FileFeed implements Feed {
   /**
    * Has sources whose header lacks what the pipeline uses left out, each with a line in {@link
    * #cuts}. To be called before the first {@link #poll}. Reads the first record of the first
-   * source, unless that is standard input or was begun before.
+   * source, unless that is standard input or a pipe, or was begun before.
    *
    * @param used fields that the pipeline uses
    * @throws DefinitionException where the first time of the first source is in another unit than
@@ -167,11 +167,11 @@ public final class FileFeed implements Feed {
    */
   public void use(final Schema used) {
     schema = used;
-    final boolean begins =
-        !sources.isEmpty() && !isLive(0) && before(sources.get(0).name()) == null;
-    if (begins
-        && definition.columns().containsKey(FeedDefinition.TIME)
-        && definition.time().isNumber()) {
+    if (definition.columns().containsKey(FeedDefinition.TIME)
+        && definition.time().isNumber()
+        && !sources.isEmpty()
+        && !paths.isReadOnce(sources.get(0).name())
+        && before(sources.get(0).name()) == null) {
       checkFirst(sources.get(0));
     }
   }
@@ -188,7 +188,7 @@ public final class FileFeed implements Feed {
         throw new DefinitionException("feed/time/unit", first.name() + ": " + wrong);
       }
     } catch (final IOException cannotRead) {
-      // Whoever reads all of it meets the same failure, and tells it with what came before.
+      // Reading the whole source meets the same failure, and reports it with the records before.
       return;
     }
   }
@@ -243,7 +243,7 @@ public final class FileFeed implements Feed {
     checked = true;
     final String wrong = wrongTimes(opening, stream);
     if (wrong != null) {
-      cuts.add(name + ": left out: " + wrong);
+      cuts.add(SourceOpening.shown(name) + ": left out: " + wrong);
       stream.close();
       stream = null;
     }
@@ -338,19 +338,16 @@ public final class FileFeed implements Feed {
   }
 
   private void finish() throws IOException {
+    final String shown = SourceOpening.shown(name);
     if (stream.cut() != null) {
-      cuts.add(SourceOpening.shown(name) + ": " + stream.cut() + ", after " + counted(found));
+      cuts.add(shown + ": " + stream.cut() + ", after " + counted(found));
     } else if (found > 0) {
       yieldless.yielded(header);
     } else if (stream.withoutRecords() != null) {
-      yieldless.add(SourceOpening.shown(name), header, stream.withoutRecords());
+      yieldless.add(shown, header, stream.withoutRecords());
     }
     if (skip > 0) {
-      cuts.add(
-          SourceOpening.shown(name)
-              + ": holds "
-              + skip
-              + " records fewer than were journaled of it");
+      cuts.add(shown + ": holds " + skip + " records fewer than were journaled of it");
     }
     stream.close();
     stream = null;

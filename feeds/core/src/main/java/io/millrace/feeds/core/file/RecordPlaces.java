@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the records of a feed stand in their sources. Lines and records count alike as long as each
- * record is one line, so only the records at which they part are kept: after empty lines, comments
+ * The lines at which the records of a feed begin. While each record is one line, both numbers
+ * advance together, so only the records at which they diverge are kept: after empty lines, comments
  * and records of several lines. Past {@link #MOST} of these, places are not known. Allocates only
  * as it grows; one thread.
  */

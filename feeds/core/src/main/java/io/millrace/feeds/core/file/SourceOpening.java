@@ -27,7 +27,7 @@ final class SourceOpening {
   }
 
   static IOException named(final String sourceName, final IOException failed) {
-    // Who stops a wait for input has to know it again.
+    // The caller that interrupted a wait for input has to recognise it.
     return failed instanceof InterruptedIOException
         ? failed
         : new IOException(shown(sourceName) + ": " + failed.getMessage(), failed);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Passes once over a JSON object or array, checks all of it, and notes where the values at the
- * wanted paths stand. No recursion: nesting is held in arrays, up to {@link #MOST_DEPTH} levels.
+ * wanted paths are. No recursion: nesting is held in arrays, up to {@link #MOST_DEPTH} levels.
  * Allocates nothing in steady state; holds the last object; one thread at a time.
  */
 final class JsonScanner {

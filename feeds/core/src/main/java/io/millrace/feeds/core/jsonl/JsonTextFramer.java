@@ -6,9 +6,9 @@ import io.millrace.feeds.core.Framer;
  * Cuts the objects and arrays out of a JSON text whose records are not one a line: the elements of
  * one array, or values one after the other over several lines. A record ends with the bracket that
  * closes it; brackets within strings do not count. Space and commas between records are left out;
- * anything else there is a record as far as the next comma or line end, so that the decoder tells
- * of it. Of a record over the bound the first {@code maxRecord + 1} bytes are the record, and
- * reading goes on at the next line.
+ * anything else there is a record as far as the next comma or line end, so that the decoder reports
+ * it. Of a record over the bound the first {@code maxRecord + 1} bytes are the record, and reading
+ * resumes at the next line.
  */
 final class JsonTextFramer implements Framer {
   private final int maxRecord;

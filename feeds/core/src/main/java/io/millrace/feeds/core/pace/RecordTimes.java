@@ -5,9 +5,9 @@ import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder;
 
 /**
- * Tells the event times of a batch's records for pacing, without the wrong ones: a time more than a
- * minute ahead of the one before, to which the next record goes back, halts no feed. That of a
- * batch's last record has no next one and is believed. For the feed thread.
+ * Reads the event times of a batch's records for pacing, without the wrong ones. A time more than a
+ * minute ahead of the one before does not halt the feed where the next record goes back. The last
+ * record of a batch has no next one, so its time is believed. For the feed thread.
  */
 public final class RecordTimes {
   private static final long FLOOR_NS = 60_000_000_000L;
@@ -37,14 +37,14 @@ public final class RecordTimes {
    *     wrong one
    */
   public long timeNs(final RecordBatch batch, final int record, final long sequence) {
-    final long timeNs = told(batch, record, sequence);
+    final long timeNs = read(batch, record, sequence);
     if (timeNs == Decoder.NO_TIME) {
       return timeNs;
     }
     if (lastNs != Decoder.NO_TIME
         && timeNs - (double) lastNs > FLOOR_NS
         && record + 1 < batch.count()) {
-      final long nextNs = told(batch, record + 1, sequence + 1);
+      final long nextNs = read(batch, record + 1, sequence + 1);
       if (nextNs != Decoder.NO_TIME && nextNs - (double) lastNs < (timeNs - (double) lastNs) / 2) {
         return Decoder.NO_TIME;
       }
@@ -53,7 +53,7 @@ public final class RecordTimes {
     return timeNs;
   }
 
-  private long told(final RecordBatch batch, final int record, final long sequence) {
+  private long read(final RecordBatch batch, final int record, final long sequence) {
     return decoder.timeNs(
         batch.bytes(), batch.offset(record), batch.length(record), batch.source(), sequence);
   }

@@ -158,7 +158,7 @@ public final class EventTime {
     return ((a ^ sum) & (b ^ sum)) < 0 ? Decoder.NO_TIME : sum;
   }
 
-  /** Counts the time read last where the clock that told it was put forward or back there. */
+  /** Counts the time read last where it is a local time that is ambiguous or missing. */
   public void count() {
     if (kind == ZoneOffsets.Kind.AMBIGUOUS) {
       odd.count(OddInput.Kind.TIME_AMBIGUOUS);

@@ -243,8 +243,8 @@ public final class FieldCells implements Stateful {
   public void believed(final Tick held, final Tick next) {
     final int base = held.instrument() * carriedCount;
     for (int i = 0; i < size; i++) {
-      final boolean told = next != null && !Double.isNaN(values[i]);
-      if (carriedAt[i] >= 0 && !told) {
+      final boolean isOwn = next != null && !Double.isNaN(values[i]);
+      if (carriedAt[i] >= 0 && !isOwn) {
         carried[base + carriedAt[i]] = held.fields()[i];
         if (next != null) {
           next.field(i, held.fields()[i]);

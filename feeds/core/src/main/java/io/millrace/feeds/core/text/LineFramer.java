@@ -7,7 +7,7 @@ import io.millrace.feeds.core.definition.TextDialect;
  * Cuts lines. LF, CR and CRLF end a line, a last line without line end is whole, empty lines are no
  * records, a byte order mark before the first is left out. So are the lines to skip and the
  * comments. Where cells may be quoted, a quote that opens at the start of a cell holds line ends
- * until it closes: the record goes on over them.
+ * until it closes: the record continues over them.
  *
  * <p>Of a record over the bound the first {@code maxRecord + 1} bytes are the record, so that
  * decoders can tell, and what is left of the line that they end in is consumed. A quote that never

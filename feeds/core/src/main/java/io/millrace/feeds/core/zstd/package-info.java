@@ -5,8 +5,8 @@
  *
  * <pre>
  *   frames -> {@link io.millrace.feeds.core.zstd.ZstdStream}
- *               blocks -> BlockDecoder -> Literals (HuffmanTable) and Sequences (FseTable)
- *                           both read a BackwardBits
+ *               blocks -> Literals (HuffmanTable), then Sequences (FseTable) -> Window
+ *                           both tables read BackwardBits
  * </pre>
  */
 package io.millrace.feeds.core.zstd;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.SourceFile;
+import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.file.FilesOfPaths;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,6 +113,14 @@ final class FeedDetectorTest {
         "feed:\n  format: jsonl\n  path: x\n  columns: {time: ts, celsius: r.celsius}\n"
             + "  time: {unit: s}\n",
         guess("x", "[\n {\"ts\": 1704067200,\n \"r\": {\"celsius\": 20.5}}\n]\n").yaml("x"));
+  }
+
+  @Test
+  void shouldTakeLobsterFilesForThatWhateverTheirCompression() {
+    for (final String ending : List.of("", ".gz", ".zst")) {
+      final String name = "AAPL_2012-06-21_34200000_57600000_message_10.csv" + ending;
+      assertEquals(FormatKind.LOBSTER, guess(name, "34200.1,1,2,3,4,-1\n").format(), name);
+    }
   }
 
   @Test

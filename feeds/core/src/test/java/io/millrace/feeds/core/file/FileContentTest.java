@@ -6,21 +6,27 @@ import static io.millrace.feeds.core.file.FileFeedTest.zip;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.luben.zstd.Zstd;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.SourceProgress;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the bytes of files are, whatever their names, and what of them is lost. */
@@ -45,6 +51,45 @@ final class FileContentTest {
 
   private static String records(final int count) {
     return count == 1 ? "1 record" : count + " records";
+  }
+
+  /** The look at the first time opened the pipe again, and took records away from the feed. */
+  @Test
+  @Timeout(60)
+  void shouldReadEveryRecordOfAPipeWhenItsTimesAreNumbers() throws Exception {
+    final Path pipe = folder.resolve("pipe.csv");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    final StringBuilder text = new StringBuilder("t,x\n");
+    for (int i = 0; i < 60_000; i++) {
+      text.append(1_700_000_000_000L + i).append(',').append(i).append('\n');
+    }
+    final Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.write(pipe, Feeds.utf8(text.toString()), StandardOpenOption.WRITE);
+              } catch (final IOException closed) {
+                throw new UncheckedIOException(closed);
+              }
+            });
+    writer.start();
+    final FeedDefinition definition =
+        Feeds.definition(
+            folder,
+            "format",
+            "csv",
+            "path",
+            "pipe.csv",
+            "columns",
+            Map.of("time", "t"),
+            "time",
+            Map.of("unit", "ms"));
+    try (FileFeed feed = Feeds.open(definition, List.of())) {
+      assertEquals("t,x", feed.firstHeader());
+      feed.use(new Schema(List.of("x")));
+      assertEquals(60_000, new Feeds.Drained(feed).records.size());
+    }
+    writer.join();
   }
 
   @Test

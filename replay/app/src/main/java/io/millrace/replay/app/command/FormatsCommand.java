@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists the record formats that a feed may have, or tells that of a file. */
+/** Lists the record formats that a feed may have, or detects the feed of a file. */
 @Command(
     name = "formats",
     description = {

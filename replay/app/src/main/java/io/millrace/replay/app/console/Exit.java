@@ -8,7 +8,7 @@ public final class Exit {
   /** The answer is no: damage or a difference, a cut feed, a failure limit met. */
   public static final int NO = 1;
 
-  /** Bad usage, configuration or input, told in one line. */
+  /** Bad usage, configuration or input, reported in one line. */
   public static final int USAGE = 2;
 
   /** An error of the program itself. */

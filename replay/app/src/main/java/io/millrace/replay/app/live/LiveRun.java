@@ -300,7 +300,7 @@ public final class LiveRun {
     }
   }
 
-  /** A file of something else, once it is replaced, goes on as a cut one does. */
+  /** Once a file of something else is replaced, the run resumes as after a cut. */
   private static boolean isNaturalEnd(final Feed feed) {
     return feed.cuts().isEmpty() && feed.withoutRecords().isEmpty();
   }
@@ -330,7 +330,7 @@ public final class LiveRun {
   }
 
   /**
-   * @return whether a source that is not empty yielded no record, which has been told
+   * @return whether a source that is not empty yielded no record, which has been reported
    */
   public boolean hadSourceWithoutRecords() {
     return withoutRecords;

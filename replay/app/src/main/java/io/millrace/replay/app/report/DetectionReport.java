@@ -15,7 +15,7 @@ import java.util.Map;
  * @param ticks the first ones
  * @param malformed records before the last of them that could not be decoded
  * @param reason of the first malformed one; null where none was
- * @param notes what the file does not tell
+ * @param notes what the file leaves open
  */
 public record DetectionReport(
     Map<String, Object> settings,

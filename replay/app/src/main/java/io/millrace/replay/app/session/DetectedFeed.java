@@ -7,6 +7,7 @@ import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
+import io.millrace.feeds.core.CutException;
 import io.millrace.feeds.core.Feed;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.RefusedException;
@@ -99,7 +100,7 @@ public final class DetectedFeed {
         length += count;
         count = in.read(bytes, length, bytes.length - length);
       }
-    } catch (final EOFException cut) {
+    } catch (final EOFException | CutException cut) {
       // what came before it is looked at
     }
     return Arrays.copyOf(bytes, length);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class RunReportText {
   private static final int TEXT_WIDTH = 80;
 
-  /** Of a line of its own, which a terminal may wrap: what was lost is told to its end. */
+  /** Of a line of its own, which a terminal may wrap: what was lost is shown in full. */
   private static final int LINE_WIDTH = 400;
 
   /** From here on the memory of an instrument is told: it may decide what else fits. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The page on reading files: its rows are written, its commands run, and what these print is run as
- * a pipeline. {@code -Dtest=FormatsPageTest -Dmillrace.regenerate=true} writes the outputs anew.
+ * a pipeline. {@code -Dtest=FormatsPageTest -Dmillrace.regenerate=true} writes the outputs again.
  */
 class FormatsPageTest {
   private static final String DETECT = "millrace formats --detect ";

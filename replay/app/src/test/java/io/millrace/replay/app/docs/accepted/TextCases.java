@@ -35,13 +35,19 @@ final class TextCases {
               CSV,
               "note,px\na,1\n\"b,2\nc,3\n",
               "1; 1 reported",
-              "in:3: a quote is not closed, opened in line 1 of the 2 lines of the record: '\"b,2\\nc,3\\n'"),
+              "in:3: a quote is not closed, opened in line 1 of the 2 lines of the record:"
+                  + " '\"b,2\\n"
+                  + "c,3\\n"
+                  + "'"),
           one(
               "a quote not closed within max_record",
               CSV + ", max_record: 8",
               "note,px\n\"b,2\nc,3\nd,4\ne,5\n",
               "4, 5; 1 reported",
-              "in:2: a quote is not closed, opened in line 1 of the 2 lines of the record: '\"b,2\\nc,3\\n'"),
+              "in:2: a quote is not closed, opened in line 1 of the 2 lines of the record:"
+                  + " '\"b,2\\n"
+                  + "c,3\\n"
+                  + "'"),
           one(
               "a line longer than max_record",
               CSV + ", max_record: 8",
