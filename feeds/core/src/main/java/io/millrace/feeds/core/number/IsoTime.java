@@ -62,11 +62,9 @@ public final class IsoTime {
       if (at == end) {
         return true;
       }
-      final int between = bytes[at] | 0x20;
-      if (between != 't' && between != ' ') {
+      if (!take('T') && !take(' ') && !take('t')) {
         return false;
       }
-      at++;
     }
     return timeOfDay() && zone();
   }
@@ -109,14 +107,16 @@ public final class IsoTime {
     if (minute < 0 || minute > 59) {
       return false;
     }
-    int second = 0;
-    if (take(':')) {
-      second = digits(2);
-      if (second < 0 || second > 59) {
-        return false;
-      }
+    ns += (hour * 60L + minute) * 60L * SECOND_NS;
+    return !take(':') || seconds();
+  }
+
+  private boolean seconds() {
+    final int second = digits(2);
+    if (second < 0 || second > 59) {
+      return false;
     }
-    ns += ((hour * 60L + minute) * 60L + second) * SECOND_NS;
+    ns += second * SECOND_NS;
     return !take('.') || fraction();
   }
 
