@@ -59,11 +59,9 @@ public final class IsoTime {
       if (at == end) {
         return true;
       }
-      final int between = bytes[at] | 0x20;
-      if (between != 't' && between != ' ') {
+      if (!take('T') && !take(' ') && !take('t')) {
         return false;
       }
-      at++;
     }
     return timeOfDay() && zone();
   }
@@ -91,14 +89,17 @@ public final class IsoTime {
     if (minute < 0 || minute > 59) {
       return false;
     }
-    int second = 0;
-    if (take(':')) {
-      second = digits(2);
-      if (second < 0 || second > 60) {
-        return false;
-      }
+    ns += (hour * 60L + minute) * 60L * SECOND_NS;
+    return !take(':') || seconds();
+  }
+
+  /** 60 is the leap second, which nanoseconds since the epoch do not hold: the second after it. */
+  private boolean seconds() {
+    final int second = digits(2);
+    if (second < 0 || second > 60) {
+      return false;
     }
-    ns += ((hour * 60L + minute) * 60L + second) * SECOND_NS;
+    ns += second * SECOND_NS;
     return !(take('.') || take(',')) || fraction();
   }
 

@@ -93,7 +93,7 @@ final class GzipStreamTest {
     return crc.getValue();
   }
 
-  private static void assertTwin(final byte[] file, final Random random, final String what)
+  static void assertTwin(final byte[] file, final Random random, final String what)
       throws IOException {
     final SlowGunzip expected = SlowGunzip.of(file);
     final ByteArrayOutputStream found = new ByteArrayOutputStream();

@@ -112,6 +112,21 @@ final class TimeTextTest {
     }
   }
 
+  /** ISO 8601 has minutes with a fraction, 21:15.5 for 21:15:30; it was read as 21:15:00.5. */
+  @Test
+  void shouldRefuseAFractionWhenThereAreNoSeconds() {
+    assertFalse(readIso("2013-12-02 21:15.5", false));
+    assertFalse(readIso("21:15.5", true));
+    assertFalse(readIso("21:15.5Z", true));
+  }
+
+  /** Bytes that differ from a space or a T in one bit separated the date from the time. */
+  @Test
+  void shouldRefuseWhatSeparatesTheTimeWhenItIsNoSpaceAndNoT() {
+    assertFalse(readIso("2013-12-02\u000021:15:00", false));
+    assertFalse(readIso("2013-12-02_21:15:00", false));
+  }
+
   @Test
   void shouldReadTheUsualFormsWhenTimesAreIso() {
     final long expected = ns(Instant.parse("2013-12-02T21:15:00Z"));

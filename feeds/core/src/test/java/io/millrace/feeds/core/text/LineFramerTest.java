@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class LineFramerTest {
-  private static final TextDialect[] DIALECTS = {
+  static final TextDialect[] DIALECTS = {
     TextDialect.STANDARD,
     new TextDialect(',', '.', TextDialect.NONE, TextDialect.NONE, 0),
     new TextDialect('a', '.', '"', '#', 0),
@@ -23,7 +23,7 @@ final class LineFramerTest {
     new TextDialect(',', '.', 'b', TextDialect.NONE, 1)
   };
 
-  private static List<String> lines(final FramedStream stream) throws IOException {
+  static List<String> lines(final FramedStream stream) throws IOException {
     final List<String> lines = new ArrayList<>();
     do {
       while (stream.next()) {
@@ -44,7 +44,7 @@ final class LineFramerTest {
   }
 
   /** The obvious twin: over the whole text at once, a character at a time. */
-  private static List<String> twin(
+  static List<String> twin(
       final String text, final int maxRecord, final TextDialect dialect) {
     final String body = text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
     final List<String> lines = new ArrayList<>();

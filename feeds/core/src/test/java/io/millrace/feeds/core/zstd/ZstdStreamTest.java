@@ -53,7 +53,7 @@ final class ZstdStreamTest {
     return Arrays.copyOf(out.toByteArray(), size);
   }
 
-  private static byte[] packed(final byte[] data, final Random random) throws IOException {
+  static byte[] packed(final byte[] data, final Random random) throws IOException {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZstdOutputStream zstd = new ZstdOutputStream(out, LEVELS[random.nextInt(LEVELS.length)])) {
       zstd.setChecksum(random.nextBoolean());
@@ -73,7 +73,7 @@ final class ZstdStreamTest {
     return out.toByteArray();
   }
 
-  private static byte[] skippable(final Random random) {
+  static byte[] skippable(final Random random) {
     final byte[] frame = new byte[8 + random.nextInt(70)];
     random.nextBytes(frame);
     frame[0] = (byte) (0x50 + random.nextInt(16));

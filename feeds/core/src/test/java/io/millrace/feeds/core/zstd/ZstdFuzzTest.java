@@ -1,0 +1,75 @@
+package io.millrace.feeds.core.zstd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.github.luben.zstd.ZstdInputStream;
+import io.millrace.feeds.core.Mutations;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Frames, damaged, and any bytes after them: refused where the reference refuses, and otherwise
+ * refused or the same bytes.
+ */
+final class ZstdFuzzTest {
+  private static final int MOST_DATA = 300;
+  private static final int MOST_FOUND = 1 << 22;
+
+  @FuzzTest(maxDuration = "60s")
+  void shouldGiveTheBytesOfTheReferenceOrRefuse(final FuzzedDataProvider data) throws IOException {
+    final Random random = new Random(data.consumeInt());
+    final ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    for (int left = data.consumeInt(1, 3); left > 0; left--) {
+      final int repeated = data.consumeInt(1, 40);
+      final byte[] text = data.consumeBytes(data.consumeInt(0, MOST_DATA));
+      final ByteArrayOutputStream repeatedText = new ByteArrayOutputStream();
+      for (int i = 0; i < repeated; i++) {
+        repeatedText.writeBytes(text);
+      }
+      frames.writeBytes(
+          data.consumeBoolean()
+              ? ZstdStreamTest.skippable(random)
+              : ZstdStreamTest.packed(repeatedText.toByteArray(), random));
+    }
+    final ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(Mutations.of(frames.toByteArray(), data));
+    file.writeBytes(data.consumeRemainingAsBytes());
+    compare(file.toByteArray());
+  }
+
+  private static void compare(final byte[] file) throws IOException {
+    final byte[] found = read(new ZstdStream(new ByteArrayInputStream(file)));
+    if (found == null) {
+      return;
+    }
+    byte[] expected = reference(file);
+    int length = file.length;
+    while (expected == null && length > 0 && file[length - 1] == 0) {
+      // The reference knows no padding.
+      length--;
+      expected = reference(Arrays.copyOf(file, length));
+    }
+    assertTrue(expected != null, "the reference refuses " + Arrays.toString(file));
+    assertArrayEquals(expected, found, Arrays.toString(file));
+  }
+
+  private static byte[] reference(final byte[] file) throws IOException {
+    return read(new ZstdInputStream(new ByteArrayInputStream(file)));
+  }
+
+  /** What is in a stream, as far as a bound; null where it is refused. */
+  private static byte[] read(final InputStream in) {
+    try (in) {
+      return in.readNBytes(MOST_FOUND);
+    } catch (final IOException refused) {
+      return null;
+    }
+  }
+}
