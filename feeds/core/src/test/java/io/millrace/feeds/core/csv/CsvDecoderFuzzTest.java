@@ -31,12 +31,18 @@ final class CsvDecoderFuzzTest {
     final Feeds.Bench bench =
         new Feeds.Bench(
             Feeds.definition(
-                "format", "csv",
-                "delimiter", Character.toString(delimiter),
-                "decimal", comma ? "," : ".",
-                "columns", Feeds.map("time", "t", "instrument", "i", "price", "p"),
-                "time", Feeds.map("unit", data.consumeBoolean() ? "ms" : "iso"),
-                "max_record", "300"),
+                "format",
+                "csv",
+                "delimiter",
+                Character.toString(delimiter),
+                "decimal",
+                comma ? "," : ".",
+                "columns",
+                Feeds.map("time", "t", "instrument", "i", "price", "p"),
+                "time",
+                Feeds.map("unit", data.consumeBoolean() ? "ms" : "iso"),
+                "max_record",
+                "300"),
             "price",
             "q");
     bench.source(String.join(Character.toString(delimiter), "t", "i", "p", "q"));

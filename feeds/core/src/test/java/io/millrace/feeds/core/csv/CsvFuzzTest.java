@@ -32,8 +32,7 @@ final class CsvFuzzTest {
             data.pickValue(COMMENTS),
             data.consumeInt(0, 2));
     final Random random = new Random(data.consumeInt());
-    final String text =
-        new String(data.consumeRemainingAsBytes(), StandardCharsets.ISO_8859_1);
+    final String text = new String(data.consumeRemainingAsBytes(), StandardCharsets.ISO_8859_1);
     final CsvTwin twin = new CsvTwin(dialect);
     final List<String> ours = twin.ours(text, random);
     assertEquals(ours, twin.ours(text, new Random(random.nextLong())), "other pieces");
