@@ -51,7 +51,7 @@ final class TimeGate implements Stateful {
   /**
    * Times of some 146 years around the epoch, so that sums of times and durations do not overflow.
    */
-  private static final long FARTHEST_NS = 1L << 62;
+  private static final long FARTHEST_NS = (1L << 62) - 1;
 
   private static final int DECAY = 256;
 

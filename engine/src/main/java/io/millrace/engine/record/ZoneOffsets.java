@@ -113,6 +113,9 @@ public final class ZoneOffsets {
     for (int i = 0; i < RULE_PARTS; i++) {
       numbers[i] = i == 4 ? "usw".indexOf(parts[i]) : Integer.parseInt(parts[i]);
     }
+    if (numbers[4] < 0) {
+      throw new IllegalArgumentException("not a clock of u, s and w: clock=" + parts[4]);
+    }
     return numbers;
   }
 
