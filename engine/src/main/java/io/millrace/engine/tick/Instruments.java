@@ -20,6 +20,10 @@ public final class Instruments implements Stateful {
 
   private final List<String> wanted;
   private final List<String> names = new ArrayList<>();
+
+  /** Each name without loss: two names that are not UTF-8 can look the same. */
+  private final List<String> texts = new ArrayList<>();
+
   private byte[][] keys = new byte[64][];
   private int[] values = new int[64];
   private int used;
@@ -89,6 +93,8 @@ public final class Instruments implements Stateful {
     if (wanted.isEmpty() || wanted.contains(name)) {
       value = names.size();
       names.add(name);
+      final String text = NameText.of(key);
+      texts.add(text.equals(name) ? name : text);
     } else {
       value = LEFT_OUT;
     }
@@ -136,7 +142,7 @@ public final class Instruments implements Stateful {
 
   /**
    * @param instrument dense number
-   * @return its name
+   * @return its name; a byte that is no UTF-8 is shown as U+FFFD
    */
   public String name(final int instrument) {
     return names.get(instrument);
@@ -145,19 +151,21 @@ public final class Instruments implements Stateful {
   @Override
   public void writeState(final StateWriter out) {
     out.writeInt(names.size());
-    for (final String name : names) {
-      out.writeText(name);
+    for (final String text : texts) {
+      out.writeText(text);
     }
   }
 
   @Override
   public void readState(final StateReader in) {
     names.clear();
+    texts.clear();
     Arrays.fill(keys, null);
     used = 0;
     final int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      number(in.readText());
+      final byte[] name = NameText.bytes(in.readText());
+      number(name, 0, name.length);
     }
   }
 }
