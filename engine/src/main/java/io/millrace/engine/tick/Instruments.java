@@ -37,6 +37,10 @@ public final class Instruments implements Stateful {
   private final int most;
   private final List<String> names = new ArrayList<>();
   private final List<byte[]> refused = new ArrayList<>();
+
+  /** Each name without loss: two names that are not UTF-8 can look the same. */
+  private final List<String> texts = new ArrayList<>();
+
   private byte[][] keys = new byte[64][];
   private int[] values = new int[64];
   private int used;
@@ -91,9 +95,13 @@ public final class Instruments implements Stateful {
       return NO_ROOM;
     }
     final int value = names.size();
-    names.add(new String(bytes, offset, length, StandardCharsets.UTF_8));
+    final byte[] key = Arrays.copyOfRange(bytes, offset, offset + length);
+    final String name = new String(key, StandardCharsets.UTF_8);
+    final String text = NameText.of(key);
+    names.add(name);
+    texts.add(text.equals(name) ? name : text);
     if (keys[slot] == null) {
-      put(Arrays.copyOfRange(bytes, offset, offset + length), value);
+      put(key, value);
     } else {
       values[slot] = value;
     }
@@ -204,7 +212,7 @@ public final class Instruments implements Stateful {
 
   /**
    * @param instrument dense number
-   * @return its name
+   * @return its name; a byte that is no UTF-8 is shown as U+FFFD
    */
   public String name(final int instrument) {
     return names.get(instrument);
@@ -222,12 +230,12 @@ public final class Instruments implements Stateful {
   @Override
   public void writeState(final StateWriter out) {
     out.writeInt(names.size());
-    for (final String name : names) {
-      out.writeText(name);
+    for (final String text : texts) {
+      out.writeText(text);
     }
     if (names.size() == most) {
       out.writeInt(refused.size());
-      refusedFirst().forEach(out::writeText);
+      refused.forEach(name -> out.writeText(NameText.of(name)));
     }
   }
 
@@ -235,17 +243,19 @@ public final class Instruments implements Stateful {
   public void readState(final StateReader in) {
     names.clear();
     refused.clear();
+    texts.clear();
     Arrays.fill(keys, null);
     used = 0;
     expectWanted();
     final int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      number(in.readText());
+      final byte[] name = NameText.bytes(in.readText());
+      number(name, 0, name.length);
     }
     if (count == most) {
       final int past = in.readInt();
       for (int i = 0; i < past; i++) {
-        refused.add(in.readText().getBytes(StandardCharsets.UTF_8));
+        refused.add(NameText.bytes(in.readText()));
       }
     }
   }

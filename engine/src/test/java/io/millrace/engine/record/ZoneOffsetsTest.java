@@ -54,7 +54,9 @@ final class ZoneOffsetsTest {
   @Test
   void shouldRefuseWhenTheTextIsNone() {
     for (final String text :
-        new String[] {"", "X", "X||", "X|a||", "X|0|1:5|", "X|0|0:!|", "X|0||1", "B|0||3,-1,7,3600,x,3600,0,0"}) {
+        new String[] {
+          "", "X", "X||", "X|a||", "X|0|1:5|", "X|0|0:!|", "X|0||1", "B|0||3,-1,7,3600,x,3600,0,0"
+        }) {
       assertThrows(IllegalArgumentException.class, () -> new ZoneOffsets(text), text);
     }
   }

@@ -119,6 +119,23 @@ public record FeedGuess(
     final String text = value.toString();
     return text.matches("[A-Za-z_/][A-Za-z0-9_./-]*|[0-9.]+(e-[0-9]+)?")
         ? text
-        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + '"';
+        : '"' + escaped(text) + '"';
+  }
+
+  /** YAML refuses control characters, and folds line ends that are not ASCII into a space. */
+  private static String escaped(final String text) {
+    final StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '\\' || point == '"') {
+                out.append('\\').appendCodePoint(point);
+              } else if (Character.isLetterOrDigit(point) || (point >= ' ' && point < 0x7F)) {
+                out.appendCodePoint(point);
+              } else {
+                out.append(String.format("\\U%08X", point));
+              }
+            });
+    return out.toString();
   }
 }

@@ -26,6 +26,14 @@ final class FeedDetectorTest {
     assertEquals(expected.stripTrailing() + "\n", guess("x", text).yaml("x"), text);
   }
 
+  /** A name with such a character gave a pipeline that YAML refuses. */
+  @Test
+  void shouldEscapeNamesWhenTheyHoldCharactersThatYamlRefuses() {
+    final String yaml = guess("x", "ts,price\u007F,q\u0085\u00E9\n1704067200,1,2\n").yaml("x");
+    assertTrue(yaml.contains("price: \"price\\U0000007F\""), yaml);
+    assertTrue(yaml.chars().noneMatch(c -> c >= 0x7F && c < 0xA0), yaml);
+  }
+
   @Test
   void shouldTellTheUnitWhenTimesAreNumbers() {
     final String[][] times = {

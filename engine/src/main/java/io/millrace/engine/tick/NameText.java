@@ -1,0 +1,46 @@
+package io.millrace.engine.tick;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes the bytes of a name as text and reads them back without loss. A byte that is no UTF-8, as
+ * in Latin-1, is a low surrogate on its own, which no UTF-8 gives. Allocates.
+ */
+final class NameText {
+  private static final char ESCAPE = '\uDC00';
+
+  private NameText() {}
+
+  static String of(final byte[] name) {
+    final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    final ByteBuffer in = ByteBuffer.wrap(name);
+    final CharBuffer out = CharBuffer.allocate(name.length);
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isError()) {
+      for (int left = result.length(); left > 0; left--) {
+        out.put((char) (ESCAPE | in.get() & 0xff));
+      }
+      result = decoder.decode(in, out, true);
+    }
+    return out.flip().toString();
+  }
+
+  static byte[] bytes(final String text) {
+    final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    text.codePoints()
+        .forEach(
+            point -> {
+              if ((point & ~0xff) == ESCAPE) {
+                out.write(point);
+              } else {
+                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    return out.toByteArray();
+  }
+}
