@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /** The receive time before a record, against a pattern and {@link BigInteger}. */
 final class ReceivedPrefixFuzzTest {
-  private static final Pattern FORM =
-      Pattern.compile("(?s)[ \t\r\n]*([0-9]+)[ \t\r\n]+([\\[{]).*");
+  private static final Pattern FORM = Pattern.compile("(?s)[ \t\r\n]*([0-9]+)[ \t\r\n]+([\\[{]).*");
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final ReceivedPrefix prefix = new ReceivedPrefix();

@@ -24,9 +24,7 @@ final class LineFramerFuzzTest {
     final List<String> found =
         LineFramerTest.lines(
             new FramedStream(
-                new Pieces(bytes, random, most, false),
-                new LineFramer(maxRecord, dialect),
-                false));
+                new Pieces(bytes, random, most, false), new LineFramer(maxRecord, dialect), false));
     final String text = new String(bytes, StandardCharsets.ISO_8859_1);
     assertEquals(LineFramerTest.twin(text, maxRecord, dialect), found, dialect + ": " + text);
   }

@@ -44,8 +44,7 @@ final class LineFramerTest {
   }
 
   /** The obvious twin: over the whole text at once, a character at a time. */
-  static List<String> twin(
-      final String text, final int maxRecord, final TextDialect dialect) {
+  static List<String> twin(final String text, final int maxRecord, final TextDialect dialect) {
     final String body = text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
     final List<String> lines = new ArrayList<>();
     int line = 1;
