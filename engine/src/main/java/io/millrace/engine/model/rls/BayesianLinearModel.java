@@ -17,8 +17,8 @@ import io.millrace.engine.state.StateWriter;
  * f} degrees of freedom, one a sample less one a weight that samples speak of, and of variance
  * {@code s / (f - 2) (1 + x' P x)}, {@code s} being the sum of squared residuals and P the inverse
  * of {@code X' X}: Zellner, "An introduction to Bayesian inference in econometrics" (1971), chapter
- * 3. It is NaN until the features are used, that is until there are more than two samples for each
- * weight, and infinite for features that differ where no sample did.
+ * 3. It is NaN until the features are used, that is until there are more than three samples for
+ * each weight, and infinite for features that differ where no sample did.
  *
  * <p>Where {@code alpha} is given, the weights, the intercept's too, are normal around 0 with that
  * precision before the first sample, which has the units of features and label. Where beta is given

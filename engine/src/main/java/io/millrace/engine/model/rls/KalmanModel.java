@@ -22,7 +22,7 @@ import java.util.List;
  * is {@code (1 - discount)^2 / discount V}, a millionth of the noise's. The predictive variance is
  * {@code s / (f - 2) (1 + x' P x / discount)} with P in units of V, {@code f} the degrees of
  * freedom and {@code s} the sum of standardised squared errors, both discounted; NaN until there
- * are more than two samples for each weight. Cost: O((features + 1)^2) to learn and for the
+ * are more than three samples for each weight. Cost: O((features + 1)^2) to learn and for the
  * variance, O(features) to predict.
  *
  * <p>Where one of {@code observation_noise}, {@code state_noise} and {@code prior_variance} is

@@ -12,11 +12,11 @@ import java.util.List;
  *
  * <p>At the defaults there is no ridge, so the weights do not depend on the units of features and
  * label or on offsets; the intercept is not penalised. The information is kept as {@link
- * TriangularFactor}. Until there are more than two samples for each weight, the intercept included,
- * the prediction is the mean label. Where {@code ridge} is given, {@code ridge} times the squared
- * distance of all weights, the intercept's too, from where they started, zero, is added to what is
- * minimised. That has the units of features and label. The covariance is then kept as {@link
- * UdCovariance}, which also bounds what forgetting may do where the samples say nothing.
+ * TriangularFactor}. Until there are more than three samples for each weight, the intercept
+ * included, the prediction is the mean label. Where {@code ridge} is given, {@code ridge} times the
+ * squared distance of all weights, the intercept's too, from where they started, zero, is added to
+ * what is minimised. That has the units of features and label. The covariance is then kept as
+ * {@link UdCovariance}, which also bounds what forgetting may do where the samples say nothing.
  *
  * <p>With {@code forgetting_kind: directional} only what the samples speak of is forgotten, the
  * rest kept whole; but what many samples said along one line outlasts samples of all directions

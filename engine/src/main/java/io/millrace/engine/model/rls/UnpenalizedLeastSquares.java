@@ -17,13 +17,13 @@ import java.util.Arrays;
  * 0: as many samples as weights would fit any noise, and the next prediction could be anything.
  */
 final class UnpenalizedLeastSquares implements Regression {
-  private static final int SAMPLES_A_WEIGHT = 2;
+  private static final int SAMPLES_A_WEIGHT = 3;
 
   /**
    * What rounding may leave of a sum that should be 0, in units of its terms. By 2^-46, once
    * forgetting had emptied a row, one rest in some thousands passed.
    */
-  private static final double CANCELLED = 0x1p-40;
+  private static final double CANCELLED = 0x1p-27;
 
   /** What rounding has made of a feature before it came here, in units of the feature. */
   private static final double GIVEN = 0x1p-50;

@@ -166,12 +166,12 @@ class UnpenalizedLeastSquaresTest {
   }
 
   @Test
-  void shouldPredictTheMeanLabelUntilThereAreTwoSamplesAWeight() {
+  void shouldPredictTheMeanLabelUntilThereAreThreeSamplesAWeight() {
     final Model model = model(2, "rls");
     final Random random = new Random(12);
     double sum = 0;
     assertEquals(0, model.predict(new double[] {1, 2}));
-    for (int k = 1; k <= 6; k++) {
+    for (int k = 1; k <= 9; k++) {
       final double label = random.nextGaussian();
       model.learn(new double[] {random.nextGaussian(), random.nextGaussian()}, label);
       sum += label;
@@ -228,6 +228,25 @@ class UnpenalizedLeastSquaresTest {
   }
 
   /** Bid, ask and spread: the last is the others' difference but for the rounding of decimals. */
+  /** A price of 100 rounds at 1e-14: rounding passed for information, and a weight was 1e7. */
+  @Test
+  void shouldPredictSanelyWhenTwoFeaturesPartAfterRoundingAloneHasKeptThemApart() {
+    final Random random = new Random(8);
+    final Model model = model(3, "rls");
+    final double[] x = new double[3];
+    for (int i = 0; i < 3_000; i++) {
+      final double spread = i < 2_000 || i % 7 > 0 ? 0.01 : 0.02;
+      x[0] = 2 * random.nextDouble() - 1;
+      x[1] = 100 + spread / 2 * x[0] - 100;
+      x[2] = spread;
+      final double label = 0.01 * (x[0] + random.nextGaussian());
+      final double prediction = model.predict(x);
+      final int sample = i;
+      assertTrue(Math.abs(prediction) < 1, () -> sample + ": " + prediction);
+      model.learn(x, label);
+    }
+  }
+
   @Test
   void shouldStayFiniteAndRightWhenAFeatureIsTheOthersDifferenceInDecimals() {
     final Model model = model(3, "rls");

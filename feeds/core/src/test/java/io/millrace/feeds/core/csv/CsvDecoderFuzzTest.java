@@ -14,6 +14,7 @@ import io.millrace.feeds.core.text.LineFramer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +24,9 @@ import java.util.List;
  */
 final class CsvDecoderFuzzTest {
   private static final int COLUMNS = 4;
+  private static final String[] CELLS = {
+    "5", "-0.5", "1,5", "\"7\"", "", " ", "\"\"", "nan", "1e3", " 5 ", "\"1\"\"2\"", "x"
+  };
 
   @FuzzTest(maxDuration = "60s")
   void shouldDecodeOrRefuseAnyRow(final FuzzedDataProvider data) throws IOException {
@@ -73,10 +77,19 @@ final class CsvDecoderFuzzTest {
 
   /** Cells that are likely to be right. */
   private static byte[] row(final FuzzedDataProvider data, final char delimiter) {
-    final String time = data.consumeBoolean() ? "1700000000000" : "2024-01-02 03:04:05.678";
-    final String price = data.consumeAsciiString(data.consumeInt(0, 12));
-    final String size = data.consumeBoolean() ? "7" : "\"" + data.consumeInt() + "\"";
-    return Feeds.utf8(String.join(Character.toString(delimiter), time, "A", price, size));
+    final List<String> cells = new ArrayList<>();
+    cells.add(data.consumeBoolean() ? "1700000000000" : "2024-01-02 03:04:05.678");
+    cells.add("A");
+    while (cells.size() < COLUMNS) {
+      cells.add(
+          data.consumeBoolean()
+              ? data.pickValue(CELLS)
+              : data.consumeAsciiString(data.consumeInt(0, 12)));
+    }
+    for (int more = data.consumeInt(0, 2); more > 0; more--) {
+      cells.add(data.pickValue(CELLS));
+    }
+    return Feeds.utf8(String.join(Character.toString(delimiter), cells));
   }
 
   /** Whether the framer makes one record of it. */

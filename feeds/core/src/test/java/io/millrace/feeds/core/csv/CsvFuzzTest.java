@@ -32,11 +32,38 @@ final class CsvFuzzTest {
             data.pickValue(COMMENTS),
             data.consumeInt(0, 2));
     final Random random = new Random(data.consumeInt());
-    final String text = new String(data.consumeRemainingAsBytes(), StandardCharsets.ISO_8859_1);
+    final String text = text(data, dialect);
     final CsvTwin twin = new CsvTwin(dialect);
     final List<String> ours = twin.ours(text, random);
     assertEquals(ours, twin.ours(text, new Random(random.nextLong())), "other pieces");
     compare(ours, twin.theirs(body(text, dialect.skip())), dialect, text);
+  }
+
+  /** Any bytes, or the characters that mean something. */
+  private static String text(final FuzzedDataProvider data, final TextDialect dialect) {
+    if (data.consumeBoolean()) {
+      return new String(data.consumeRemainingAsBytes(), StandardCharsets.ISO_8859_1);
+    }
+    final char quote = dialect.quote() == TextDialect.NONE ? '"' : (char) dialect.quote();
+    final String[] parts = {
+      "a",
+      "1",
+      " ",
+      "#",
+      "\n",
+      "\r",
+      "\r\n",
+      "" + quote,
+      "" + quote + quote,
+      "" + (char) dialect.delimiter(),
+      "" + (char) dialect.delimiter() + quote,
+      quote + "\n"
+    };
+    final StringBuilder text = new StringBuilder();
+    while (data.remainingBytes() > 0) {
+      text.append(data.pickValue(parts));
+    }
+    return text.toString();
   }
 
   /** The text without its mark and the lines to skip. */

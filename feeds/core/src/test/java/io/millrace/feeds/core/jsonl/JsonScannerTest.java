@@ -56,7 +56,7 @@ final class JsonScannerTest {
     }
   }
 
-  private static ObjectNode object(final Random random, final int depth) {
+  static ObjectNode object(final Random random, final int depth) {
     final ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (int i = random.nextInt(5); i > 0; i--) {
       object.set(List.of("a", "b", "c", "é\"\n", "0").get(random.nextInt(5)), value(random, depth));

@@ -63,8 +63,7 @@ final class ZipArchiveTest {
     return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static byte[] zip(final Map<String, byte[]> entries, final Random random)
-      throws IOException {
+  static byte[] zip(final Map<String, byte[]> entries, final Random random) throws IOException {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       for (final Map.Entry<String, byte[]> one : entries.entrySet()) {
@@ -87,7 +86,7 @@ final class ZipArchiveTest {
     return bytes.toByteArray();
   }
 
-  private static Map<String, byte[]> entries(final Random random) {
+  static Map<String, byte[]> entries(final Random random) {
     final Map<String, byte[]> entries = new LinkedHashMap<>();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       entries.put("d/" + i + ".csv", data(random));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 final class ZstdStreamTest {
   private static final int[] LEVELS = {-5, 1, 3, 6, 12, 19};
 
-  private static byte[] data(final Random random, final int size) {
+  static byte[] data(final Random random, final int size) {
     final ByteArrayOutputStream out = new ByteArrayOutputStream();
     while (out.size() < size) {
       switch (random.nextInt(5)) {

@@ -27,8 +27,7 @@ final class Bound {
    * Models that fit the mean of the label, by squared errors. Where most changes are 0 the mean is
    * not, and the mean absolute error of exact least squares is above the bound.
    */
-  private static final Set<String> OF_SQUARED_ERRORS =
-      Set.of("linear", "rls", "bayesian_linear", "kalman");
+  private static final Set<String> OF_SQUARED_ERRORS = Set.of("rls", "bayesian_linear", "kalman");
 
   private Bound() {}
 

@@ -48,6 +48,23 @@ final class DemoTest {
     }
   }
 
+  /**
+   * Of eight instruments one hardly moves: few samples fitted its noise, and rounding the spread.
+   */
+  @Test
+  void shouldNotErrWildlyOnAnyInstrument() throws IOException {
+    final Ran demo = Ran.millrace("demo", "--messages", MESSAGES);
+    int rows = 0;
+    for (final JsonNode row : demo.json().get("models")) {
+      final String instrument = row.get("instrument").textValue();
+      final double noChange = demo.model(instrument, "no_change").get("rmse").asDouble();
+      final double rmse = row.get("rmse").asDouble();
+      assertTrue(rmse <= 1.5 * noChange, () -> row + ", no change " + noChange);
+      rows++;
+    }
+    assertEquals(5 * 9, rows);
+  }
+
   private static double rmse(final Ran demo, final String model) {
     return demo.model("*", model).get("rmse").asDouble();
   }
