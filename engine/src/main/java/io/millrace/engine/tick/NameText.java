@@ -1,11 +1,11 @@
 package io.millrace.engine.tick;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes the bytes of a name as text and reads them back without loss. A byte that is no UTF-8, as
@@ -31,16 +31,16 @@ final class NameText {
   }
 
   static byte[] bytes(final String text) {
-    final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    final ByteBuffer out = ByteBuffer.allocate(4 * text.length());
     text.codePoints()
         .forEach(
             point -> {
               if ((point & ~0xff) == ESCAPE) {
-                out.write(point);
+                out.put((byte) point);
               } else {
-                out.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+                out.put(Character.toString(point).getBytes(StandardCharsets.UTF_8));
               }
             });
-    return out.toByteArray();
+    return Arrays.copyOf(out.array(), out.position());
   }
 }

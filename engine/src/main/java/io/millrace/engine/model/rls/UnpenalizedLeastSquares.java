@@ -15,6 +15,10 @@ import java.util.Arrays;
  * <p>Until there are more than {@link #SAMPLES_A_WEIGHT} samples for each weight, the intercept
  * included, the prediction is the mean of the labels (0 without an intercept) and the weights are
  * 0: as many samples as weights would fit any noise, and the next prediction could be anything.
+ *
+ * <p>A prediction stays within the range of the labels so far, extended by its width on both sides.
+ * The first sample in which a feature moves fits its own noise; when the feature then moves a
+ * thousand times as far, the prediction would be off by a thousand times that noise.
  */
 final class UnpenalizedLeastSquares implements Regression {
   private static final int SAMPLES_A_WEIGHT = 3;
@@ -43,6 +47,8 @@ final class UnpenalizedLeastSquares implements Regression {
   /** The first sample. */
   private final double[] origin;
 
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
   private long samples;
 
   UnpenalizedLeastSquares(
@@ -66,6 +72,15 @@ final class UnpenalizedLeastSquares implements Regression {
 
   @Override
   public double predict(final double[] x) {
+    final double value = value(x);
+    if (samples == 0) {
+      return value;
+    }
+    final double width = highest - lowest;
+    return Math.max(lowest - width, Math.min(highest + width, value));
+  }
+
+  private double value(final double[] x) {
     double sum = hasIntercept ? weights[0] : 0;
     final double[] w = weights;
     if (hasIntercept) {
@@ -102,6 +117,8 @@ final class UnpenalizedLeastSquares implements Regression {
     }
     final double square = isDirectional ? learnDirectional(x, label) : learnPlain(x, label);
     samples++;
+    lowest = Math.min(lowest, label);
+    highest = Math.max(highest, label);
     solve();
     return square;
   }
@@ -123,7 +140,7 @@ final class UnpenalizedLeastSquares implements Regression {
     }
     // the factor's prediction, not the one that was given, which is the mean at first
     factor.solve(weights, first);
-    final double prediction = predict(x);
+    final double prediction = value(x);
     final double error = label - prediction;
     load(x);
     factor.rotate(forgetting - (1 - forgetting) / z, prediction, forgetting * error);
@@ -161,6 +178,8 @@ final class UnpenalizedLeastSquares implements Regression {
     Arrays.fill(weights, 0);
     Arrays.fill(origin, 0);
     samples = 0;
+    lowest = Double.POSITIVE_INFINITY;
+    highest = Double.NEGATIVE_INFINITY;
   }
 
   @Override
@@ -184,6 +203,8 @@ final class UnpenalizedLeastSquares implements Regression {
   public void writeState(final StateWriter out) {
     factor.writeState(out);
     out.writeDoubles(origin, 0, features);
+    out.writeDouble(lowest);
+    out.writeDouble(highest);
     out.writeLong(samples);
   }
 
@@ -191,6 +212,8 @@ final class UnpenalizedLeastSquares implements Regression {
   public void readState(final StateReader in) {
     factor.readState(in);
     in.readDoubles(origin, 0, features);
+    lowest = in.readDouble();
+    highest = in.readDouble();
     samples = in.readLong();
     solve();
   }

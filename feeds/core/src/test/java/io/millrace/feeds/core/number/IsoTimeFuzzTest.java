@@ -18,8 +18,12 @@ final class IsoTimeFuzzTest {
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4}-\\d\\d-\\d\\d)?"
-              + "(?:(^|[Tt ])(\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)"
+              + "(?:(^|[Tt ])(\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?)"
               + "(?:([Zz])|([+-]\\d\\d)(?::?([0-5]\\d))?)?)?");
+
+  /** Where the seconds begin in a time of day. */
+  private static final int SECONDS = 6;
+
   private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
 
   private final IsoTime time = new IsoTime();
@@ -52,11 +56,14 @@ final class IsoTimeFuzzTest {
     }
     try {
       final LocalDate date = sinceMidnight ? LocalDate.EPOCH : LocalDate.parse(form.group(1));
-      final LocalTime ofDay = timeMissing ? LocalTime.MIDNIGHT : LocalTime.parse(form.group(3));
+      final String clock = timeMissing ? "00:00" : form.group(3).replace(',', '.');
+      final boolean isLeap = clock.startsWith("60", SECONDS);
+      final LocalTime ofDay = LocalTime.parse(isLeap ? clock.replaceFirst(":60", ":59") : clock);
       final boolean known = date.getYear() >= 1678 && date.getYear() <= 2261;
       final long offsetMinutes = offsetMinutes(form);
       return known && Math.abs(offsetMinutes) < 19 * 60
-          ? ChronoUnit.NANOS.between(EPOCH, date.atTime(ofDay).minusMinutes(offsetMinutes))
+          ? ChronoUnit.NANOS.between(
+              EPOCH, date.atTime(ofDay).plusSeconds(isLeap ? 1 : 0).minusMinutes(offsetMinutes))
           : null;
     } catch (final DateTimeException noSuchTime) {
       return null;
