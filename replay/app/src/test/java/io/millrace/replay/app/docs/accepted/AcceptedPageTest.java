@@ -36,6 +36,7 @@ class AcceptedPageTest {
     lists.put("Rows of cells: `csv`", TextCases.ROWS);
     lists.put("Delimiters, decimal marks, quotes and comments: `csv`", TextCases.DIALECTS);
     lists.put("JSON: `jsonl`", TextCases.JSON_RECORDS);
+    lists.put("Times: `csv`", TimeCases.TIMES);
     return lists;
   }
 
