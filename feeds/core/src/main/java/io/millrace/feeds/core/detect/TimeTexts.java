@@ -14,7 +14,7 @@ final class TimeTexts {
   private static final Pattern DATE_FIRST =
       Pattern.compile(
           "(?:(\\d{4})([./-]?)(\\d\\d)\\2(\\d\\d)|(\\d\\d)([./-])(\\d\\d)\\6(\\d{4}))"
-              + "(?:([ T,]?)(\\d\\d)(:?)(\\d\\d)(?:\\11(\\d\\d)([.,]?)(\\d*))?)?");
+              + "(?:([ T,]?)(\\d\\d)(:?)(\\d\\d)(?:\\11(\\d\\d)([.,]?)(\\d{0,9}))?)?");
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?");
   private static final double FIRST_SECOND = 631_152_000;

@@ -131,6 +131,13 @@ final class FeedDetectorTest {
     }
   }
 
+  /** A fraction of more than nine digits became a pattern that no feed accepts. */
+  @Test
+  void shouldTakeNoTextForATimeWhoseFractionIsTooLong() {
+    final String time = "2021-03-01 00:00:01,1234567891";
+    assertEquals("{}", guess("x", "time;px\n" + time + ";1\n" + time + ";2\n").time().toString());
+  }
+
   @Test
   void shouldRefuseInOneLineWhenThereIsNothingToTell() {
     for (final String text : List.of("", "\n\n", "\u0000\u0001\u0002", "\uFEFF")) {
