@@ -24,7 +24,7 @@ final class JsonGuess {
     final int width =
         records.stream()
             .flatMap(record -> record.keySet().stream())
-            .mapToInt(path -> Integer.parseInt(path.split("\\.")[0]) + 1)
+            .mapToInt(path -> 1 + position(path))
             .max()
             .orElse(0);
     final List<List<String>> rows =
@@ -36,6 +36,12 @@ final class JsonGuess {
                         .toList())
             .toList();
     return new ColumnsGuess(FormatKind.JSONL, TextDialect.STANDARD, fileName, rows, false).guess();
+  }
+
+  /** Where in its array a value is; -1 where it is in an object among the arrays. */
+  private static int position(final String path) {
+    final String first = path.split("\\.", 2)[0];
+    return first.matches("\\d{1,6}") ? Integer.parseInt(first) : -1;
   }
 
   /** A guess of records that are objects: of several kinds, the one with the most market fields. */

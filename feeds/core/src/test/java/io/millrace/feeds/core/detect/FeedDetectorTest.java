@@ -138,6 +138,13 @@ final class FeedDetectorTest {
     assertEquals("{}", guess("x", "time;px\n" + time + ";1\n" + time + ";2\n").time().toString());
   }
 
+  /** Its first key was taken for a position. */
+  @Test
+  void shouldLookAtTheArraysWhenAnObjectIsAmongThem() {
+    final FeedGuess guess = guess("x", "[1.5,2]\n{\"p\":1}\n[2.5,3]\n");
+    assertEquals(FormatKind.JSONL, guess.format());
+  }
+
   @Test
   void shouldRefuseInOneLineWhenThereIsNothingToTell() {
     for (final String text : List.of("", "\n\n", "\u0000\u0001\u0002", "\uFEFF")) {
