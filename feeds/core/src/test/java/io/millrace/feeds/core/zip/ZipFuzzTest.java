@@ -68,7 +68,8 @@ final class ZipFuzzTest {
   private static void compare(final Path file) throws IOException {
     final List<byte[]> found = new ArrayList<>();
     final ZipArchive archive = ZipArchive.of(file);
-    boolean reported = archive.cut() != null;
+    // a feed refuses an archive without a file, such as one with an empty directory after its own
+    boolean reported = archive.cut() != null || archive.entries().isEmpty();
     for (final ZipEntryHeader entry : archive.entries()) {
       if (entry.refusal() != null) {
         assertFalse(entry.refusal().isBlank());
