@@ -168,7 +168,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Journals from now on, and begins its latency figures anew: after the engine was rebuilt from
+   * Journals from now on, and begins its latency figures again: after the engine was rebuilt from
    * the records that an earlier process journaled.
    *
    * @param newJournal goes on at {@link #nextSequence}

@@ -43,12 +43,12 @@ public record DriftDefinition(
     RESET,
     /**
      * The models that have a learning rate learn the next labels with it multiplied by the factor;
-     * a detection meanwhile begins the count anew and does not multiply again.
+     * a detection meanwhile begins the count again and does not multiply again.
      */
     RATE,
     /**
      * The models predict, but do not learn the next labels; a detection meanwhile begins the count
-     * anew.
+     * again.
      */
     FREEZE
   }

@@ -49,7 +49,7 @@ final class Adwin implements DriftDetector {
   private final double[] squares;
   private final int[] buckets = new int[ROWS];
 
-  /** By bucket as in {@link #means}: mean of it and all newer ones; made anew for each trial. */
+  /** By bucket as in {@link #means}: mean of it and all newer ones; made again for each trial. */
   private final double[] newerMeans;
 
   private int rows;

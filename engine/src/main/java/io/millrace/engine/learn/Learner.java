@@ -18,7 +18,7 @@ public interface Learner {
    * @param definition of the pipeline
    * @param labels the classes of all instruments, where the target is a class
    * @param odd takes the counts of odd input
-   * @param events takes what befalls the models
+   * @param events takes what happens to the models
    * @return a learner that has seen nothing
    */
   static Learner of(

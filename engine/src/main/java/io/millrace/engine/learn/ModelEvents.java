@@ -1,6 +1,6 @@
 package io.millrace.engine.learn;
 
-/** Takes what befalls a model while it learns. */
+/** Takes what happens to a model while it learns. */
 public interface ModelEvents {
   /** Takes no notice. */
   ModelEvents NONE =

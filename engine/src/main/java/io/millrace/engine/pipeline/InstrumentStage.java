@@ -367,7 +367,7 @@ final class InstrumentStage implements TickGate.Target {
     drifts.readCounts(in);
   }
 
-  /** Says what befalls a model, by alerts whose message is its name. */
+  /** Says what happens to a model, by alerts whose message is its name. */
   private final class Teller implements ModelEvents {
     @Override
     public void reset(final int model) {

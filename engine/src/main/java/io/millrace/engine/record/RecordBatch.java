@@ -115,8 +115,8 @@ public final class RecordBatch {
   }
 
   /**
-   * Gives all its records another arrival, for latency figures: those of a journal arrive anew when
-   * they are read.
+   * Gives all its records another arrival, for latency figures: those of a journal arrive again
+   * when they are read.
    *
    * @param newArrivedNs in ns since the epoch
    */

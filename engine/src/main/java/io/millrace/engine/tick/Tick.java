@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A decoded record: instrument, event time and the fields of the pipeline's {@link Schema}. One
- * mutable object, filled anew by the decoder for each record on the engine thread. NaN means not
+ * mutable object, filled again by the decoder for each record on the engine thread. NaN means not
  * known.
  */
 public final class Tick {

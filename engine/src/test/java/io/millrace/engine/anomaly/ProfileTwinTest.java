@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Half-space trees and LODA beside twins that keep every sample and, for each score, count those of
- * the last whole window anew, as the papers write it.
+ * the last whole window again, as the papers write it.
  */
 class ProfileTwinTest {
   private static final int FEATURES = 3;

@@ -142,7 +142,7 @@ class DriftContractTest {
       soon += found.stream().anyMatch(at -> at >= 700 && at < 900) ? 1 : 0;
     }
     assertTrue(soon >= seeds - 1, detector + " found the jump in " + soon + " of " + seeds);
-    // these bound no error over the whole stream, and look at every value, or error, anew
+    // these bound no error over the whole stream, and look at every value, or error, again
     final boolean errs = List.of("ddm", "eddm", "kswin").contains(detector.type());
     final int most = errs ? seeds : seeds / 4;
     assertTrue(early <= most, detector + " spoke too early in " + early + " of " + seeds);

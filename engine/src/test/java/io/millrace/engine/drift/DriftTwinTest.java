@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Detectors beside twins that keep every value since they began and compute all anew from them at
+ * Detectors beside twins that keep every value since they began and compute all again from them at
  * each, as the papers write it.
  */
 class DriftTwinTest {
@@ -32,7 +32,7 @@ class DriftTwinTest {
     return Math.max(0, Math.min(1, x));
   }
 
-  /** Compares both on a stream, value by value; a drift lets the twin begin anew. */
+  /** Compares both on a stream, value by value; a drift lets the twin begin again. */
   private static int compare(
       final String at, final double[] values, final DriftDetector detector, final Twin twin) {
     final List<Double> since = new ArrayList<>();
@@ -267,7 +267,7 @@ class DriftTwinTest {
     return values.stream().filter(value -> value <= x).count() / (double) values.size();
   }
 
-  /** KSWIN; after a drift its generator begins anew too. */
+  /** KSWIN; after a drift its generator begins again too. */
   private static Twin kolmogorov(
       final double alpha, final int size, final int newest, final long seed) {
     final SplitMix random = new SplitMix(seed);

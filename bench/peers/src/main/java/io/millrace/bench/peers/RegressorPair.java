@@ -20,9 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A model of Millrace and MOA's of the same paper on the same samples: one predict and one learn.
- * Both go through the stream from the first sample to the last and then start anew, so that neither
- * is measured on a tree that has ended growing. Before anything is measured both are run through it
- * once: the mean absolute error of Millrace's predictions must not be above that of MOA's.
+ * Both go through the stream from the first sample to the last and then start again, so that
+ * neither is measured on a tree that has ended growing. Before anything is measured both are run
+ * through it once: the mean absolute error of Millrace's predictions must not be above that of
+ * MOA's.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -165,12 +165,7 @@ final class RelativeAggressiveCore implements AggressiveLearner {
     if (!inputs.isPlain()) {
       return null;
     }
-    final double[] copy = weights.clone();
-    final double share = mixture == null ? 1 : mixture.share();
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] *= share;
-    }
-    return copy;
+    return mixture == null ? weights.clone() : mixture.shared(weights);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class DriftPair implements Stateful {
     drift = new Adwin(driftDelta);
   }
 
-  /** Adds an error in [0, 1]. A detector that alarms starts anew; both do after a drift. */
+  /** Adds an error in [0, 1]. A detector that alarms starts again; both do after a drift. */
   Sign update(final double error) {
     final boolean warned = warning.update(error);
     if (drift.update(error)) {

@@ -23,7 +23,7 @@ import java.util.Arrays;
  *   <li>Every tree learns a sample with the weight of a Poisson({@code lambda}) draw, and splits
  *       each leaf by {@code subspace} features drawn for it.
  *   <li>Every tree has two ADWIN detectors over its errors. The one that warns starts a tree in the
- *       background, the other puts it in the tree's place, or starts the tree anew.
+ *       background, the other puts it in the tree's place, or starts the tree again.
  *   <li>Probabilities are means over the trees, weighted by the share of samples each was right on
  *       since it took its place.
  * </ol>

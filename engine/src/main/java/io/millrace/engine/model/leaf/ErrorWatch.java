@@ -49,7 +49,7 @@ public final class ErrorWatch {
     return count >= WARM_UP && sum - least > threshold;
   }
 
-  /** Starts the test anew. */
+  /** Starts the test again. */
   public void clear(final double[] figures, final int at) {
     Arrays.fill(figures, at, at + SIZE, 0);
   }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  *       these samples are counted.
  *   <li>Each later sample is counted at once, and takes the place of the oldest kept one.
  *   <li>Where a feature's values have moved, so that a bin which could be divided holds more than
- *       four times its share, {@link #refresh} lays the borders of that feature anew from the kept
+ *       four times its share, {@link #refresh} lays the borders of that feature again from the kept
  *       samples, and counts from these. That happens at most once a doubling of the samples.
  * </ol>
  *
@@ -275,7 +275,7 @@ public final class SplitBins {
 
   /**
    * Makes the histograms fit to be searched: while samples are only kept, lays borders and counts
-   * for the time being; later, lays borders anew where a feature's values have moved.
+   * for the time being; later, lays borders again where a feature's values have moved.
    */
   public void refresh(final double[] block) {
     for (int c = 0; !isReady(block) && c < candidates; c++) {

@@ -29,11 +29,11 @@ import java.util.Map;
  *
  * <p><b>With a named optimizer</b> it is the textbook's, from weights of zero, of the features
  * {@code s(x)} that {@link io.millrace.engine.model.scale.Inputs} makes of x, in its order of
- * steps: where the scaler learns after the prediction, x is scaled anew and the prediction computed
- * anew before the weights learn. So a label that comes later, with other samples predicted between,
- * is learned by the weights and the scaler of that moment. The loss gradient is limited to {@code
- * [-clip, clip]}; the intercept moves by its own constant rate, whatever the optimizer. Weights are
- * those of the scaled features.
+ * steps: where the scaler learns after the prediction, x is scaled again and the prediction
+ * computed again before the weights learn. So a label that comes later, with other samples
+ * predicted between, is learned by the weights and the scaler of that moment. The loss gradient is
+ * limited to {@code [-clip, clip]}; the intercept moves by its own constant rate, whatever the
+ * optimizer. Weights are those of the scaled features.
  *
  * <p>The intercept is free of l1 and l2. With {@code average}, what predicts is the mean of the
  * weights after each step so far, while the steps go on from the weights themselves (Polyak and

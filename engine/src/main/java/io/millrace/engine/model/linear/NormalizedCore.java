@@ -24,7 +24,7 @@ import java.util.Arrays;
  *   <li>The intercept of the first sample starts at its label.
  *   <li>Centres and reaches learn x; what the weights made of the centres' move goes to the
  *       intercept.
- *   <li>The error e is computed anew and limited by {@link ErrorScale}; rates, with 2 e as the
+ *   <li>The error e is computed again and limited by {@link ErrorScale}; rates, with 2 e as the
  *       unit; the update u; weights and intercept.
  * </ol>
  *
@@ -207,12 +207,7 @@ final class NormalizedCore implements LinearLearner {
     if (!inputs.isPlain()) {
       return null;
     }
-    final double[] copy = means.clone();
-    final double share = mixture == null ? 1 : mixture.share();
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] *= share;
-    }
-    return copy;
+    return mixture == null ? means.clone() : mixture.shared(means);
   }
 
   @Override

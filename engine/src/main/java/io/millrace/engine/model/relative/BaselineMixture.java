@@ -67,6 +67,21 @@ public final class BaselineMixture implements Stateful {
   }
 
   /**
+   * Allocates the copy.
+   *
+   * @param weights of the model
+   * @return the weights that predict: by the model's share
+   */
+  public double[] shared(final double[] weights) {
+    final double[] copy = weights.clone();
+    final double share = share();
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] *= share;
+    }
+    return copy;
+  }
+
+  /**
    * Judges the three by a label, then takes it for the mean and the last.
    *
    * @param prediction of the model, made before it learns the label

@@ -33,7 +33,7 @@ import java.util.List;
  *       errors, predicts.
  *   <li>A rule whose errors grow, by the test of Page and Hinkley over errors in standard
  *       deviations of the label, is removed before it learns the sample; the default rule starts
- *       anew instead.
+ *       again instead.
  * </ol>
  *
  * <p>No sample is left out as an anomaly. Rules predict as the leaves of {@link FimtDdModel} do.

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <ol>
  *   <li>The scaler learns {@code after} the prediction (the default): {@link #toPredict} scales by
- *       the scaler as it stands; {@link #toLearn} lets the scaler learn x, then scales anew.
+ *       the scaler as it stands; {@link #toLearn} lets the scaler learn x, then scales again.
  *   <li>The scaler learns {@code before} it: {@link #toPredict} lets the scaler learn x, then
  *       scales; {@link #toLearn} scales by the scaler as it stands.
  * </ol>

@@ -32,7 +32,7 @@ import java.util.Locale;
  *       of the label, by the test of Page and Hinkley. Where it alarms the topmost such subtree is
  *       pruned to a leaf (the paper's first strategy; no alternate trees are grown), which starts
  *       from the weights of the leaf that the sample fell into; an alarm at a leaf starts its
- *       samples anew.
+ *       samples again.
  * </ol>
  *
  * <p>Cost: O(features log(bins) + depth) to learn, O(depth + features) to predict. Memory: {@code

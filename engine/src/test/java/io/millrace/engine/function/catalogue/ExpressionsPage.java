@@ -10,7 +10,7 @@ final class ExpressionsPage {
       # Expressions
 
       <!-- Generated from the function registry; `mvn -pl engine test -Dtest=ExpressionsPageTest
-      -Dmillrace.regenerate=true` writes it anew. -->
+      -Dmillrace.regenerate=true` writes it again. -->
 
       Features, targets and alerts are written in one small language:
 

@@ -22,7 +22,7 @@ class ScalersTest {
     return Scalers.alone(new Settings("m", Map.of("scale", part)), features);
   }
 
-  /** From all rows, anew each time. */
+  /** From all rows, again each time. */
   private static double twin(final String type, final List<Double> values, final double x) {
     final double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     final double least = sorted[0];

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Recursive least squares without an intercept: one predict and one learn. The model at its default
  * has no prior, with a ridge it keeps its covariance in UD form. The twin keeps the covariance as a
- * full matrix, as textbooks have it, and starts anew before it has lost its way. All must have
+ * full matrix, as textbooks have it, and starts again before it has lost its way. All must have
  * found the weights.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -38,7 +38,7 @@ public class RlsBenchmark {
   /** Samples after which the weights must be near. */
   private static final int LEARNED = 1_000;
 
-  /** Samples after which the twin starts anew: it drifts, and after some millions it is NaN. */
+  /** Samples after which the twin starts again: it drifts, and after some millions it is NaN. */
   private static final int TEXTBOOK_LIFE = 100_000;
 
   /** How many. */

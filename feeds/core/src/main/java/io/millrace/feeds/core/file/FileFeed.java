@@ -27,7 +27,7 @@ import java.util.Objects;
  * <p>After a restart the records that were journaled of a source are skipped. A source keeps its
  * number, and is announced again only when it goes on; one whose header has changed is left out,
  * with a line in {@link #cuts}; new sources get the next numbers. Standard input is another stream
- * each time: nothing of it is skipped, it keeps its number and is announced anew.
+ * each time: nothing of it is skipped, it keeps its number and is announced again.
  */
 public final class FileFeed implements Feed {
   private final FeedDefinition definition;

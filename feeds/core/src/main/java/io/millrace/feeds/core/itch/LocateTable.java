@@ -38,7 +38,7 @@ final class LocateTable implements Stateful {
     end = 0;
   }
 
-  /** Names a code by its stock, anew if it had another name. */
+  /** Names a code by its stock, again if it had another name. */
   void name(final int locate, final long stock) {
     if (stocks[locate] != stock) {
       stocks[locate] = stock;

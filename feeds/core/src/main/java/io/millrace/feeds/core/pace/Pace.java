@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 /**
  * Says when a record is due: as long after the first one as their event times are apart, divided by
  * the speed. Event times that run backwards are due at once. A jump of more than seven days either
- * way is not waited for: counting begins anew there, so that one wild time does not halt a feed.
+ * way is not waited for: counting begins again there, so that one wild time does not halt a feed.
  * {@link #stop} may be called by any thread, all else by the feed thread.
  */
 public final class Pace {

@@ -4,7 +4,7 @@
  * <pre>
  * feed ==poll==> LiveRun ==publish==> Engine (journal, then ring)
  *                   |
- *              LiveJournal   made anew, or taken up: rebuild, compare, go on
+ *              LiveJournal   made again, or taken up: rebuild, compare, go on
  * </pre>
  */
 package io.millrace.replay.app.live;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The models at their defaults on many series. {@code -Dtest=ModelsPageTest
- * -Dmillrace.regenerate=true} writes the tables of the page anew.
+ * -Dmillrace.regenerate=true} writes the tables of the page again.
  */
 class ModelsPageTest {
   @TempDir private Path dir;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The tables of the page on pipelines that come from registries. {@code -Dtest=PipelinesPageTest
- * -Dmillrace.regenerate=true} writes them anew.
+ * -Dmillrace.regenerate=true} writes them again.
  */
 class PipelinesPageTest {
   private static Map<String, String> tables() {

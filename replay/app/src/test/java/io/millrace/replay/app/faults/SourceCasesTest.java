@@ -164,10 +164,10 @@ class SourceCasesTest {
     assertEquals(1, damaged.code(), damaged.err());
     assertTrue(damaged.json().get("events").intValue() > 1_000);
     Files.write(dir.resolve("q.csv.gz"), whole);
-    final Program mended = Program.run("run", pipeline.toString(), "--json").done();
+    final Program repaired = Program.run("run", pipeline.toString(), "--json").done();
     assertEquals(
-        damaged.json().get("events").intValue(), mended.json().get("resumed_at").intValue());
-    assertEquals(reference.digest(), mended.digest());
+        damaged.json().get("events").intValue(), repaired.json().get("resumed_at").intValue());
+    assertEquals(reference.digest(), repaired.digest());
   }
 
   @Test

@@ -26,7 +26,7 @@ class RefusedPipelineTest {
   }
 
   /**
-   * The mended pipeline was another one than that of the journal which the refused one had left.
+   * The repaired pipeline was another one than that of the journal which the refused one had left.
    */
   @Test
   void shouldLeaveNoJournalBehindOfAPipelineThatIsRefused() throws IOException {

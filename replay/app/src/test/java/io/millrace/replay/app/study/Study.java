@@ -58,7 +58,7 @@ final class Study {
         .readTree(new CommandRun(dir).of("millrace run study.yaml --signals signals.jsonl --json"));
   }
 
-  /** Compares the lines of a table that was made anew with those of the page. */
+  /** Compares the lines of a table that was made again with those of the page. */
   void assertShows(final List<String> table) {
     final String made = String.join("\n", table);
     assertEquals(made, page.text().contains(made) ? made : "", () -> "not on " + page.path());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The page on what each format accepts and refuses, made of the cases that are run here. {@code
- * -Dtest=AcceptedPageTest -Dmillrace.regenerate=true} writes it anew.
+ * -Dtest=AcceptedPageTest -Dmillrace.regenerate=true} writes it again.
  */
 class AcceptedPageTest {
   private static final String PAGE = "docs/formats/ACCEPTED.md";
