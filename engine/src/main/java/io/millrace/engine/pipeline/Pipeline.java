@@ -212,8 +212,8 @@ public final class Pipeline implements Stateful {
   }
 
   /**
-   * Gives up all instruments for their memory, which has run out, so that whoever tells about it
-   * has some: nothing can be computed or reported any more. Allocates nothing.
+   * Gives up all instruments for their memory, which has run out, so that whoever reports it has
+   * some: nothing can be computed or reported any more. Allocates nothing.
    */
   public void release() {
     stages.release();

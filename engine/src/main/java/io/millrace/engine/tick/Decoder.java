@@ -87,7 +87,7 @@ public interface Decoder extends Stateful {
   String reason();
 
   /**
-   * Tells which of the columns that the pipeline uses no record has had so far. Allocates.
+   * Returns which of the columns that the pipeline uses no record has had so far. Allocates.
    *
    * @return their names; empty where the format knows its columns beforehand
    */

@@ -219,7 +219,7 @@ public final class Instruments implements Stateful {
   }
 
   /**
-   * Tells which instruments were new past the bound; allocates.
+   * Returns which instruments were new past the bound; allocates.
    *
    * @return the first {@link #REFUSED_SHOWN} of their names
    */

@@ -59,7 +59,7 @@ final class Plot<T extends GrowingTree> implements Stateful {
   }
 
   /**
-   * Tells how wrong the tree was on a sample, in [0, 1].
+   * Returns how wrong the tree was on a sample, in [0, 1].
    *
    * @return whether the tree was replaced
    */

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * order of steps of {@link #learn}, which numbers depend on:
  *
  * <ol>
- *   <li>The mixture judges what the weights predict as they stand.
+ *   <li>The mixture judges what the weights predict as they are.
  *   <li>The intercept of the first sample starts at its label.
  *   <li>Centres and reaches learn x; what the weights made of the centres' move goes to the
  *       intercept.

@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * The last samples learned, with their labels, and an exact search for those nearest to a query:
- * Euclidean distance of the features, each times the factor of the scaler as it stands; of two at
- * the same distance the newer is nearer. The scaler learns each sample that is learned. Cost of a
+ * Euclidean distance of the features, each times the factor of the scaler as it is; of two at the
+ * same distance the newer is nearer. The scaler learns each sample that is learned. Cost of a
  * search: window times features products, in order of memory. Memory: window times (features + 1)
  * doubles, all of it from the start.
  */

@@ -13,9 +13,9 @@ import java.util.List;
  *
  * <ol>
  *   <li>The scaler learns {@code after} the prediction (the default): {@link #toPredict} scales by
- *       the scaler as it stands; {@link #toLearn} lets the scaler learn x, then scales again.
+ *       the scaler as it is; {@link #toLearn} lets the scaler learn x, then scales again.
  *   <li>The scaler learns {@code before} it: {@link #toPredict} lets the scaler learn x, then
- *       scales; {@link #toLearn} scales by the scaler as it stands.
+ *       scales; {@link #toLearn} scales by the scaler as it is.
  * </ol>
  *
  * One thread at a time; allocates nothing.

@@ -59,7 +59,7 @@ public interface FeedFormat {
   }
 
   /**
-   * Tells whether records under a header have what a pipeline uses.
+   * Returns whether records under a header have what a pipeline uses.
    *
    * @param header of a source, null where it has none
    * @param schema fields that the pipeline uses
@@ -70,8 +70,8 @@ public interface FeedFormat {
   }
 
   /**
-   * Tells whether the first record of a source has a time that looks like one of another unit than
-   * the declared one. Allocates.
+   * Returns whether the first record of a source has a time that looks like one of another unit
+   * than the declared one. Allocates.
    *
    * @param source of the record
    * @param bytes hold it

@@ -4,7 +4,7 @@ import io.millrace.feeds.core.RefusedException;
 
 /** What the bytes of a source can be. */
 public enum Content {
-  /** Records, as far as can be told. */
+  /** Records, as far as can be recognised. */
   PLAIN("plain records", null),
   /** One or more gzip members. */
   GZIP("gzip data", null),

@@ -38,7 +38,7 @@ final class Markup {
     return Content.PLAIN;
   }
 
-  /** Tells whether a byte is one of a UTF-8 byte order mark. */
+  /** Returns whether a byte is one of a UTF-8 byte order mark. */
   private static boolean isMark(final byte value) {
     return value == (byte) 0xef || value == (byte) 0xbb || value == (byte) 0xbf;
   }

@@ -45,7 +45,7 @@ final class PrefixStream extends InputStream {
     }
   }
 
-  /** Tells whether there are bytes, and all are the first of a signature of that kind. */
+  /** Returns whether there are bytes, and all are the first of a signature of that kind. */
   boolean isBeginningOf(final Content content) {
     return atEnd && length > 0 && Recognition.mayBegin(content, first, length);
   }
@@ -58,7 +58,7 @@ final class PrefixStream extends InputStream {
     return Recognition.isCleanText(first, length);
   }
 
-  /** Tells whether the first byte is 0, as in every file of length-prefixed messages. */
+  /** Returns whether the first byte is 0, as in every file of length-prefixed messages. */
   boolean beginsWithZero() {
     return length > 0 && first[0] == 0;
   }

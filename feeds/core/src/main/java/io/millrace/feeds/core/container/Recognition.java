@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells what a source is from its first bytes, at most {@link #LOOK_BYTES} of them.
+ * Recognises what a source is from its first bytes, at most {@link #LOOK_BYTES} of them.
  *
  * <p>Of binary records only signatures whose first byte is not 0 are tried. Every ITCH 5.0 file
  * begins with a byte 0, the upper half of the length of a message of 50 bytes at most, so none can
@@ -104,7 +104,7 @@ public final class Recognition {
     return text ? ofText(first, length, atEnd) : Content.PLAIN;
   }
 
-  /** Tells whether bytes may begin a file of a kind of which they are too few. */
+  /** Returns whether bytes may begin a file of a kind of which they are too few. */
   static boolean mayBegin(final Content content, final byte[] first, final int length) {
     return SIGNATURES.stream()
         .anyMatch(
@@ -191,7 +191,7 @@ public final class Recognition {
     return (int) text.chars().filter(c -> c == 0xfffd).count();
   }
 
-  /** Tells whether bytes are text beyond doubt: no control characters among them. */
+  /** Returns whether bytes are text beyond doubt: no control characters among them. */
   static boolean isCleanText(final byte[] first, final int length) {
     for (int i = 0; i < Math.min(length, LOOK_BYTES); i++) {
       if (first[i] >= 0 && !isPrintable(first[i])) {

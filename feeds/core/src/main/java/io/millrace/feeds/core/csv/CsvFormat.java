@@ -44,7 +44,7 @@ public final class CsvFormat implements FeedFormat {
    * Splits one row, for a look at a file before it is read. Allocates.
    *
    * @param row without its line end
-   * @param dialect tells delimiter and quote
+   * @param dialect has delimiter and quote
    * @return its cells without the spaces around them; as far as they go where a quote is wrong
    */
   public static List<String> cells(final String row, final TextDialect dialect) {

@@ -29,7 +29,7 @@ final class CsvRow {
   private long delimiterBits;
 
   /**
-   * @param dialect tells delimiter and quote
+   * @param dialect has delimiter and quote
    */
   CsvRow(final TextDialect dialect) {
     delimiter = dialect.delimiter();
@@ -318,7 +318,7 @@ final class CsvRow {
 
   /**
    * @param line a header line
-   * @param dialect tells delimiter and quote
+   * @param dialect has delimiter and quote
    * @return whether its quotes are those of cells. Allocates
    */
   static boolean isWhole(final String line, final TextDialect dialect) {
@@ -330,7 +330,7 @@ final class CsvRow {
    * Splits a header line. Allocates.
    *
    * @param line without its line end
-   * @param dialect tells delimiter and quote
+   * @param dialect has delimiter and quote
    * @return the names, spaces around them left out
    */
   static List<String> names(final String line, final TextDialect dialect) {

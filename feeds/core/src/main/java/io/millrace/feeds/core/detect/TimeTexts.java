@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells how the times of a column are written. */
+/** Returns how the times of a column are written. */
 final class TimeTexts {
   private static final Pattern ISO =
       Pattern.compile(

@@ -75,7 +75,7 @@ final class FeedPaths {
     return cuts;
   }
 
-  /** Tells whether a source can be opened once only: standard input, or a pipe. */
+  /** Returns whether a source can be opened once only: standard input, or a pipe. */
   boolean isReadOnce(final String sourceName) {
     return pipes.contains(sourceName);
   }

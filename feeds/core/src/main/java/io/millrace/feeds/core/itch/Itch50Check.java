@@ -3,7 +3,7 @@ package io.millrace.feeds.core.itch;
 import io.millrace.engine.record.BigEndian;
 
 /**
- * Tells whether a message can be decoded, before it changes anything, and if not, why. Holds the
+ * Returns whether a message can be decoded, before it changes anything, and if not, why. Holds the
  * place of the last fault; one thread.
  */
 final class Itch50Check {

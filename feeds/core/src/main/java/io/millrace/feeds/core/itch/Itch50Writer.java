@@ -14,7 +14,7 @@ public final class Itch50Writer {
   public Itch50Writer() {}
 
   /**
-   * Tells where the next message goes.
+   * Returns where the next message goes.
    *
    * @param target with room for {@link Itch50Layout#MAX_LENGTH} bytes from there on
    * @param offset of the message's first byte

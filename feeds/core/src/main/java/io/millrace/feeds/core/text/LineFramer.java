@@ -46,7 +46,7 @@ public final class LineFramer implements Framer {
    * Rows of cells.
    *
    * @param maxRecord bytes of a row, without its end
-   * @param dialect tells delimiter, quote, comment and lines to skip
+   * @param dialect has delimiter, quote, comment and lines to skip
    */
   public LineFramer(final int maxRecord, final TextDialect dialect) {
     this(maxRecord, dialect.delimiter(), dialect.quote(), dialect.comment(), dialect.skip());

@@ -32,7 +32,9 @@ final class ZipWalk {
     return entries;
   }
 
-  /** Tells whether the data of the last entry end with the file, so that reading them tells it. */
+  /**
+   * Returns whether the data of the last entry end with the file, so that reading them tells it.
+   */
   boolean isCutInside() {
     return cutInside;
   }

@@ -149,7 +149,7 @@ final class JsonHits {
     return isArray;
   }
 
-  /** Tells whether two values came for one path. */
+  /** Returns whether two values came for one path. */
   boolean isTwice() {
     return twice;
   }

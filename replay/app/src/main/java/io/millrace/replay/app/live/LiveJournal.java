@@ -98,7 +98,7 @@ final class LiveJournal implements AutoCloseable {
     return content.end().nextSequence();
   }
 
-  /** Tells whether it held the natural end of the feed as its last. */
+  /** Returns whether it held the natural end of the feed as its last. */
   boolean ended() {
     return content.end().ended();
   }

@@ -23,7 +23,7 @@ record SignalPosition(long sequence, int ordinal) {
   private static final int SHOWN_CHARS = 80;
   private static final String LINE_START = "{\"sequence\":";
 
-  /** Tells whether another position comes after this one. */
+  /** Returns whether another position comes after this one. */
   boolean isBefore(final long otherSequence, final int otherOrdinal) {
     return otherSequence > sequence || (otherSequence == sequence && otherOrdinal > ordinal);
   }

@@ -3,7 +3,7 @@ package io.millrace.replay.app.terminal;
 import java.io.Console;
 import java.lang.reflect.Method;
 
-/** Tells whether somebody is watching. */
+/** Returns whether somebody is watching. */
 public final class Terminal {
   private Terminal() {}
 
