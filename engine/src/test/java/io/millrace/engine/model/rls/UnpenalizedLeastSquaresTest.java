@@ -227,7 +227,6 @@ class UnpenalizedLeastSquaresTest {
     }
   }
 
-  /** Bid, ask and spread: the last is the others' difference but for the rounding of decimals. */
   /** A price of 100 rounds at 1e-14: rounding passed for information, and a weight was 1e7. */
   @Test
   void shouldPredictSanelyWhenTwoFeaturesPartAfterRoundingAloneHasKeptThemApart() {
@@ -247,6 +246,7 @@ class UnpenalizedLeastSquaresTest {
     }
   }
 
+  /** Bid, ask and spread: the last is the others' difference but for the rounding of decimals. */
   @Test
   void shouldStayFiniteAndRightWhenAFeatureIsTheOthersDifferenceInDecimals() {
     final Model model = model(3, "rls");
