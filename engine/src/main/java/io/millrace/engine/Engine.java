@@ -9,9 +9,9 @@ import io.millrace.engine.record.Source;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.ring.CheckpointListener;
 import io.millrace.engine.ring.EngineFailure;
-import io.millrace.engine.ring.InlineLane;
-import io.millrace.engine.ring.Lane;
-import io.millrace.engine.ring.RingLane;
+import io.millrace.engine.ring.InlineTransport;
+import io.millrace.engine.ring.RingTransport;
+import io.millrace.engine.ring.Transport;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +29,7 @@ public final class Engine implements AutoCloseable {
   private static final int LONGEST_BATCH = 8_192;
 
   private final Pipeline pipeline;
-  private final Lane lane;
+  private final Transport lane;
   private final BackPressure backPressure;
   private final int longestBatch;
 
@@ -59,8 +59,8 @@ public final class Engine implements AutoCloseable {
         };
     lane =
         from.threading == Threading.INLINE
-            ? new InlineLane(pipeline, from.clock, both, from.checkpointEvery)
-            : new RingLane(pipeline, from.slots, from.clock, both, from.checkpointEvery);
+            ? new InlineTransport(pipeline, from.clock, both, from.checkpointEvery)
+            : new RingTransport(pipeline, from.slots, from.clock, both, from.checkpointEvery);
   }
 
   /**
@@ -78,7 +78,7 @@ public final class Engine implements AutoCloseable {
    */
   public void source(final Source source) {
     before();
-    sayDropped();
+    flushGap();
     if (journal != null) {
       journaled(() -> journal.appendSource(nextSequence, source));
     }
@@ -105,13 +105,13 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Publishes what later records rest upon: waits for room whatever the policy. */
-  void insist(final RecordBatch batch) {
+  void publishBlocking(final RecordBatch batch) {
     before();
     take(batch);
   }
 
   private void take(final RecordBatch batch) {
-    sayDropped();
+    flushGap();
     if (journal != null) {
       try {
         journal.appendRecords(nextSequence, batch);
@@ -143,7 +143,7 @@ public final class Engine implements AutoCloseable {
    */
   public void time(final long timeNs) {
     before();
-    sayDropped();
+    flushGap();
     if (journal != null) {
       journaled(() -> journal.appendTime(nextSequence, timeNs));
     }
@@ -153,7 +153,7 @@ public final class Engine implements AutoCloseable {
   /** Journals, then hands on, that the feed has come to its natural end. */
   public void end() {
     before();
-    sayDropped();
+    flushGap();
     if (journal != null) {
       journaled(() -> journal.appendEnd(nextSequence));
     }
@@ -163,7 +163,7 @@ public final class Engine implements AutoCloseable {
   /** Has digests taken of the state as it is after everything published so far. */
   public void digest() {
     before();
-    sayDropped();
+    flushGap();
     lane.digest(nextSequence);
   }
 
@@ -188,10 +188,10 @@ public final class Engine implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the engine is closed");
     }
-    takeUpCheckpoints();
+    journalCheckpoints();
   }
 
-  private void takeUpCheckpoints() {
+  private void journalCheckpoints() {
     Checkpoint checkpoint = checkpoints.poll();
     while (checkpoint != null) {
       if (journal != null) {
@@ -202,7 +202,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void sayDropped() {
+  private void flushGap() {
     if (dropped > 0) {
       final long lost = dropped;
       dropped = 0;
@@ -262,7 +262,7 @@ public final class Engine implements AutoCloseable {
   public PipelineReport report() {
     if (!closed) {
       before();
-      sayDropped();
+      flushGap();
       lane.drain();
     }
     return pipeline.report();
@@ -289,7 +289,7 @@ public final class Engine implements AutoCloseable {
     }
     try {
       if (failure == null) {
-        sayDropped();
+        flushGap();
         lane.digest(nextSequence);
       }
     } finally {
@@ -299,7 +299,7 @@ public final class Engine implements AutoCloseable {
     if (failure != null) {
       throw failure.again();
     }
-    takeUpCheckpoints();
+    journalCheckpoints();
   }
 
   /** Collects the settings of an {@link Engine}. */

@@ -11,9 +11,9 @@ import io.millrace.engine.record.Source;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.ring.EngineFailure;
 import io.millrace.engine.signal.SignalListener;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.typed.TypedDecoder;
 import io.millrace.engine.typed.TypedEncoder;
@@ -105,7 +105,7 @@ public final class MarketEngine implements AutoCloseable {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(fields, false));
     final Instruments instruments =
         new Instruments(definition.instruments(), definition.maxInstruments());
-    final OddInput odd = new OddInput();
+    final DataQualityCounters odd = new DataQualityCounters();
     final TypedDecoder decoder = new TypedDecoder(plan.schema(), instruments, odd);
     final Pipeline pipeline = new Pipeline(plan, decoder, instruments, odd, listener);
     final Engine.Builder builder = Engine.builder(pipeline).journal(journal).clock(clock);
@@ -156,7 +156,7 @@ public final class MarketEngine implements AutoCloseable {
     }
     grids[number] = grid;
     fill(encoder.instrument(number, name));
-    engine.insist(batch); // without its name every later record of it would be malformed
+    engine.publishBlocking(batch); // without its name every later record of it would be malformed
     return number;
   }
 

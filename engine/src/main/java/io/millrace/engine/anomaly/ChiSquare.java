@@ -9,7 +9,7 @@ package io.millrace.engine.anomaly;
 final class ChiSquare {
   private static final double HALF_LOG_PI = 0x1.250d048e7a1bdp-1;
   private static final double ENOUGH = 0x1p-54;
-  private static final int MOST_TERMS = 10_000;
+  private static final int MAX_TERMS = 10_000;
 
   private final double shape;
   private final double logGamma;
@@ -46,7 +46,7 @@ final class ChiSquare {
   private double series(final double x) {
     double term = 1 / shape;
     double sum = term;
-    for (int n = 1; n < MOST_TERMS && term > sum * ENOUGH; n++) {
+    for (int n = 1; n < MAX_TERMS && term > sum * ENOUGH; n++) {
       term *= x / (shape + n);
       sum += term;
     }
@@ -58,7 +58,7 @@ final class ChiSquare {
     double c = Double.MAX_VALUE;
     double d = 1 / b;
     double result = d;
-    for (int n = 1; n < MOST_TERMS; n++) {
+    for (int n = 1; n < MAX_TERMS; n++) {
       final double a = n * (shape - n);
       b += 2;
       d = 1 / (a * d + b);

@@ -27,7 +27,7 @@ final class EwGaussian implements AnomalyDetector {
           "Finch 2009, Incremental calculation of weighted mean and variance; Mahalanobis 1936, On"
               + " the generalised distance in statistics");
 
-  private static final double LEAST_PIVOT = 1e-10;
+  private static final double MIN_PIVOT = 1e-10;
 
   private final int features;
   private final double alpha;
@@ -91,7 +91,7 @@ final class EwGaussian implements AnomalyDetector {
       pivot -= factor[row + j] * factor[row + j] * d;
       other += j + 1;
     }
-    pivot = Math.max(pivot, LEAST_PIVOT * covariance[row + i]);
+    pivot = Math.max(pivot, MIN_PIVOT * covariance[row + i]);
     factor[row + i] = pivot;
     return pivot;
   }

@@ -8,7 +8,7 @@ import io.millrace.engine.state.StateWriter;
  * (whose squares could not be summed) do not pass.
  */
 final class GatedDetector implements AnomalyDetector {
-  private static final double MOST = 1e100;
+  private static final double MAX = 1e100;
 
   private final AnomalyDetector detector;
 
@@ -18,7 +18,7 @@ final class GatedDetector implements AnomalyDetector {
 
   private static boolean isKnown(final double[] x) {
     for (final double value : x) {
-      if (!(Math.abs(value) <= MOST)) {
+      if (!(Math.abs(value) <= MAX)) {
         return false;
       }
     }

@@ -64,15 +64,15 @@ final class HalfSpaceTrees implements AnomalyDetector {
     final SplitMix random =
         new SplitMix(settings.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));
     for (int tree = 0; tree < trees; tree++) {
-      final double[] least = new double[features];
+      final double[] min = new double[features];
       final double[] greatest = new double[features];
       for (int i = 0; i < features; i++) {
         final double middle = random.uniform();
         final double reach = 2 * Math.max(middle, 1 - middle);
-        least[i] = middle - reach;
+        min[i] = middle - reach;
         greatest[i] = middle + reach;
       }
-      split(random, tree * nodes, 0, 0, least, greatest);
+      split(random, tree * nodes, 0, 0, min, greatest);
     }
   }
 
@@ -81,23 +81,23 @@ final class HalfSpaceTrees implements AnomalyDetector {
       final int root,
       final int node,
       final int level,
-      final double[] least,
+      final double[] min,
       final double[] greatest) {
     if (level == depth) {
       return;
     }
-    final int feature = random.below(least.length);
-    final double low = least[feature];
+    final int feature = random.below(min.length);
+    final double low = min[feature];
     final double high = greatest[feature];
     final double middle = low + (high - low) / 2;
     splitFeature[root + node] = feature;
     splitValue[root + node] = middle;
     greatest[feature] = middle;
-    split(random, root, 2 * node + 1, level + 1, least, greatest);
+    split(random, root, 2 * node + 1, level + 1, min, greatest);
     greatest[feature] = high;
-    least[feature] = middle;
-    split(random, root, 2 * node + 2, level + 1, least, greatest);
-    least[feature] = low;
+    min[feature] = middle;
+    split(random, root, 2 * node + 2, level + 1, min, greatest);
+    min[feature] = low;
   }
 
   private int child(final int root, final int node) {

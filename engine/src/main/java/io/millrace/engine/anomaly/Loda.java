@@ -74,7 +74,7 @@ final class Loda implements AnomalyDetector {
   }
 
   private void draw(final SplitMix random, final int projection, final int[] order) {
-    double least = 0;
+    double min = 0;
     double greatest = 0;
     for (int i = 0; i < weightsEach; i++) {
       final int pick = i + random.below(order.length - i);
@@ -84,11 +84,11 @@ final class Loda implements AnomalyDetector {
       final double weight = random.normal();
       features[projection * weightsEach + i] = feature;
       weights[projection * weightsEach + i] = weight;
-      least += Math.min(0, weight);
+      min += Math.min(0, weight);
       greatest += Math.max(0, weight);
     }
-    start[projection] = least;
-    perWidth[projection] = perWidth(greatest - least, bins);
+    start[projection] = min;
+    perWidth[projection] = perWidth(greatest - min, bins);
   }
 
   /** Rounded so that the greatest end does not come out beyond the last cell. */
@@ -118,16 +118,16 @@ final class Loda implements AnomalyDetector {
     profile.range().scale(WindowRange.REFERENCE, x, scaled);
     final int[] counts = profile.reference();
     double above = 0;
-    double most = 0;
+    double max = 0;
     for (int projection = 0; projection < projections; projection++) {
       int fullest = 0;
       for (int i = projection * cells; i < (projection + 1) * cells; i++) {
         fullest = Math.max(fullest, counts[i]);
       }
       above += logs[fullest + 1] - logs[counts[cell(projection)] + 1];
-      most += logs[fullest + 1];
+      max += logs[fullest + 1];
     }
-    return Math.max(0, Math.min(1, above / most));
+    return Math.max(0, Math.min(1, above / max));
   }
 
   @Override

@@ -25,20 +25,20 @@ final class WindowRange implements Stateful {
   private static final int KINDS = 3;
 
   private final int features;
-  private final double[][] least = new double[KINDS][];
+  private final double[][] min = new double[KINDS][];
   private final double[][] greatest = new double[KINDS][];
 
   WindowRange(final int features) {
     this.features = features;
     for (int kind = 0; kind < KINDS; kind++) {
-      least[kind] = new double[features];
+      min[kind] = new double[features];
       greatest[kind] = new double[features];
     }
     reset();
   }
 
   void gather(final double[] x) {
-    final double[] low = least[GATHERED];
+    final double[] low = min[GATHERED];
     final double[] high = greatest[GATHERED];
     for (int i = 0; i < features; i++) {
       low[i] = Math.min(low[i], x[i]);
@@ -49,20 +49,20 @@ final class WindowRange implements Stateful {
   /** Ends a window: what is in the making comes into use, what was gathered makes the next. */
   void turn() {
     for (int kind = 0; kind < GATHERED; kind++) {
-      System.arraycopy(least[kind + 1], 0, least[kind], 0, features);
+      System.arraycopy(min[kind + 1], 0, min[kind], 0, features);
       System.arraycopy(greatest[kind + 1], 0, greatest[kind], 0, features);
     }
     empty(GATHERED);
   }
 
   private void empty(final int kind) {
-    Arrays.fill(least[kind], Double.POSITIVE_INFINITY);
+    Arrays.fill(min[kind], Double.POSITIVE_INFINITY);
     Arrays.fill(greatest[kind], Double.NEGATIVE_INFINITY);
   }
 
   /** Scales a sample by the ranges of {@link #REFERENCE} or {@link #LATEST}. */
   void scale(final int kind, final double[] x, final double[] into) {
-    final double[] low = least[kind];
+    final double[] low = min[kind];
     final double[] high = greatest[kind];
     for (int i = 0; i < features; i++) {
       final double width = high[i] - low[i];
@@ -85,7 +85,7 @@ final class WindowRange implements Stateful {
   @Override
   public void writeState(final StateWriter out) {
     for (int kind = 0; kind < KINDS; kind++) {
-      out.writeDoubles(least[kind], 0, features);
+      out.writeDoubles(min[kind], 0, features);
       out.writeDoubles(greatest[kind], 0, features);
     }
   }
@@ -93,7 +93,7 @@ final class WindowRange implements Stateful {
   @Override
   public void readState(final StateReader in) {
     for (int kind = 0; kind < KINDS; kind++) {
-      in.readDoubles(least[kind], 0, features);
+      in.readDoubles(min[kind], 0, features);
       in.readDoubles(greatest[kind], 0, features);
     }
   }

@@ -1,7 +1,7 @@
 package io.millrace.engine.catalogue;
 
-import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.definition.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class Registry<F> {
     final F factory = factories.get(name);
     if (factory == null) {
       throw settings.error(
-          key, "'" + name + "' is not known" + Nearest.hint(name, factories.keySet()));
+          key, "'" + name + "' is not known" + Suggestions.hint(name, factories.keySet()));
     }
     return factory;
   }

@@ -164,8 +164,8 @@ public final class Decimal {
    * @return the fewest decimal places with which both are decimals; -1 where there are none
    */
   static int places(final double a, final double b) {
-    final double most = power(a, b);
-    if (!(isDecimal(a, most) && isDecimal(b, most))) {
+    final double max = power(a, b);
+    if (!(isDecimal(a, max) && isDecimal(b, max))) {
       return -1;
     }
     int places = 0;

@@ -181,7 +181,7 @@ public final class PipelineDefinition {
     private final List<AnomalyDefinition> anomalies = new ArrayList<>();
     private final List<AlertDefinition> alerts = new ArrayList<>();
     private long metricsAfter;
-    private int maxInstruments = Instruments.DEFAULT_MOST;
+    private int maxInstruments = Instruments.DEFAULT_MAX;
     private int maxWindow = DEFAULT_MAX_WINDOW;
     private long maxJumpNs = DEFAULT_MAX_JUMP_NS;
     private long checkpointEvery = DEFAULT_CHECKPOINT;
@@ -283,11 +283,11 @@ public final class PipelineDefinition {
     }
 
     /**
-     * @param most instruments that there may be, at least 1
+     * @param max instruments that there may be, at least 1
      * @return this
      */
-    public Builder maxInstruments(final int most) {
-      maxInstruments = most;
+    public Builder maxInstruments(final int max) {
+      maxInstruments = max;
       return this;
     }
 

@@ -19,8 +19,8 @@ public final class PipelineReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern COUNTED =
       Pattern.compile("(-?[0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)\\s+([a-z]+)");
-  private static final int MOST_INSTRUMENTS = 1 << 24;
-  private static final long MOST_COUNTED = 1L << 53;
+  private static final int MAX_INSTRUMENTS = 1 << 24;
+  private static final long MAX_COUNTED = 1L << 53;
   private static final Set<String> RESERVED =
       Set.of("and", "or", "not", "intercept", "no_change", "running_mean", "ew_mean", "majority");
 
@@ -66,13 +66,13 @@ public final class PipelineReader {
   }
 
   private int maxInstruments() {
-    final int most =
-        (int) root.integer("max_instruments", Instruments.DEFAULT_MOST, 1, MOST_INSTRUMENTS);
+    final int max =
+        (int) root.integer("max_instruments", Instruments.DEFAULT_MAX, 1, MAX_INSTRUMENTS);
     final int listed = (int) root.texts("instruments").stream().distinct().count();
-    if (listed > most) {
-      throw root.error("max_instruments", most + " is less than the " + listed + " 'instruments'");
+    if (listed > max) {
+      throw root.error("max_instruments", max + " is less than the " + listed + " 'instruments'");
     }
-    return most;
+    return max;
   }
 
   private void readFeatures() {
@@ -143,9 +143,9 @@ public final class PipelineReader {
       throw at.error(key, "'" + text + "' is not " + wanted(key, text, units.get(0)));
     }
     final double count = Double.parseDouble(matcher.group(1).replace("_", ""));
-    if (!(count > 0 && count <= MOST_COUNTED) || (whole && count != StrictMath.rint(count))) {
+    if (!(count > 0 && count <= MAX_COUNTED) || (whole && count != StrictMath.rint(count))) {
       final String range = whole ? "a whole number from 1 to " : "above 0, at most ";
-      throw at.error(key, "'" + text + "' is out of range: " + range + MOST_COUNTED);
+      throw at.error(key, "'" + text + "' is out of range: " + range + MAX_COUNTED);
     }
     return count;
   }

@@ -94,16 +94,16 @@ public final class Settings implements AutoCloseable {
 
   /**
    * @param key below this
-   * @param otherwise where there is no value; may be null
+   * @param defaultValue where there is no value; may be null
    * @return its text
    */
-  public String text(final String key, final String otherwise) {
+  public String text(final String key, final String defaultValue) {
     final Object value = raw(key);
     if (value == null) {
       if (values.containsKey(key)) {
         throw error(key, "has no value");
       }
-      return otherwise;
+      return defaultValue;
     }
     if (!(value instanceof String)) {
       throw error(key, "a single value is wanted here, not a list or a mapping");
@@ -127,94 +127,94 @@ public final class Settings implements AutoCloseable {
 
   /**
    * @param key below this
-   * @param otherwise where there is no value
+   * @param defaultValue where there is no value
    * @param allowed the texts it may be
    * @return its text
    */
-  public String oneOf(final String key, final String otherwise, final List<String> allowed) {
-    final String value = text(key, otherwise);
+  public String oneOf(final String key, final String defaultValue, final List<String> allowed) {
+    final String value = text(key, defaultValue);
     if (value != null && !allowed.contains(value)) {
-      throw error(key, "'" + value + "' is not known" + Nearest.hint(value, allowed));
+      throw error(key, "'" + value + "' is not known" + Suggestions.hint(value, allowed));
     }
     return value;
   }
 
   /**
    * @param key below this
-   * @param otherwise where there is no value
-   * @param least allowed
-   * @param most allowed
+   * @param defaultValue where there is no value
+   * @param min allowed
+   * @param max allowed
    * @return its number, finite
    */
   public double number(
-      final String key, final double otherwise, final double least, final double most) {
+      final String key, final double defaultValue, final double min, final double max) {
     final String value = text(key, null);
     if (value == null) {
-      return otherwise;
+      return defaultValue;
     }
     // Java's own doubles may also end in d or stand in hexadecimal
     if (!DECIMAL.matcher(value).matches()) {
-      throw error(key, "'" + value + "' is not a number: " + range(least, most));
+      throw error(key, "'" + value + "' is not a number: " + range(min, max));
     }
     final double number = Double.parseDouble(value.replace("_", ""));
-    if (!(number >= least && number <= most) || Double.isInfinite(number)) {
-      throw error(key, value + " is out of range: " + range(least, most));
+    if (!(number >= min && number <= max) || Double.isInfinite(number)) {
+      throw error(key, value + " is out of range: " + range(min, max));
     }
     return number;
   }
 
-  private static String range(final double least, final double most) {
-    final String from = least == -Double.MAX_VALUE ? "any finite number" : "from " + least;
-    final String to = most == Double.MAX_VALUE ? "" : " to " + most;
-    final boolean isAboveZero = least > 0 && least <= Double.MIN_NORMAL;
+  private static String range(final double min, final double max) {
+    final String from = min == -Double.MAX_VALUE ? "any finite number" : "from " + min;
+    final String to = max == Double.MAX_VALUE ? "" : " to " + max;
+    final boolean isAboveZero = min > 0 && min <= Double.MIN_NORMAL;
     return isAboveZero ? "above 0" + to : from + to;
   }
 
   /**
    * @param key below this
-   * @param otherwise where there is no value
-   * @param least allowed
-   * @param most allowed
+   * @param defaultValue where there is no value
+   * @param min allowed
+   * @param max allowed
    * @return its whole number
    */
-  public long integer(final String key, final long otherwise, final long least, final long most) {
+  public long integer(final String key, final long defaultValue, final long min, final long max) {
     final String value = text(key, null);
     if (value == null) {
-      return otherwise;
+      return defaultValue;
     }
     if (!WHOLE.matcher(value).matches()) {
-      throw error(key, "'" + value + "' is not a whole number: from " + least + " to " + most);
+      throw error(key, "'" + value + "' is not a whole number: from " + min + " to " + max);
     }
     final long number;
     try {
       number = Long.parseLong(value.replace("_", ""));
     } catch (final NumberFormatException tooLong) {
-      throw error(key, value + " is out of range: from " + least + " to " + most);
+      throw error(key, value + " is out of range: from " + min + " to " + max);
     }
-    if (number < least || number > most) {
-      throw error(key, value + " is out of range: from " + least + " to " + most);
+    if (number < min || number > max) {
+      throw error(key, value + " is out of range: from " + min + " to " + max);
     }
     return number;
   }
 
   /**
    * @param key below this
-   * @param otherwise where there is no value
+   * @param defaultValue where there is no value
    * @return whether it says {@code true}
    */
-  public boolean flag(final String key, final boolean otherwise) {
-    return "true".equals(oneOf(key, otherwise ? "true" : "false", List.of("true", "false")));
+  public boolean flag(final String key, final boolean defaultValue) {
+    return "true".equals(oneOf(key, defaultValue ? "true" : "false", List.of("true", "false")));
   }
 
   /**
    * @param key below this
-   * @param otherwise where there is no value, in ns
+   * @param defaultValue where there is no value, in ns
    * @return its duration in ns, above 0
    */
-  public long durationNs(final String key, final long otherwise) {
+  public long durationNs(final String key, final long defaultValue) {
     final String value = text(key, null);
     if (value == null) {
-      return otherwise;
+      return defaultValue;
     }
     final OptionalLong ns = Durations.parseNs(value);
     if (ns.isEmpty() || ns.getAsLong() <= 0) {
@@ -239,13 +239,13 @@ public final class Settings implements AutoCloseable {
 
   /**
    * @param key below this
-   * @param otherwise the type where there is no value
+   * @param defaultValue the type where there is no value
    * @return settings with a key {@code type}, also where the value is the type alone
    */
-  public Settings typed(final String key, final String otherwise) {
+  public Settings typed(final String key, final String defaultValue) {
     final Object value = raw(key);
     if (value == null || value instanceof String) {
-      return new Settings(pathOf(key), Map.of("type", text(key, otherwise)));
+      return new Settings(pathOf(key), Map.of("type", text(key, defaultValue)));
     }
     return asMapping(key, value);
   }
@@ -342,7 +342,7 @@ public final class Settings implements AutoCloseable {
     for (final String key : values.keySet()) {
       if (!known.contains(key)) {
         throw new DefinitionException(
-            pathOf(key), "unknown key '" + key + "'" + Nearest.hint(key, known));
+            pathOf(key), "unknown key '" + key + "'" + Suggestions.hint(key, known));
       }
     }
   }

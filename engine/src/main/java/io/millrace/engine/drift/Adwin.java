@@ -39,7 +39,7 @@ final class Adwin implements DriftDetector {
 
   private final double delta;
   private final int clock;
-  private final int mostBuckets;
+  private final int maxBuckets;
   private final int shortest;
   private final long grace;
 
@@ -59,10 +59,10 @@ final class Adwin implements DriftDetector {
   Adwin(final Settings settings) {
     delta = settings.number("delta", 0.002, Double.MIN_VALUE, 1);
     clock = (int) settings.integer("clock", 32, 1, 1 << 30);
-    mostBuckets = (int) settings.integer("max_buckets", 5, 2, 64);
+    maxBuckets = (int) settings.integer("max_buckets", 5, 2, 64);
     shortest = (int) settings.integer("min_window_length", 5, 1, 1 << 30);
     grace = settings.integer("grace_period", 10, 1, 1 << 30);
-    means = new double[ROWS * (mostBuckets + 1)];
+    means = new double[ROWS * (maxBuckets + 1)];
     squares = new double[means.length];
     newerMeans = new double[means.length];
   }
@@ -85,19 +85,19 @@ final class Adwin implements DriftDetector {
   }
 
   private void add(final int row, final double mean, final double squared) {
-    final int slot = row * (mostBuckets + 1) + buckets[row]++;
+    final int slot = row * (maxBuckets + 1) + buckets[row]++;
     means[slot] = mean;
     squares[slot] = squared;
     rows = Math.max(rows, row + 1);
   }
 
   private void compress() {
-    for (int row = 0; buckets[row] > mostBuckets; row++) {
+    for (int row = 0; buckets[row] > maxBuckets; row++) {
       if (row == ROWS - 1) {
         dropOldest();
         return;
       }
-      final int first = row * (mostBuckets + 1);
+      final int first = row * (maxBuckets + 1);
       final double apart = means[first + 1] - means[first];
       final double half = (double) (1L << row) / 2;
       final double mean = means[first] + apart / 2;
@@ -109,7 +109,7 @@ final class Adwin implements DriftDetector {
 
   /** Takes the oldest buckets out of a row. */
   private void remove(final int row, final int count) {
-    final int first = row * (mostBuckets + 1);
+    final int first = row * (maxBuckets + 1);
     final int left = buckets[row] - count;
     System.arraycopy(means, first + count, means, first, left);
     System.arraycopy(squares, first + count, squares, first, left);
@@ -130,7 +130,7 @@ final class Adwin implements DriftDetector {
     long older = 0;
     double olderMean = 0;
     for (int row = rows - 1; row >= 0; row--) {
-      final int first = row * (mostBuckets + 1);
+      final int first = row * (maxBuckets + 1);
       for (int i = 0; i < buckets[row]; i++) {
         final long newer = width - older;
         if (older >= shortest && newer >= shortest) {
@@ -155,7 +155,7 @@ final class Adwin implements DriftDetector {
     double sum = 0;
     for (int row = 0; row < rows; row++) {
       final double size = 1L << row;
-      final int first = row * (mostBuckets + 1);
+      final int first = row * (maxBuckets + 1);
       for (int i = first + buckets[row] - 1; i >= first; i--) {
         final double apart = means[i] - mean;
         sum += squares[i] + apart * apart * (count * size / (count + size));
@@ -178,7 +178,7 @@ final class Adwin implements DriftDetector {
       return Double.NaN;
     }
     sumUp();
-    return newerMeans[(rows - 1) * (mostBuckets + 1)];
+    return newerMeans[(rows - 1) * (maxBuckets + 1)];
   }
 
   @Override
@@ -194,7 +194,7 @@ final class Adwin implements DriftDetector {
     out.writeInt(sinceTrial);
     out.writeInt(rows);
     for (int row = 0; row < rows; row++) {
-      final int first = row * (mostBuckets + 1);
+      final int first = row * (maxBuckets + 1);
       out.writeInt(buckets[row]);
       out.writeDoubles(means, first, buckets[row]);
       out.writeDoubles(squares, first, buckets[row]);
@@ -211,9 +211,9 @@ final class Adwin implements DriftDetector {
           "not a state of this window: sinceTrial=" + sinceTrial + " rows=" + rows);
     }
     for (int row = 0; row < rows; row++) {
-      final int first = row * (mostBuckets + 1);
+      final int first = row * (maxBuckets + 1);
       final int count = in.readInt();
-      if (count < (row == rows - 1 ? 1 : 0) || count > mostBuckets) {
+      if (count < (row == rows - 1 ? 1 : 0) || count > maxBuckets) {
         throw new IllegalStateException("not a row of this window: buckets=" + count);
       }
       buckets[row] = count;

@@ -28,8 +28,8 @@ final class Ddm implements DriftDetector {
   private final double drift;
   private long count;
   private double mean;
-  private double leastMean;
-  private double leastDeviation;
+  private double minMean;
+  private double minDeviation;
   private boolean warned;
 
   Ddm(final Settings settings) {
@@ -51,12 +51,12 @@ final class Ddm implements DriftDetector {
     }
     final double deviation = Math.sqrt(Math.max(0, mean * (1 - mean)) / count);
     final double level = mean + deviation;
-    if (level <= leastMean + leastDeviation) {
-      leastMean = mean;
-      leastDeviation = deviation;
+    if (level <= minMean + minDeviation) {
+      minMean = mean;
+      minDeviation = deviation;
     }
-    final boolean drifted = level > leastMean + drift * leastDeviation;
-    warned = !drifted && level > leastMean + warning * leastDeviation;
+    final boolean drifted = level > minMean + drift * minDeviation;
+    warned = !drifted && level > minMean + warning * minDeviation;
     return drifted;
   }
 
@@ -74,8 +74,8 @@ final class Ddm implements DriftDetector {
   public void reset() {
     count = 0;
     mean = 0;
-    leastMean = Double.POSITIVE_INFINITY;
-    leastDeviation = Double.POSITIVE_INFINITY;
+    minMean = Double.POSITIVE_INFINITY;
+    minDeviation = Double.POSITIVE_INFINITY;
     warned = false;
   }
 
@@ -83,8 +83,8 @@ final class Ddm implements DriftDetector {
   public void writeState(final StateWriter out) {
     out.writeLong(count);
     out.writeDouble(mean);
-    out.writeDouble(leastMean);
-    out.writeDouble(leastDeviation);
+    out.writeDouble(minMean);
+    out.writeDouble(minDeviation);
     out.writeBoolean(warned);
   }
 
@@ -92,8 +92,8 @@ final class Ddm implements DriftDetector {
   public void readState(final StateReader in) {
     count = in.readLong();
     mean = in.readDouble();
-    leastMean = in.readDouble();
-    leastDeviation = in.readDouble();
+    minMean = in.readDouble();
+    minDeviation = in.readDouble();
     warned = in.readBoolean();
   }
 }

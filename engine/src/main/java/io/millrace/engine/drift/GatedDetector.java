@@ -9,7 +9,7 @@ import io.millrace.engine.state.StateWriter;
  * wanted.
  */
 final class GatedDetector implements DriftDetector {
-  private static final double MOST = 1e100;
+  private static final double MAX = 1e100;
 
   private final DriftDetector detector;
   private final boolean afresh;
@@ -21,7 +21,7 @@ final class GatedDetector implements DriftDetector {
 
   @Override
   public boolean update(final double x) {
-    if (!(Math.abs(x) <= MOST)) {
+    if (!(Math.abs(x) <= MAX)) {
       return false;
     }
     final boolean drift = detector.update(x);

@@ -31,10 +31,10 @@ final class HddmA implements DriftDetector {
   private final boolean twoSided;
   private long count;
   private double sum;
-  private long leastCount;
-  private double leastSum;
-  private long mostCount;
-  private double mostSum;
+  private long minCount;
+  private double minSum;
+  private long maxCount;
+  private double maxSum;
   private boolean warned;
 
   HddmA(final Settings settings) {
@@ -53,21 +53,21 @@ final class HddmA implements DriftDetector {
     sum += Math.max(0, Math.min(1, x));
     final double mean = sum / count;
     final double bound = bound(count);
-    if (leastCount == 0 || leastSum / leastCount + bound(leastCount) >= mean + bound) {
-      leastCount = count;
-      leastSum = sum;
+    if (minCount == 0 || minSum / minCount + bound(minCount) >= mean + bound) {
+      minCount = count;
+      minSum = sum;
     }
-    if (mostCount == 0 || mostSum / mostCount - bound(mostCount) <= mean - bound) {
-      mostCount = count;
-      mostSum = sum;
+    if (maxCount == 0 || maxSum / maxCount - bound(maxCount) <= mean - bound) {
+      maxCount = count;
+      maxSum = sum;
     }
-    final double rise = mean - leastSum / leastCount;
-    if (rose(rise, leastCount, driftLog)
-        || (twoSided && rose(mostSum / mostCount - mean, mostCount, driftLog))) {
+    final double rise = mean - minSum / minCount;
+    if (rose(rise, minCount, driftLog)
+        || (twoSided && rose(maxSum / maxCount - mean, maxCount, driftLog))) {
       reset();
       return true;
     }
-    warned = rose(rise, leastCount, warningLog);
+    warned = rose(rise, minCount, warningLog);
     return false;
   }
 
@@ -94,10 +94,10 @@ final class HddmA implements DriftDetector {
   public void reset() {
     count = 0;
     sum = 0;
-    leastCount = 0;
-    leastSum = 0;
-    mostCount = 0;
-    mostSum = 0;
+    minCount = 0;
+    minSum = 0;
+    maxCount = 0;
+    maxSum = 0;
     warned = false;
   }
 
@@ -105,10 +105,10 @@ final class HddmA implements DriftDetector {
   public void writeState(final StateWriter out) {
     out.writeLong(count);
     out.writeDouble(sum);
-    out.writeLong(leastCount);
-    out.writeDouble(leastSum);
-    out.writeLong(mostCount);
-    out.writeDouble(mostSum);
+    out.writeLong(minCount);
+    out.writeDouble(minSum);
+    out.writeLong(maxCount);
+    out.writeDouble(maxSum);
     out.writeBoolean(warned);
   }
 
@@ -116,10 +116,10 @@ final class HddmA implements DriftDetector {
   public void readState(final StateReader in) {
     count = in.readLong();
     sum = in.readDouble();
-    leastCount = in.readLong();
-    leastSum = in.readDouble();
-    mostCount = in.readLong();
-    mostSum = in.readDouble();
+    minCount = in.readLong();
+    minSum = in.readDouble();
+    maxCount = in.readLong();
+    maxSum = in.readDouble();
     warned = in.readBoolean();
   }
 }

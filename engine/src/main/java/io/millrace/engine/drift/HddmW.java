@@ -56,8 +56,8 @@ final class HddmW implements DriftDetector {
     twoSided = settings.flag("two_sided", false);
   }
 
-  static double confidence(final Settings settings, final String key, final double otherwise) {
-    return settings.number(key, otherwise, Double.MIN_NORMAL, 1);
+  static double confidence(final Settings settings, final String key, final double defaultValue) {
+    return settings.number(key, defaultValue, Double.MIN_NORMAL, 1);
   }
 
   static void checkOrder(final Settings settings, final double drift, final double warning) {

@@ -28,7 +28,7 @@ final class Kswin implements DriftDetector {
               + " streams");
 
   /** Up to here the JDK sorts without allocation. */
-  private static final int MOST_WINDOW = 4096;
+  private static final int MAX_WINDOW = 4096;
 
   private final double[] window;
   private final int newest;
@@ -42,7 +42,7 @@ final class Kswin implements DriftDetector {
 
   Kswin(final Settings settings) {
     final double alpha = settings.number("alpha", 0.005, Double.MIN_NORMAL, 1);
-    final int size = (int) settings.integer("window_size", 100, 2, MOST_WINDOW);
+    final int size = (int) settings.integer("window_size", 100, 2, MAX_WINDOW);
     newest = (int) settings.integer("stat_size", Math.min(30, size / 2), 1, size / 2);
     bound = Math.sqrt(-StrictMath.log(alpha) / newest);
     random = new SplitMix(settings.integer("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE));

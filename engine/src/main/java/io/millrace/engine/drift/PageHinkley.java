@@ -27,7 +27,7 @@ final class PageHinkley implements DriftDetector {
   private final double delta;
   private final double threshold;
   private final double alpha;
-  private final long least;
+  private final long min;
   private final boolean up;
   private final boolean down;
   private long count;
@@ -39,7 +39,7 @@ final class PageHinkley implements DriftDetector {
     delta = settings.number("delta", 0.005, 0, 1e100);
     threshold = settings.number("threshold", 50, Double.MIN_VALUE, 1e100);
     alpha = settings.number("alpha", 0.9999, Double.MIN_VALUE, 1);
-    least = settings.integer("min", 30, 1, 1L << 53);
+    min = settings.integer("min", 30, 1, 1L << 53);
     final String direction = settings.oneOf("direction", "up", List.of("up", "down", "both"));
     up = !direction.equals("down");
     down = !direction.equals("up");
@@ -51,7 +51,7 @@ final class PageHinkley implements DriftDetector {
     mean += (x - mean) / count;
     rise = Math.max(0, alpha * rise + x - mean - delta);
     fall = Math.max(0, alpha * fall + mean - x - delta);
-    return count >= least && ((up && rise >= threshold) || (down && fall >= threshold));
+    return count >= min && ((up && rise >= threshold) || (down && fall >= threshold));
   }
 
   @Override

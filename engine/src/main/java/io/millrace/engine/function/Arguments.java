@@ -2,11 +2,11 @@ package io.millrace.engine.function;
 
 import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.definition.Durations;
-import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.engine.expression.Expression;
 import io.millrace.engine.expression.ExpressionException;
 import io.millrace.engine.expression.Sign;
-import io.millrace.engine.statistic.Extent;
+import io.millrace.engine.statistic.WindowSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,14 +124,14 @@ public final class Arguments {
    * Reads a whole number, by key or as the next positional argument.
    *
    * @param key of it
-   * @param least allowed
-   * @param most allowed
+   * @param min allowed
+   * @param max allowed
    * @return the number
    */
-  public int integer(final String key, final int least, final int most) {
-    final String allowed = "a whole number from " + least + " to " + most;
+  public int integer(final String key, final int min, final int max) {
+    final String allowed = "a whole number from " + min + " to " + max;
     final double value = numberValue(key, allowed);
-    if (!(value >= least && value <= most) || value != (int) value) {
+    if (!(value >= min && value <= max) || value != (int) value) {
       throw outOfRange(key, value, allowed);
     }
     canonical.add(key + "=" + (int) value);
@@ -143,16 +143,16 @@ public final class Arguments {
    *
    * @param key of it
    * @param above bound that it must be above
-   * @param most allowed
+   * @param max allowed
    * @return the number, finite
    */
-  public double number(final String key, final double above, final double most) {
+  public double number(final String key, final double above, final double max) {
     final String allowed =
         "above "
             + ArgumentText.shown(above)
-            + (most == Double.MAX_VALUE ? "" : ", at most " + ArgumentText.shown(most));
+            + (max == Double.MAX_VALUE ? "" : ", at most " + ArgumentText.shown(max));
     final double value = numberValue(key, allowed);
-    if (!(value > above && value <= most) || Double.isInfinite(value)) {
+    if (!(value > above && value <= max) || Double.isInfinite(value)) {
       throw outOfRange(key, value, allowed);
     }
     canonical.add(key + "=" + value);
@@ -163,14 +163,14 @@ public final class Arguments {
    * Reads a number within bounds, by key or as the next positional argument.
    *
    * @param key of it
-   * @param least allowed
-   * @param most allowed
+   * @param min allowed
+   * @param max allowed
    * @return the number
    */
-  public double numberFrom(final String key, final double least, final double most) {
-    final String allowed = "from " + ArgumentText.shown(least) + " to " + ArgumentText.shown(most);
+  public double numberFrom(final String key, final double min, final double max) {
+    final String allowed = "from " + ArgumentText.shown(min) + " to " + ArgumentText.shown(max);
     final double value = numberValue(key, allowed);
-    if (!(value >= least && value <= most)) {
+    if (!(value >= min && value <= max)) {
       throw outOfRange(key, value, allowed);
     }
     canonical.add(key + "=" + value);
@@ -181,10 +181,10 @@ public final class Arguments {
    * Reads a duration that may have a minus before it, by key or as the next positional argument.
    *
    * @param key of it
-   * @param mostNs its greatest length either way, in ns
+   * @param maxNs its greatest length either way, in ns
    * @return its length in ns; 0 where it is the number 0
    */
-  public long offsetNs(final String key, final long mostNs) {
+  public long offsetNs(final String key, final long maxNs) {
     Expression value = required(key);
     long sign = 1;
     final Expression negated = negated(value);
@@ -204,10 +204,10 @@ public final class Arguments {
               + " must be a duration such as 2h or -5h, or 0"
               + ArgumentText.butIs(value)
               + ": at most "
-              + Durations.format(mostNs)
+              + Durations.format(maxNs)
               + " either way");
     }
-    if (Math.abs(ns) > mostNs) {
+    if (Math.abs(ns) > maxNs) {
       throw error(
           column(key),
           key
@@ -215,7 +215,7 @@ public final class Arguments {
               + (sign < 0 ? "-" : "")
               + Durations.format(Math.abs(ns))
               + " is out of range: at most "
-              + Durations.format(mostNs)
+              + Durations.format(maxNs)
               + " either way");
     }
     canonical.add(key + "=" + ns + "ns");
@@ -269,22 +269,22 @@ public final class Arguments {
    * @param orAll whether neither means all values so far
    * @return the extent
    */
-  public Extent extent(final boolean orAll) {
+  public WindowSpec extent(final boolean orAll) {
     final boolean byCount = has("n");
     final boolean byTime = has("window");
     if (byCount && byTime) {
       throw error(column("window"), "give n= or window=, not both");
     }
     if (byCount) {
-      return Extent.count(integer("n", 1, maxWindow));
+      return WindowSpec.count(integer("n", 1, maxWindow));
     }
     if (byTime) {
-      return Extent.time(durationNs("window"), maxWindow);
+      return WindowSpec.time(durationNs("window"), maxWindow);
     }
     if (!orAll) {
       throw error("give n= (known values) or window= (a duration)");
     }
-    return Extent.ALL;
+    return WindowSpec.ALL;
   }
 
   /**
@@ -304,7 +304,10 @@ public final class Arguments {
             key.column(),
             knownKeys.isEmpty()
                 ? "takes no argument with a key, not '" + key.name() + "'"
-                : "unknown argument '" + key.name() + "'" + Nearest.hint(key.name(), knownKeys));
+                : "unknown argument '"
+                    + key.name()
+                    + "'"
+                    + Suggestions.hint(key.name(), knownKeys));
       }
     }
   }

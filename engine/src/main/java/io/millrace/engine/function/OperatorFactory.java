@@ -1,6 +1,6 @@
 package io.millrace.engine.function;
 
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /** Makes the operators of a call, one for each instrument. */
 @FunctionalInterface
@@ -9,5 +9,5 @@ public interface OperatorFactory {
    * @param odd counts windows that overflow
    * @return an operator that has seen nothing
    */
-  Operator create(OddInput odd);
+  Operator create(DataQualityCounters odd);
 }

@@ -23,8 +23,8 @@ import java.util.Arrays;
  * summary of the scores grows.
  */
 public final class ClassificationMetrics implements Stateful {
-  private static final double LEAST_PROBABILITY = 1e-15;
-  private static final int MOST_CLASSES = 1 << 16;
+  private static final double MIN_PROBABILITY = 1e-15;
+  private static final int MAX_CLASSES = 1 << 16;
 
   private final CompensatedSum logLoss = new CompensatedSum();
   private long[] hits = new long[2];
@@ -55,7 +55,7 @@ public final class ClassificationMetrics implements Stateful {
       hits[label]++;
     }
     final double of = label < probabilities.length ? probabilities[label] : 0;
-    logLoss.add(-StrictMath.log(StrictMath.max(LEAST_PROBABILITY, of)));
+    logLoss.add(-StrictMath.log(StrictMath.max(MIN_PROBABILITY, of)));
     if (label < 2) {
       roc.add(probabilities.length > 1 ? probabilities[1] : 0, label);
     }
@@ -216,7 +216,7 @@ public final class ClassificationMetrics implements Stateful {
   public void readState(final StateReader in) {
     n = in.readLong();
     final int count = in.readInt();
-    if (count < 0 || count > MOST_CLASSES) {
+    if (count < 0 || count > MAX_CLASSES) {
       throw new IllegalStateException("not a count of classes: classes=" + count);
     }
     classes = 0;

@@ -14,7 +14,7 @@ public interface Classifier extends OnlineModel {
   String UNIT_OF_EITHER = Model.UNIT + ", or " + UNIT;
 
   /** The classes that a target may have. */
-  int MOST_CLASSES = 1000;
+  int MAX_CLASSES = 1000;
 
   /**
    * Predicts how probable each class is.
@@ -38,7 +38,7 @@ public interface Classifier extends OnlineModel {
    * @return how many classes it can tell apart; it throws {@link IllegalArgumentException} when it
    *     learns one beyond
    */
-  default int mostClasses() {
-    return MOST_CLASSES;
+  default int maxClasses() {
+    return MAX_CLASSES;
   }
 }

@@ -3,7 +3,7 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.anomaly.AnomalyDetector;
 import io.millrace.engine.definition.AnomalyDefinition;
-import io.millrace.engine.operator.OperatorGraph;
+import io.millrace.engine.graph.OperatorGraph;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;

@@ -3,8 +3,8 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.DriftDefinition;
 import io.millrace.engine.definition.ModelDefinition;
-import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.drift.DriftCatalogue;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
@@ -45,7 +45,7 @@ final class DriftPlan {
         if (models[i] < 0) {
           throw new DefinitionException(
               path + "/of",
-              "of: unknown model '" + drift.model() + "'" + Nearest.hint(drift.model(), names));
+              "of: unknown model '" + drift.model() + "'" + Suggestions.hint(drift.model(), names));
         }
       }
       DriftCatalogue.create(drift.type(), drift.parameters());

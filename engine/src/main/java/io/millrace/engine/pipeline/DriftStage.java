@@ -3,12 +3,12 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.definition.DriftDefinition;
 import io.millrace.engine.drift.DriftCatalogue;
 import io.millrace.engine.drift.DriftDetector;
-import io.millrace.engine.learn.Learner;
-import io.millrace.engine.learn.ModelControl;
-import io.millrace.engine.operator.OperatorGraph;
+import io.millrace.engine.graph.OperatorGraph;
+import io.millrace.engine.prequential.ModelControl;
+import io.millrace.engine.prequential.PrequentialEvaluator;
 import io.millrace.engine.report.DriftRow;
 import io.millrace.engine.signal.InstrumentName;
-import io.millrace.engine.signal.Signals;
+import io.millrace.engine.signal.SignalPublisher;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -23,8 +23,8 @@ import java.util.Locale;
 final class DriftStage {
   private final DriftPlan plan;
   private final InstrumentName name;
-  private final Signals signals;
-  private final Learner learner;
+  private final SignalPublisher signals;
+  private final PrequentialEvaluator learner;
   private final DriftDetector[] detectors;
   private final long[] hashes;
   private final String[] messages;
@@ -34,8 +34,8 @@ final class DriftStage {
   DriftStage(
       final DriftPlan plan,
       final InstrumentName name,
-      final Signals signals,
-      final Learner learner) {
+      final SignalPublisher signals,
+      final PrequentialEvaluator learner) {
     this.plan = plan;
     this.name = name;
     this.signals = signals;
@@ -50,7 +50,7 @@ final class DriftStage {
     for (int i = 0; i < size; i++) {
       final DriftDefinition definition = definitions.get(i);
       detectors[i] = DriftCatalogue.create(definition.type(), definition.parameters());
-      hashes[i] = Signals.alertHash(definition.name());
+      hashes[i] = SignalPublisher.alertHash(definition.name());
       messages[i] = "drift: " + definition.action().name().toLowerCase(Locale.ROOT);
     }
   }
@@ -86,11 +86,11 @@ final class DriftStage {
 
   private void note(final int drift, final long sequence) {
     final long kept = counts[drift]++;
-    if (kept >= DriftRow.MOST) {
+    if (kept >= DriftRow.MAX) {
       return;
     }
     if (kept == at[drift].length) {
-      at[drift] = Arrays.copyOf(at[drift], (int) StrictMath.min(2 * kept, DriftRow.MOST));
+      at[drift] = Arrays.copyOf(at[drift], (int) StrictMath.min(2 * kept, DriftRow.MAX));
     }
     at[drift][(int) kept] = sequence;
   }
@@ -122,7 +122,7 @@ final class DriftStage {
   }
 
   private int kept(final int drift) {
-    return (int) StrictMath.min(counts[drift], DriftRow.MOST);
+    return (int) StrictMath.min(counts[drift], DriftRow.MAX);
   }
 
   void writeDetectors(final StateWriter out) {

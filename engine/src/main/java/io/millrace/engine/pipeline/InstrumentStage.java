@@ -3,20 +3,20 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
-import io.millrace.engine.learn.ClassLabels;
-import io.millrace.engine.learn.Learner;
-import io.millrace.engine.learn.ModelEvents;
-import io.millrace.engine.learn.PendingLabels;
-import io.millrace.engine.operator.OperatorGraph;
+import io.millrace.engine.graph.OperatorGraph;
+import io.millrace.engine.prequential.ClassLabels;
+import io.millrace.engine.prequential.ModelEvents;
+import io.millrace.engine.prequential.PendingLabels;
+import io.millrace.engine.prequential.PrequentialEvaluator;
 import io.millrace.engine.signal.AlertRule;
 import io.millrace.engine.signal.InstrumentName;
-import io.millrace.engine.signal.Signals;
+import io.millrace.engine.signal.SignalPublisher;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.DataQualityCounters.Kind;
 import io.millrace.engine.tick.Decoder;
-import io.millrace.engine.tick.OddInput;
-import io.millrace.engine.tick.OddInput.Kind;
 import io.millrace.engine.tick.Tick;
 import java.util.List;
 
@@ -35,21 +35,21 @@ import java.util.List;
  * Whenever a label is learned, the drift detectors of errors look at it afterwards.
  */
 final class InstrumentStage implements TickGate.Target {
-  private static final long RESET_HASH = Signals.alertHash(AlertDefinition.MODEL_RESET);
-  private static final long MEMORY_HASH = Signals.alertHash(AlertDefinition.MEMORY_REACHED);
+  private static final long RESET_HASH = SignalPublisher.alertHash(AlertDefinition.MODEL_RESET);
+  private static final long MEMORY_HASH = SignalPublisher.alertHash(AlertDefinition.MEMORY_REACHED);
   private static final int SOME_LABELS = 64;
   private static final int MANY_LABELS = 4_096;
 
   private final PipelinePlan plan;
   private final TargetDefinition target;
   private final InstrumentName name;
-  private final OddInput odd;
-  private final Signals signals;
+  private final DataQualityCounters odd;
+  private final SignalPublisher signals;
   private final TickGate gate;
   private final OperatorGraph graph;
   private final SampleClock clock;
   private final PendingLabels pending;
-  private final Learner learner;
+  private final PrequentialEvaluator learner;
   private final Stateful models;
   private final Stateful metrics;
   private final AnomalyStage anomalies;
@@ -71,8 +71,8 @@ final class InstrumentStage implements TickGate.Target {
       final String name,
       final boolean leaps,
       final ClassLabels labels,
-      final OddInput odd,
-      final Signals signals) {
+      final DataQualityCounters odd,
+      final SignalPublisher signals) {
     this.plan = plan;
     this.target = plan.definition().target();
     this.name = InstrumentName.of(name);
@@ -82,7 +82,7 @@ final class InstrumentStage implements TickGate.Target {
         new TickGate(new TimeGate(plan.definition().maxJumpNs(), leaps, odd), plan.schema(), odd);
     graph = plan.operators().newGraph(odd);
     clock = new SampleClock(plan.definition().sample(), odd);
-    learner = Learner.of(plan.definition(), labels, odd, new Teller());
+    learner = PrequentialEvaluator.of(plan.definition(), labels, odd, new ModelEventAlerts());
     models = learner.models();
     metrics = learner.metrics();
     anomalies = new AnomalyStage(plan);
@@ -90,19 +90,19 @@ final class InstrumentStage implements TickGate.Target {
     pending = new PendingLabels(learner.width(), expectedLabels(), plan.definition().maxWindow());
     final List<AlertDefinition> rules = plan.definition().alerts();
     alerts = rules.stream().map(AlertRule::new).toArray(AlertRule[]::new);
-    scoreHashes = plan.modelScores().stream().mapToLong(Signals::predictionHash).toArray();
+    scoreHashes = plan.modelScores().stream().mapToLong(SignalPublisher::predictionHash).toArray();
   }
 
   /** As many as ever wait, where the rules tell, so that nothing grows; within reason. */
   private int expectedLabels() {
     final SampleRule rule = plan.definition().sample();
-    double most = SOME_LABELS;
+    double max = SOME_LABELS;
     if (target != null && target.horizonNs() > 0 && rule.by() == SampleRule.By.TIME) {
-      most = target.horizonNs() / rule.every() + 2;
+      max = target.horizonNs() / rule.every() + 2;
     } else if (target != null && target.horizonTicks() > 0 && rule.by() == SampleRule.By.TICKS) {
-      most = target.horizonTicks() / rule.every() + 2;
+      max = target.horizonTicks() / rule.every() + 2;
     }
-    return (int) StrictMath.min(MANY_LABELS, most);
+    return (int) StrictMath.min(MANY_LABELS, max);
   }
 
   /**
@@ -298,7 +298,7 @@ final class InstrumentStage implements TickGate.Target {
     return unlabelled;
   }
 
-  Learner learner() {
+  PrequentialEvaluator learner() {
     return learner;
   }
 
@@ -368,7 +368,7 @@ final class InstrumentStage implements TickGate.Target {
   }
 
   /** Says what happens to a model, by alerts whose message is its name. */
-  private final class Teller implements ModelEvents {
+  private final class ModelEventAlerts implements ModelEvents {
     @Override
     public void reset(final int model) {
       signals.alert(

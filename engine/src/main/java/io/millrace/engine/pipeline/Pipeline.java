@@ -1,23 +1,23 @@
 package io.millrace.engine.pipeline;
 
 import io.millrace.engine.definition.AlertDefinition;
-import io.millrace.engine.learn.ClassLabels;
+import io.millrace.engine.prequential.ClassLabels;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.MalformedRecord;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.report.Quarantine;
 import io.millrace.engine.signal.InstrumentName;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.signal.Signals;
+import io.millrace.engine.signal.SignalPublisher;
 import io.millrace.engine.state.PartDigests;
 import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.DataQualityCounters.Kind;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
-import io.millrace.engine.tick.OddInput.Kind;
 import io.millrace.engine.tick.Tick;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +35,8 @@ public final class Pipeline implements Stateful {
   private final PipelinePlan plan;
   private final Decoder decoder;
   private final Instruments instruments;
-  private final OddInput odd;
-  private final Signals signals;
+  private final DataQualityCounters odd;
+  private final SignalPublisher signals;
   private final ClassLabels labels = new ClassLabels();
   private final Tick tick;
   private final LongConsumer probe;
@@ -57,7 +57,7 @@ public final class Pipeline implements Stateful {
       final PipelinePlan plan,
       final Decoder decoder,
       final Instruments instruments,
-      final OddInput odd,
+      final DataQualityCounters odd,
       final SignalListener listener) {
     this(plan, decoder, instruments, odd, listener, sequence -> {});
   }
@@ -70,7 +70,7 @@ public final class Pipeline implements Stateful {
       final PipelinePlan plan,
       final Decoder decoder,
       final Instruments instruments,
-      final OddInput odd,
+      final DataQualityCounters odd,
       final SignalListener listener,
       final LongConsumer probe) {
     this.plan = plan;
@@ -78,7 +78,7 @@ public final class Pipeline implements Stateful {
     this.decoder = decoder;
     this.instruments = instruments;
     this.odd = odd;
-    this.signals = new Signals(listener);
+    this.signals = new SignalPublisher(listener);
     this.tick = new Tick(plan.schema());
     this.stages = new StageTable(plan, instruments, labels, odd, signals);
   }
@@ -159,7 +159,7 @@ public final class Pipeline implements Stateful {
         InstrumentName.of(quarantine.instrument()),
         tick.timeNs(),
         AlertDefinition.QUARANTINED,
-        Signals.alertHash(AlertDefinition.QUARANTINED),
+        SignalPublisher.alertHash(AlertDefinition.QUARANTINED),
         quarantine.reason());
   }
 

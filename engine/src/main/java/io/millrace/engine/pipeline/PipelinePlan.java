@@ -8,14 +8,14 @@ import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.expression.ExpressionException;
-import io.millrace.engine.learn.ClassLabels;
-import io.millrace.engine.learn.Learner;
-import io.millrace.engine.operator.OperatorPlan;
-import io.millrace.engine.operator.OperatorPlanner;
+import io.millrace.engine.graph.OperatorPlan;
+import io.millrace.engine.graph.OperatorPlanner;
+import io.millrace.engine.prequential.ClassLabels;
+import io.millrace.engine.prequential.PrequentialEvaluator;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.signal.Signals;
+import io.millrace.engine.signal.SignalPublisher;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,14 +60,14 @@ public final class PipelinePlan {
     targetArithmetic = Arithmetic.of(target != NO_HANDLE && planner.isDecimal(target));
     spread = planSpread();
     traded = planTraded();
-    modelScores = fits("models", () -> Learner.scoreNames(definition));
+    modelScores = fits("models", () -> PrequentialEvaluator.scoreNames(definition));
     scoreNames = Stream.concat(anomalyNames.stream(), modelScores.stream()).toList();
     anomalies = planAnomalies();
     drifts =
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     operators = planner.plan();
-    fits("features", () -> operators.newGraph(new OddInput()));
+    fits("features", () -> operators.newGraph(new DataQualityCounters()));
   }
 
   /** Makes what an instrument will need, so that what cannot be is told before the first tick. */
@@ -75,9 +75,9 @@ public final class PipelinePlan {
     try {
       return making.get();
     } catch (final OutOfMemoryError tooMuch) {
-      final long mostMiB = Runtime.getRuntime().maxMemory() >> 20;
+      final long maxMiB = Runtime.getRuntime().maxMemory() >> 20;
       throw new DefinitionException(
-          path, "more memory than the " + mostMiB + " MiB that this JVM may take, see -Xmx");
+          path, "more memory than the " + maxMiB + " MiB that this JVM may take, see -Xmx");
     }
   }
 
@@ -89,9 +89,12 @@ public final class PipelinePlan {
    * @throws DefinitionException where there is not enough memory for one
    */
   public Object trialStage() {
-    final Signals signals = new Signals(SignalListener.NONE);
+    final SignalPublisher signals = new SignalPublisher(SignalListener.NONE);
     return fits(
-        "", () -> new InstrumentStage(this, "", true, new ClassLabels(), new OddInput(), signals));
+        "",
+        () ->
+            new InstrumentStage(
+                this, "", true, new ClassLabels(), new DataQualityCounters(), signals));
   }
 
   private boolean isClass() {

@@ -79,7 +79,7 @@ final class ReportBuilder {
         stage.drifts().addSequences(i, at);
       }
       at.sort(null);
-      final int shown = StrictMath.min(at.size(), DriftRow.MOST);
+      final int shown = StrictMath.min(at.size(), DriftRow.MAX);
       rows.put(plan.definition().drifts().get(i).name(), new DriftRow(count, at.subList(0, shown)));
     }
     return rows;

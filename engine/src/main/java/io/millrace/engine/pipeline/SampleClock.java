@@ -5,8 +5,8 @@ import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
-import io.millrace.engine.tick.OddInput;
-import io.millrace.engine.tick.OddInput.Kind;
+import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.DataQualityCounters.Kind;
 
 /**
  * Says when an instrument's features are sampled: on ticks, by their count, traded size or traded
@@ -21,13 +21,13 @@ final class SampleClock implements Stateful {
 
   private final SampleRule rule;
   private final long everyNs;
-  private final OddInput odd;
+  private final DataQualityCounters odd;
   private double counted;
   private long nextNs = NEVER;
   private boolean tickSinceBoundary;
   private long idleBoundaries;
 
-  SampleClock(final SampleRule rule, final OddInput odd) {
+  SampleClock(final SampleRule rule, final DataQualityCounters odd) {
     this.rule = rule;
     this.everyNs = rule.by() == SampleRule.By.TIME ? (long) rule.every() : 0;
     this.odd = odd;

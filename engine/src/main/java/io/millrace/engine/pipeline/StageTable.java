@@ -1,12 +1,12 @@
 package io.millrace.engine.pipeline;
 
-import io.millrace.engine.learn.ClassLabels;
+import io.millrace.engine.prequential.ClassLabels;
 import io.millrace.engine.report.Quarantine;
-import io.millrace.engine.signal.Signals;
+import io.millrace.engine.signal.SignalPublisher;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +26,8 @@ final class StageTable {
   private final PipelinePlan plan;
   private final Instruments instruments;
   private final ClassLabels labels;
-  private final OddInput odd;
-  private final Signals signals;
+  private final DataQualityCounters odd;
+  private final SignalPublisher signals;
   private final List<Quarantine> quarantines = new ArrayList<>();
   private InstrumentStage[] stages = new InstrumentStage[16];
   private Quarantine[] quarantined = new Quarantine[16];
@@ -36,8 +36,8 @@ final class StageTable {
       final PipelinePlan plan,
       final Instruments instruments,
       final ClassLabels labels,
-      final OddInput odd,
-      final Signals signals) {
+      final DataQualityCounters odd,
+      final SignalPublisher signals) {
     this.plan = plan;
     this.instruments = instruments;
     this.labels = labels;

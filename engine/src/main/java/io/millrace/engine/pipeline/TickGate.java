@@ -3,8 +3,8 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 
@@ -25,12 +25,12 @@ final class TickGate implements Stateful {
 
   private final TimeGate times;
   private final Schema schema;
-  private final OddInput odd;
+  private final DataQualityCounters odd;
   private final int bid;
   private final int ask;
   private Tick held;
 
-  TickGate(final TimeGate times, final Schema schema, final OddInput odd) {
+  TickGate(final TimeGate times, final Schema schema, final DataQualityCounters odd) {
     this.times = times;
     this.schema = schema;
     this.odd = odd;
@@ -67,7 +67,7 @@ final class TickGate implements Stateful {
   private void apply(final Target target, final long timeNs, final Tick tick) {
     final double[] fields = tick.fields();
     if (bid >= 0 && ask >= 0 && fields[bid] > fields[ask]) {
-      odd.count(OddInput.Kind.CROSSED_QUOTE);
+      odd.count(DataQualityCounters.Kind.CROSSED_QUOTE);
     }
     target.apply(timeNs, fields);
   }

@@ -3,8 +3,8 @@ package io.millrace.engine.pipeline;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
-import io.millrace.engine.tick.OddInput;
-import io.millrace.engine.tick.OddInput.Kind;
+import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.DataQualityCounters.Kind;
 
 /**
  * Judges the event times of one instrument.
@@ -57,7 +57,7 @@ final class TimeGate implements Stateful {
 
   private final long maxJumpNs;
   private final boolean leaps;
-  private final OddInput odd;
+  private final DataQualityCounters odd;
   private boolean started;
   private long lastNs;
   private long shownNs;
@@ -70,7 +70,7 @@ final class TimeGate implements Stateful {
    * @param leaps whether times can leap at all; numbers of records cannot
    * @param odd takes the counts
    */
-  TimeGate(final long maxJumpNs, final boolean leaps, final OddInput odd) {
+  TimeGate(final long maxJumpNs, final boolean leaps, final DataQualityCounters odd) {
     this.maxJumpNs = maxJumpNs;
     this.leaps = leaps;
     this.odd = odd;

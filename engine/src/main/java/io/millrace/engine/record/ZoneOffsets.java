@@ -44,7 +44,7 @@ public final class ZoneOffsets {
   private static final long DAY_S = 86_400;
   private static final int FIRST_YEAR = 1678;
   private static final int LAST_YEAR = 2261;
-  private static final int MOST_TRANSITIONS = 1 << 14;
+  private static final int MAX_TRANSITIONS = 1 << 14;
   private static final int RULE_PARTS = 8;
 
   private final String text;
@@ -147,7 +147,7 @@ public final class ZoneOffsets {
   }
 
   private void add(final long localS, final int offset, final Kind kind) {
-    if (segments == MOST_TRANSITIONS) {
+    if (segments == MAX_TRANSITIONS) {
       throw new IllegalArgumentException("too many transitions");
     }
     if (segments == fromNs.length) {

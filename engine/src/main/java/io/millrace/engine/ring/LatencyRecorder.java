@@ -16,11 +16,11 @@ final class LatencyRecorder {
   private int runs;
 
   /**
-   * @param mostRuns how many arrivals one batch can hold
+   * @param maxRuns how many arrivals one batch can hold
    */
-  LatencyRecorder(final int mostRuns) {
-    arrivedNs = new long[mostRuns];
-    counts = new long[mostRuns];
+  LatencyRecorder(final int maxRuns) {
+    arrivedNs = new long[maxRuns];
+    counts = new long[maxRuns];
   }
 
   void arrived(final long timeNs) {

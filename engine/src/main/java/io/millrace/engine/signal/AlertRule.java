@@ -20,7 +20,7 @@ public final class AlertRule implements Stateful {
 
   public AlertRule(final AlertDefinition definition) {
     this.definition = definition;
-    this.hash = Signals.alertHash(definition.name());
+    this.hash = SignalPublisher.alertHash(definition.name());
   }
 
   public AlertDefinition definition() {

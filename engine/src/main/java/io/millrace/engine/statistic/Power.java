@@ -22,8 +22,8 @@ public final class Power {
   private static final int LAST_DOUBLE_EXP = 5;
   private static final int EXP_TERMS = 12;
   private static final int HALVINGS = 4;
-  private static final double LEAST = -746;
-  private static final double MOST = 710;
+  private static final double MIN = -746;
+  private static final double MAX = 710;
 
   /** Reciprocals of 0, 1, 2, ... in two parts. */
   private static final double[] PART = new double[2 * LOG_TERMS + 2];
@@ -72,10 +72,10 @@ public final class Power {
   private double positive(final double x, final double y) {
     log(x);
     final double estimate = y * high;
-    if (estimate > MOST) {
+    if (estimate > MAX) {
       return Double.POSITIVE_INFINITY;
     }
-    if (estimate < LEAST) {
+    if (estimate < MIN) {
       return 0;
     }
     times(y, 0);

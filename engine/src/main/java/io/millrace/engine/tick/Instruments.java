@@ -26,7 +26,7 @@ public final class Instruments implements Stateful {
    * The bound, unless the pipeline says so: the number of stock locate codes of ITCH, so that no
    * session of an exchange reaches it.
    */
-  public static final int DEFAULT_MOST = 1 << 16;
+  public static final int DEFAULT_MAX = 1 << 16;
 
   /** How many names past the bound are kept. */
   public static final int REFUSED_SHOWN = 10;
@@ -34,7 +34,7 @@ public final class Instruments implements Stateful {
   private static final int NOT_YET = -2;
 
   private final List<String> wanted;
-  private final int most;
+  private final int max;
   private final List<String> names = new ArrayList<>();
   private final List<byte[]> refused = new ArrayList<>();
 
@@ -51,16 +51,16 @@ public final class Instruments implements Stateful {
    * @param wanted names of the instruments that the pipeline wants; empty for all
    */
   public Instruments(final List<String> wanted) {
-    this(wanted, DEFAULT_MOST);
+    this(wanted, DEFAULT_MAX);
   }
 
   /**
    * @param wanted names of the instruments that the pipeline wants; empty for all
-   * @param most instruments that get a number, at least 1
+   * @param max instruments that get a number, at least 1
    */
-  public Instruments(final List<String> wanted, final int most) {
+  public Instruments(final List<String> wanted, final int max) {
     this.wanted = List.copyOf(wanted);
-    this.most = most;
+    this.max = max;
     expectWanted();
   }
 
@@ -90,7 +90,7 @@ public final class Instruments implements Stateful {
     if (keys[slot] == null && !wanted.isEmpty()) {
       return LEFT_OUT;
     }
-    if (names.size() == most) {
+    if (names.size() == max) {
       refuse(bytes, offset, length);
       return NO_ROOM;
     }
@@ -233,7 +233,7 @@ public final class Instruments implements Stateful {
     for (final String text : texts) {
       out.writeText(text);
     }
-    if (names.size() == most) {
+    if (names.size() == max) {
       out.writeInt(refused.size());
       refused.forEach(name -> out.writeText(NameText.of(name)));
     }
@@ -252,7 +252,7 @@ public final class Instruments implements Stateful {
       final byte[] name = NameText.bytes(in.readText());
       number(name, 0, name.length);
     }
-    if (count == most) {
+    if (count == max) {
       final int past = in.readInt();
       for (int i = 0; i < past; i++) {
         refused.add(NameText.bytes(in.readText()));

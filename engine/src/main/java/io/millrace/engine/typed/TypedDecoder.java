@@ -4,10 +4,10 @@ import io.millrace.engine.record.BigEndian;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.DataQualityCounters.Kind;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
-import io.millrace.engine.tick.OddInput.Kind;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import java.util.Arrays;
@@ -15,12 +15,12 @@ import java.util.Arrays;
 /** Decodes typed records. Quotes stand until the instrument's next quote. */
 public final class TypedDecoder implements Decoder {
   private static final int UNNAMED = -2;
-  private static final int MOST_INSTRUMENTS = 1 << 22;
+  private static final int MAX_INSTRUMENTS = 1 << 22;
   private static final String[] QUOTE = {"bid", "bid_size", "ask", "ask_size"};
   private static final String[] TRADE = {"price", "size", "side"};
 
   private final Instruments instruments;
-  private final OddInput odd;
+  private final DataQualityCounters odd;
   private final int[] quoteFields;
   private final int[] tradeFields;
   private final boolean[] prices;
@@ -46,7 +46,8 @@ public final class TypedDecoder implements Decoder {
    * @param instruments numbers the instruments
    * @param odd takes the counts of odd input
    */
-  public TypedDecoder(final Schema schema, final Instruments instruments, final OddInput odd) {
+  public TypedDecoder(
+      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
     this.instruments = instruments;
     this.odd = odd;
     quoteFields = Arrays.stream(QUOTE).mapToInt(schema::indexOf).toArray();
@@ -112,7 +113,7 @@ public final class TypedDecoder implements Decoder {
 
   private Outcome instrument(
       final int number, final byte[] bytes, final int offset, final int length) {
-    if (number < 0 || number >= MOST_INSTRUMENTS) {
+    if (number < 0 || number >= MAX_INSTRUMENTS) {
       return malformed("not the number of an instrument: ", number);
     }
     if (number >= numbers.length) {

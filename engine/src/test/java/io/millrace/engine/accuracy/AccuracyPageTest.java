@@ -43,10 +43,10 @@ class AccuracyPageTest {
   @Test
   void shouldReachSixDigitsOnWamplerAndNineOnWellConditionedProblems() {
     for (final Regression regression : AccuracyPage.regressions()) {
-      final double least = regression.condition() < 100 ? 9 : 6;
+      final double min = regression.condition() < 100 ? 9 : 6;
       final double withRidge = regression.digitsWithRidge();
-      assertTrue(regression.digits() >= least, regression.name() + ": " + regression.digits());
-      assertTrue(withRidge >= least, regression.name() + " with ridge: " + withRidge);
+      assertTrue(regression.digits() >= min, regression.name() + ": " + regression.digits());
+      assertTrue(withRidge >= min, regression.name() + " with ridge: " + withRidge);
     }
   }
 

@@ -78,11 +78,11 @@ record Regression(String name, double[][] x, double[] label, double[] coefficien
   }
 
   private double worst(final double[] found) {
-    double least = Digits.ALL;
+    double min = Digits.ALL;
     for (int k = 0; k < found.length; k++) {
-      least = Math.min(least, Digits.of(found[k], coefficients[k]));
+      min = Math.min(min, Digits.of(found[k], coefficients[k]));
     }
-    return least;
+    return min;
   }
 
   private double[] withOne(final int row) {
@@ -108,14 +108,14 @@ record Regression(String name, double[][] x, double[] label, double[] coefficien
         }
       }
     }
-    double least = Double.MAX_VALUE;
-    double most = 0;
+    double min = Double.MAX_VALUE;
+    double max = 0;
     for (int k = 0; k < n; k++) {
       final double length = Math.sqrt(dot(rows, k, k));
-      least = Math.min(least, length);
-      most = Math.max(most, length);
+      min = Math.min(min, length);
+      max = Math.max(max, length);
     }
-    return most / least;
+    return max / min;
   }
 
   private static void rotate(final double[][] rows, final int p, final int q) {

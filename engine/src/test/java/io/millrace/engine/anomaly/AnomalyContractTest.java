@@ -190,19 +190,19 @@ class AnomalyContractTest {
     final AnomalyDetector detector = create(type, 1);
     final double[] x = new double[1];
     final Random random = new Random(14);
-    int least = Integer.MAX_VALUE;
-    int most = 0;
+    int min = Integer.MAX_VALUE;
+    int max = 0;
     for (int i = 0; i < 1_000_000; i++) {
       x[0] = random.nextInt();
       detector.learn(x);
       if (i % 100_000 == 2000) {
         final StateBuffer state = new StateBuffer();
         detector.writeState(state);
-        least = Math.min(least, state.remaining());
-        most = Math.max(most, state.remaining());
+        min = Math.min(min, state.remaining());
+        max = Math.max(max, state.remaining());
       }
     }
-    assertEquals(least, most, type);
+    assertEquals(min, max, type);
   }
 
   @ParameterizedTest
@@ -216,7 +216,7 @@ class AnomalyContractTest {
       samples[i] = sample(random);
     }
     double sum = 0;
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     for (int attempt = 0; attempt < 5; attempt++) {
       final long before = threads.getCurrentThreadAllocatedBytes();
       for (int k = 0; k < 4000; k++) {
@@ -224,9 +224,9 @@ class AnomalyContractTest {
         sum += Double.isNaN(score) ? 0 : score;
         detector.learn(samples[k & 255]);
       }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertEquals(0, least, () -> "bytes allocated by " + type);
+    assertEquals(0, min, () -> "bytes allocated by " + type);
     assertTrue(sum > 0);
   }
 

@@ -29,12 +29,12 @@ class ProfileTwinTest {
     final double[] into = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       final int feature = i;
-      final double least = by.stream().mapToDouble(s -> s[feature]).min().orElseThrow();
-      final double most = by.stream().mapToDouble(s -> s[feature]).max().orElseThrow();
-      if (least == most) {
-        into[i] = x[i] == least ? 0.5 : x[i] < least ? -1 : 2;
+      final double min = by.stream().mapToDouble(s -> s[feature]).min().orElseThrow();
+      final double max = by.stream().mapToDouble(s -> s[feature]).max().orElseThrow();
+      if (min == max) {
+        into[i] = x[i] == min ? 0.5 : x[i] < min ? -1 : 2;
       } else {
-        into[i] = (x[i] - least) / (most - least);
+        into[i] = (x[i] - min) / (max - min);
       }
     }
     return into;
@@ -84,29 +84,29 @@ class ProfileTwinTest {
 
     Tree(final SplitMix random, final int depth) {
       this.depth = depth;
-      final double[] least = new double[FEATURES];
-      final double[] most = new double[FEATURES];
+      final double[] min = new double[FEATURES];
+      final double[] max = new double[FEATURES];
       for (int i = 0; i < FEATURES; i++) {
         final double s = random.uniform();
-        least[i] = s - 2 * Math.max(s, 1 - s);
-        most[i] = s + 2 * Math.max(s, 1 - s);
+        min[i] = s - 2 * Math.max(s, 1 - s);
+        max[i] = s + 2 * Math.max(s, 1 - s);
       }
-      grow(random, "", least, most);
+      grow(random, "", min, max);
     }
 
     private void grow(
-        final SplitMix random, final String way, final double[] least, final double[] most) {
+        final SplitMix random, final String way, final double[] min, final double[] max) {
       if (way.length() < depth) {
         final int feature = random.below(FEATURES);
-        final double middle = least[feature] + (most[feature] - least[feature]) / 2;
+        final double middle = min[feature] + (max[feature] - min[feature]) / 2;
         features.put(way, feature);
         middles.put(way, middle);
-        final double[] below = most.clone();
+        final double[] below = max.clone();
         below[feature] = middle;
-        grow(random, way + "l", least, below);
-        final double[] above = least.clone();
+        grow(random, way + "l", min, below);
+        final double[] above = min.clone();
         above[feature] = middle;
-        grow(random, way + "r", above, most);
+        grow(random, way + "r", above, max);
       }
     }
 
@@ -156,13 +156,13 @@ class ProfileTwinTest {
 
   /** Cells of equal width over where a projection of the unit cube lies, and one on either side. */
   private static int cell(final double[] weights, final double[] x, final int bins) {
-    final double least = Arrays.stream(weights).filter(w -> w < 0).sum();
-    final double most = Arrays.stream(weights).filter(w -> w > 0).sum();
+    final double min = Arrays.stream(weights).filter(w -> w < 0).sum();
+    final double max = Arrays.stream(weights).filter(w -> w > 0).sum();
     double at = 0;
     for (int i = 0; i < FEATURES; i++) {
       at += weights[i] * x[i];
     }
-    final double place = (at - least) / (most - least) * bins;
+    final double place = (at - min) / (max - min) * bins;
     return place < 0 ? -1 : place == bins ? bins - 1 : (int) Math.min(place, bins);
   }
 
@@ -191,15 +191,15 @@ class ProfileTwinTest {
             detector,
             (last, x) -> {
               double sum = 0;
-              double most = 0;
+              double max = 0;
               for (final double[] weights : projections) {
                 final int[] counts = new int[bins + 2];
                 last.forEach(sample -> counts[1 + cell(weights, sample, bins)]++);
                 final double fullest = Arrays.stream(counts).max().orElseThrow();
                 sum += Math.log((fullest + 1) / (counts[1 + cell(weights, x, bins)] + 1));
-                most += Math.log(fullest + 1);
+                max += Math.log(fullest + 1);
               }
-              return sum / most;
+              return sum / max;
             });
     assertTrue(greatest > 0.5, "nothing was strange: " + greatest);
   }

@@ -34,7 +34,7 @@ final class OrderBooksPropertyTest {
     for (long seed = 200; seed < 230; seed++) {
       final Random random = new Random(seed);
       final OrderBooks books = new OrderBooks(2);
-      final ObviousBooks twin = new ObviousBooks();
+      final ReferenceBooks twin = new ReferenceBooks();
       for (int i = 0; i < 500; i++) {
         message(random, books, twin, 60, 15, "seed=" + seed);
       }
@@ -57,7 +57,7 @@ final class OrderBooksPropertyTest {
       final long seed, final int messages, final int ids, final int prices, final int every) {
     final Random random = new Random(seed);
     final OrderBooks books = new OrderBooks(1);
-    final ObviousBooks twin = new ObviousBooks();
+    final ReferenceBooks twin = new ReferenceBooks();
     for (int i = 0; i < messages; i++) {
       final String where = "seed=" + seed + " message=" + i;
       message(random, books, twin, ids, prices, where);
@@ -72,7 +72,7 @@ final class OrderBooksPropertyTest {
   private static void message(
       final Random random,
       final OrderBooks books,
-      final ObviousBooks twin,
+      final ReferenceBooks twin,
       final int ids,
       final int prices,
       final String where) {
@@ -121,7 +121,7 @@ final class OrderBooksPropertyTest {
   }
 
   private static void compareBest(
-      final OrderBooks books, final ObviousBooks twin, final String where) {
+      final OrderBooks books, final ReferenceBooks twin, final String where) {
     for (int i = 0; i < INSTRUMENTS; i++) {
       final OrderBook book = books.book(i);
       assertEquals(twin.bestPrice(i, true), book.bestBid(), where);
@@ -133,7 +133,7 @@ final class OrderBooksPropertyTest {
   }
 
   private static void compareAll(
-      final OrderBooks books, final ObviousBooks twin, final String where) {
+      final OrderBooks books, final ReferenceBooks twin, final String where) {
     for (int i = 0; i < INSTRUMENTS; i++) {
       assertEquals(twin.describe(i, true), describe(books.book(i), true), where);
       assertEquals(twin.describe(i, false), describe(books.book(i), false), where);

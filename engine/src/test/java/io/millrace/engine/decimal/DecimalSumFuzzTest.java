@@ -67,8 +67,8 @@ final class DecimalSumFuzzTest {
   }
 
   private static int fewestPlaces(final double x) {
-    final int most = Double.isFinite(x) ? places(x, x) : -1;
-    for (int places = 0; places <= most; places++) {
+    final int max = Double.isFinite(x) ? places(x, x) : -1;
+    for (int places = 0; places <= max; places++) {
       if (units(x, places) != null) {
         return places;
       }

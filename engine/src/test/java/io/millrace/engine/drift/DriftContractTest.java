@@ -144,8 +144,8 @@ class DriftContractTest {
     assertTrue(soon >= seeds - 1, detector + " found the jump in " + soon + " of " + seeds);
     // these bound no error over the whole stream, and look at every value, or error, again
     final boolean errs = List.of("ddm", "eddm", "kswin").contains(detector.type());
-    final int most = errs ? seeds : seeds / 4;
-    assertTrue(early <= most, detector + " spoke too early in " + early + " of " + seeds);
+    final int max = errs ? seeds : seeds / 4;
+    assertTrue(early <= max, detector + " spoke too early in " + early + " of " + seeds);
   }
 
   @ParameterizedTest
@@ -154,16 +154,16 @@ class DriftContractTest {
     final DriftDetector one = detector.create();
     final Random random = new Random(9);
     final int million = 1_000_000;
-    int most = 0;
+    int max = 0;
     for (int i = 0; i < million; i++) {
       one.update(random.nextInt(10) == 0 ? 1 : 0);
       if (i % 50_000 == 0) {
         final StateBuffer state = new StateBuffer();
         one.writeState(state);
-        most = Math.max(most, state.remaining());
+        max = Math.max(max, state.remaining());
       }
     }
-    assertTrue(most < 500, detector + " holds " + most + " values");
+    assertTrue(max < 500, detector + " holds " + max + " values");
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class DriftContractTest {
     final DriftDetector one = detector.create();
     final double[] values = errors(10, 4096);
     double sum = 0;
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     for (int attempt = 0; attempt < 5; attempt++) {
       final long before = threads.getCurrentThreadAllocatedBytes();
       for (final double value : values) {
@@ -181,9 +181,9 @@ class DriftContractTest {
         sum += one.isWarning() ? 1 : 0;
         sum += Double.isNaN(one.estimate()) ? 0 : 1;
       }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertEquals(0, least, () -> "bytes allocated by " + detector);
+    assertEquals(0, min, () -> "bytes allocated by " + detector);
     assertTrue(sum > 0);
   }
 

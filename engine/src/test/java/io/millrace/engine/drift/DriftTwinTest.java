@@ -128,23 +128,23 @@ class DriftTwinTest {
       final List<Double> values, final double drift, final double warning, final boolean two) {
     final int n = values.size();
     final double[] sums = new double[n + 1];
-    int least = 1;
-    int most = 1;
+    int min = 1;
+    int max = 1;
     for (int k = 1; k <= n; k++) {
       sums[k] = sums[k - 1] + clamp(values.get(k - 1));
       final double bound = bound(k, drift);
       final double mean = sums[k] / k;
       // of equals the last
-      least = mean + bound <= sums[least] / least + bound(least, drift) ? k : least;
-      most = mean - bound >= sums[most] / most - bound(most, drift) ? k : most;
+      min = mean + bound <= sums[min] / min + bound(min, drift) ? k : min;
+      max = mean - bound >= sums[max] / max - bound(max, drift) ? k : max;
     }
     final double mean = sums[n] / n;
-    final double rise = mean - sums[least] / least;
-    if (rise >= hoeffdingBound(least, n, drift)
-        || two && sums[most] / most - mean >= hoeffdingBound(most, n, drift)) {
+    final double rise = mean - sums[min] / min;
+    if (rise >= hoeffdingBound(min, n, drift)
+        || two && sums[max] / max - mean >= hoeffdingBound(max, n, drift)) {
       return Said.DRIFT;
     }
-    return rise >= hoeffdingBound(least, n, warning) ? Said.WARNING : Said.NOTHING;
+    return rise >= hoeffdingBound(min, n, warning) ? Said.WARNING : Said.NOTHING;
   }
 
   private static double bound(final int k, final double confidence) {
@@ -318,26 +318,26 @@ class DriftTwinTest {
   /** The least of all p + s is looked for from the first value after the warm start on. */
   private static Said ddm(final List<Double> values) {
     double sum = 0;
-    double leastMean = Double.POSITIVE_INFINITY;
-    double leastDeviation = Double.POSITIVE_INFINITY;
+    double minMean = Double.POSITIVE_INFINITY;
+    double minDeviation = Double.POSITIVE_INFINITY;
     double mean = 0;
     double deviation = 0;
     for (int n = 1; n <= values.size(); n++) {
       sum += clamp(values.get(n - 1));
       mean = sum / n;
       deviation = Math.sqrt(mean * (1 - mean) / n);
-      if (n > 30 && mean + deviation <= leastMean + leastDeviation) {
-        leastMean = mean;
-        leastDeviation = deviation;
+      if (n > 30 && mean + deviation <= minMean + minDeviation) {
+        minMean = mean;
+        minDeviation = deviation;
       }
     }
     if (values.size() <= 30) {
       return Said.NOTHING;
     }
-    if (mean + deviation > leastMean + 3 * leastDeviation) {
+    if (mean + deviation > minMean + 3 * minDeviation) {
       return Said.DRIFT;
     }
-    return mean + deviation > leastMean + 2 * leastDeviation ? Said.WARNING : Said.NOTHING;
+    return mean + deviation > minMean + 2 * minDeviation ? Said.WARNING : Said.NOTHING;
   }
 
   @Test

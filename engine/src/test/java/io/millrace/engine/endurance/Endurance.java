@@ -35,12 +35,12 @@ public final class Endurance {
     final long portion = updates / PORTIONS;
     portion(update, 0, portion);
     // windows by time breathe
-    final long most = 100 + sizeOf(part) * 3L / 2;
+    final long max = 100 + sizeOf(part) * 3L / 2;
     long bytes = 0;
     for (int i = 1; i < PORTIONS; i++) {
       bytes += portion(update, i * portion, portion);
       final long size = sizeOf(part);
-      assertTrue(size <= most, () -> what + " has grown to " + size + " numbers, from " + most);
+      assertTrue(size <= max, () -> what + " has grown to " + size + " numbers, from " + max);
     }
     final long allocated = bytes;
     assertTrue(allocated <= NOISE, () -> what + " allocated " + allocated + " bytes");
@@ -52,24 +52,24 @@ public final class Endurance {
    * @param what is tried, for messages
    * @param part whose state may grow
    * @param updates in all
-   * @param most numbers in its state
+   * @param max numbers in its state
    * @param update takes the number of the update
    */
   public static void assertBoundedGrowth(
       final String what,
       final Stateful part,
       final long updates,
-      final long most,
+      final long max,
       final LongConsumer update) {
     final long portion = updates / PORTIONS;
     long bytes = 0;
     for (int i = 0; i < PORTIONS; i++) {
       bytes += portion(update, i * portion, portion);
       final long size = sizeOf(part);
-      assertTrue(size <= most, () -> what + " has grown to " + size + " numbers");
+      assertTrue(size <= max, () -> what + " has grown to " + size + " numbers");
     }
     final long allocated = bytes;
-    assertTrue(allocated <= 24 * most, () -> what + " allocated " + allocated + " bytes");
+    assertTrue(allocated <= 24 * max, () -> what + " allocated " + allocated + " bytes");
   }
 
   private static long portion(final LongConsumer update, final long from, final long count) {

@@ -1,15 +1,15 @@
 package io.millrace.engine.function;
 
-import io.millrace.engine.operator.OperatorGraph;
-import io.millrace.engine.operator.OperatorPlanner;
+import io.millrace.engine.graph.OperatorGraph;
+import io.millrace.engine.graph.OperatorPlanner;
 import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
-import io.millrace.engine.tick.OddInput;
 import java.util.List;
 
 /** One expression over fields, fed by hand. */
 public final class ExpressionRun {
-  private final OddInput odd = new OddInput();
+  private final DataQualityCounters odd = new DataQualityCounters();
   private final OperatorGraph graph;
   private final int handle;
   private final int fields;
@@ -44,7 +44,7 @@ public final class ExpressionRun {
     return graph;
   }
 
-  public OddInput odd() {
+  public DataQualityCounters odd() {
     return odd;
   }
 }

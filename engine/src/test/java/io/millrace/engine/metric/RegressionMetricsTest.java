@@ -154,15 +154,15 @@ class RegressionMetricsTest {
   void shouldAllocateNothing() {
     final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final RegressionMetrics metrics = new RegressionMetrics();
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     for (int attempt = 0; attempt < 5; attempt++) {
       final long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 20_000; i++) {
         metrics.add(i, i + 1, i - 1, 2);
       }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertEquals(0, least);
+    assertEquals(0, min);
   }
 
   private static void addRandom(

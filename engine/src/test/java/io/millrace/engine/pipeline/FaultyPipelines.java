@@ -2,9 +2,9 @@ package io.millrace.engine.pipeline;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.signal.SignalListener;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.typed.TypedDecoder;
 import java.util.function.LongConsumer;
 
@@ -20,7 +20,7 @@ public final class FaultyPipelines {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(FieldNames.MARKET, false));
     final Instruments instruments =
         new Instruments(definition.instruments(), definition.maxInstruments());
-    final OddInput odd = new OddInput();
+    final DataQualityCounters odd = new DataQualityCounters();
     return new Pipeline(
         plan, new TypedDecoder(plan.schema(), instruments, odd), instruments, odd, listener, probe);
   }

@@ -189,7 +189,7 @@ final class HeldTicksTest {
   void shouldAllocateNothingWhenTicksAreHeldAgainAndAgain() {
     final TypedRun run = quotes();
     final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     final double[] quote = {1, 2};
     double at = 20;
     for (int round = 0; round < 8; round++) {
@@ -202,9 +202,9 @@ final class HeldTicksTest {
         }
         at += 20_000;
       }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertTrue(least < 1_000, "bytes for 100,000 records: " + least);
+    assertTrue(min < 1_000, "bytes for 100,000 records: " + min);
     assertEquals(400L, run.report().counts().get("time_jump"));
     assertEquals(20 + 8 * 50 * 1_999, run.report().ticks());
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** More instruments than there may be. */
 final class MaxInstrumentsTest {
-  private static PipelineDefinition most(final int instruments) {
+  private static PipelineDefinition max(final int instruments) {
     return PipelineDefinition.builder()
         .maxInstruments(instruments)
         .alert(new AlertDefinition("seen", "count(x, n=100) > 0", 1, 0, 0, ""))
@@ -24,7 +24,7 @@ final class MaxInstrumentsTest {
 
   @Test
   void shouldCountNewInstrumentsAndServeKnownOnesWhenTheBoundIsReached() {
-    final TypedRun run = new TypedRun(most(2), "x");
+    final TypedRun run = new TypedRun(max(2), "x");
     for (int i = 0; i < 12; i++) {
       run.values("I" + i % 4, i, 1);
     }
@@ -34,7 +34,7 @@ final class MaxInstrumentsTest {
     assertEquals(Map.of("too_many_instruments", 6L), report.counts());
     assertEquals(List.of("I2", "I3"), report.refusedFirst());
 
-    final TypedRun twin = new TypedRun(most(4), "x");
+    final TypedRun twin = new TypedRun(max(4), "x");
     for (int i = 0; i < 12; i++) {
       twin.values("I" + i % 4, i, 1);
     }
@@ -45,11 +45,11 @@ final class MaxInstrumentsTest {
 
   @Test
   void shouldGoOnAlikeWhenRestoredAtTheBound() {
-    final TypedRun live = new TypedRun(most(2), "x");
+    final TypedRun live = new TypedRun(max(2), "x");
     for (int i = 0; i < 3; i++) {
       live.values("I" + i, i, 1);
     }
-    final TypedRun restored = live.restored(most(2));
+    final TypedRun restored = live.restored(max(2));
     for (final TypedRun run : List.of(live, restored)) {
       for (int i = 0; i < 5; i++) {
         run.values("I" + i, 3 + i, 1);

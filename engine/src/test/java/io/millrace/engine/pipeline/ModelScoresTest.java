@@ -9,7 +9,7 @@ import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.definition.TargetDefinition;
-import io.millrace.engine.model.Predictive;
+import io.millrace.engine.model.ProbabilisticModel;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.report.Coverage;
 import io.millrace.engine.report.ModelRow;
@@ -97,8 +97,8 @@ class ModelScoresTest {
                 .build(),
             "x",
             "y");
-    final Predictive twin =
-        (Predictive)
+    final ProbabilisticModel twin =
+        (ProbabilisticModel)
             ModelCatalogue.create(
                 new ModelDefinition("k", "kalman", new Settings("k", Map.of())), 1);
     for (int i = 0; i < 50; i++) {

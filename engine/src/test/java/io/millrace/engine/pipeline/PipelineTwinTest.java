@@ -19,13 +19,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Samples, labels, alerts, counts and metrics against {@link ObviousInstrument}, to the last bit of
- * each prediction: random ticks of several instruments with ties, boundaries hit exactly, gaps
+ * Samples, labels, alerts, counts and metrics against {@link ReferenceInstrument}, to the last bit
+ * of each prediction: random ticks of several instruments with ties, boundaries hit exactly, gaps
  * longer than the idle boundaries, times that run backwards and values that are not known.
  */
 final class PipelineTwinTest {
   private static final int SEEDS = 300;
-  private static final long STEP = ObviousInstrument.STEP_NS;
+  private static final long STEP = ReferenceInstrument.STEP_NS;
 
   @Test
   void shouldDoWhatTheObviousTwinDoesWhenTicksAreRandom() {
@@ -38,7 +38,7 @@ final class PipelineTwinTest {
     final Random random = new Random(seed);
     final PipelineDefinition pipeline = pipeline(random);
     final TypedRun run = new TypedRun(pipeline, "v");
-    final Map<String, ObviousInstrument> twins = new LinkedHashMap<>();
+    final Map<String, ReferenceInstrument> twins = new LinkedHashMap<>();
     final List<String> expected = new ArrayList<>();
     final int instruments = 1 + random.nextInt(3);
     final int ticks = 1 + random.nextInt(80);
@@ -50,7 +50,7 @@ final class PipelineTwinTest {
       final double v = random.nextInt(5) == 0 ? Double.NaN : random.nextInt(5) - 1;
       run.values(name, timeNs / (double) TypedRun.S, v);
       if (!twins.containsKey(name)) {
-        twins.put(name, new ObviousInstrument(pipeline));
+        twins.put(name, new ReferenceInstrument(pipeline));
         sequence++; // the record that names the instrument
       }
       twins.get(name).tick(timeNs, v);
@@ -59,7 +59,7 @@ final class PipelineTwinTest {
     run.end();
     int ordinal = 0;
     long unlabelled = 0;
-    for (final Map.Entry<String, ObviousInstrument> twin : twins.entrySet()) {
+    for (final Map.Entry<String, ReferenceInstrument> twin : twins.entrySet()) {
       unlabelled += twin.getValue().end();
       ordinal = take(expected, sequence, ordinal, twin.getKey(), twin.getValue());
     }
@@ -74,7 +74,7 @@ final class PipelineTwinTest {
       final long sequence,
       final int first,
       final String name,
-      final ObviousInstrument twin) {
+      final ReferenceInstrument twin) {
     int ordinal = first;
     for (final String said : twin.said) {
       expected.add(sequence + "." + ordinal++ + " " + name + " " + said);
@@ -85,7 +85,7 @@ final class PipelineTwinTest {
 
   private static void report(
       final PipelineReport report,
-      final Map<String, ObviousInstrument> twins,
+      final Map<String, ReferenceInstrument> twins,
       final long unlabelled,
       final String at) {
     final TreeMap<String, Long> counts = new TreeMap<>();
@@ -97,11 +97,11 @@ final class PipelineTwinTest {
     assertEquals(twins.values().stream().mapToLong(t -> t.notReady).sum(), report.notReady(), at);
     assertEquals(unlabelled, report.unlabelled(), at);
     assertEquals(
-        Map.of("high", twins.values().stream().mapToLong(ObviousInstrument::raised).sum()),
+        Map.of("high", twins.values().stream().mapToLong(ReferenceInstrument::raised).sum()),
         report.alerts(),
         at);
     for (final ModelRow row : report.rows()) {
-      final ObviousInstrument twin = twins.get(row.instrument());
+      final ReferenceInstrument twin = twins.get(row.instrument());
       if (twin != null && !row.name().equals("ew_mean")) {
         final String where = at + " " + row.instrument() + " " + row.name();
         assertEquals(twin.scored(row.name()), row.metrics().n(), where);
@@ -132,7 +132,7 @@ final class PipelineTwinTest {
                     ? ModelDefinition.of("m", "rls", "ridge", "0.01")
                     : ModelDefinition.of("m", "linear"))
             .alert(alert(random));
-    ObviousInstrument.FEATURES.forEach(pipeline::feature);
+    ReferenceInstrument.FEATURES.forEach(pipeline::feature);
     return pipeline.build();
   }
 
@@ -165,7 +165,7 @@ final class PipelineTwinTest {
     final int kind = random.nextInt(3);
     return new AlertDefinition(
         "high",
-        ObviousInstrument.CONDITION,
+        ReferenceInstrument.CONDITION,
         kind == 1 ? 2 : 1,
         kind == 2 ? STEP * (1 + random.nextInt(6)) : 0,
         STEP * random.nextInt(6),

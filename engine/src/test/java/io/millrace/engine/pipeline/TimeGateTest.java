@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.pipeline.TimeGate.Verdict;
 import io.millrace.engine.state.StateBuffer;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,7 +16,7 @@ final class TimeGateTest {
   private static final long S = 1_000_000_000L;
   private static final long DAY = 86_400;
 
-  private final OddInput odd = new OddInput();
+  private final DataQualityCounters odd = new DataQualityCounters();
   private final TimeGate gate = new TimeGate(7 * DAY * S, true, odd);
   private final List<Long> admitted = new ArrayList<>();
 
@@ -39,8 +39,8 @@ final class TimeGateTest {
   }
 
   private void expect(final long jumps, final long backwards) {
-    assertEquals(jumps, odd.get(OddInput.Kind.TIME_JUMP), "time_jump");
-    assertEquals(backwards, odd.get(OddInput.Kind.TIME_BACKWARDS), "time_backwards");
+    assertEquals(jumps, odd.get(DataQualityCounters.Kind.TIME_JUMP), "time_jump");
+    assertEquals(backwards, odd.get(DataQualityCounters.Kind.TIME_BACKWARDS), "time_backwards");
   }
 
   private static List<Long> seconds(final long fromS, final long toS) {
@@ -237,7 +237,7 @@ final class TimeGateTest {
   void shouldAdmitEveryTimeOfAnyRisingSequence() {
     for (long seed = 1; seed <= 200; seed++) {
       final SplittableRandom random = new SplittableRandom(seed);
-      final OddInput counts = new OddInput();
+      final DataQualityCounters counts = new DataQualityCounters();
       final TimeGate any = new TimeGate(7 * DAY * S, true, counts);
       long at = random.nextLong(1L << 40);
       final List<Long> told = new ArrayList<>();

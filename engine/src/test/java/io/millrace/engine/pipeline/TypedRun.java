@@ -7,9 +7,9 @@ import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.signal.SignalListener;
 import io.millrace.engine.state.PartDigests;
 import io.millrace.engine.state.StateBuffer;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.typed.TypedDecoder;
 import io.millrace.engine.typed.TypedEncoder;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class TypedRun {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(names, false));
     final Instruments instruments =
         new Instruments(definition.instruments(), definition.maxInstruments());
-    final OddInput odd = new OddInput();
+    final DataQualityCounters odd = new DataQualityCounters();
     pipeline =
         new Pipeline(
             plan,

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.millrace.engine.state.StateDigest;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import java.nio.ByteBuffer;
@@ -33,7 +33,8 @@ final class TypedDecoderFuzzTest {
   @FuzzTest(maxDuration = "60s")
   void shouldDecodeAnyRecordsAsTheTwinDoes(final FuzzedDataProvider data) {
     quotes.clear();
-    final Decoder decoder = new TypedDecoder(schema, new Instruments(List.of()), new OddInput());
+    final Decoder decoder =
+        new TypedDecoder(schema, new Instruments(List.of()), new DataQualityCounters());
     final Tick tick = new Tick(schema);
     while (data.remainingBytes() > 0) {
       final byte[] record = record(data);

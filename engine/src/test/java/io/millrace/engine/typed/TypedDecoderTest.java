@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
+import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.DataQualityCounters.Kind;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
-import io.millrace.engine.tick.OddInput.Kind;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import java.util.List;
@@ -22,7 +22,7 @@ final class TypedDecoderTest {
   private static final double NAN = Double.NaN;
 
   private final Schema schema = new Schema(FieldNames.MARKET);
-  private final OddInput odd = new OddInput();
+  private final DataQualityCounters odd = new DataQualityCounters();
   private final Instruments instruments = new Instruments(List.of("A", "B"));
   private final TypedDecoder decoder = new TypedDecoder(schema, instruments, odd);
   private final TypedEncoder encoder = new TypedEncoder();

@@ -1,10 +1,10 @@
 package io.millrace.engine.decimal;
 
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.window.Lag;
 import io.millrace.engine.statistic.window.SlidingSum;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,12 +76,12 @@ public class DecimalBenchmark {
     }
     spreads = cents / 100.0;
     lastSizes = lots / 1e3;
-    final OddInput odd = new OddInput();
+    final DataQualityCounters odd = new DataQualityCounters();
     change = Lag.change(1, arithmetic, odd);
     sum =
         arithmetic == Arithmetic.DECIMAL
-            ? SlidingSum.ofDecimals(Extent.count(WINDOW), odd)
-            : new SlidingSum(Extent.count(WINDOW), false, odd);
+            ? SlidingSum.ofDecimals(WindowSpec.count(WINDOW), odd)
+            : new SlidingSum(WindowSpec.count(WINDOW), false, odd);
   }
 
   private void check(final boolean holds, final String what, final double actual) {

@@ -20,7 +20,7 @@ final class ClockFunctions {
   private static final long FARTHEST_NS = 18 * HOUR_NS;
 
   private static final int DEFAULT_BINS = 24;
-  private static final int MOST_BINS = 10_000;
+  private static final int MAX_BINS = 10_000;
 
   private ClockFunctions() {}
 
@@ -80,11 +80,11 @@ final class ClockFunctions {
   private static OperatorFactory seasonal(final Arguments arguments) {
     final int x = arguments.input("x");
     if (!arguments.isDuration("period")) {
-      final int phases = arguments.integer("period", 1, MOST_BINS);
+      final int phases = arguments.integer("period", 1, MAX_BINS);
       return odd -> new StatisticOperator(x, SeasonalMean.ofValues(phases));
     }
     final long periodNs = arguments.durationNs("period");
-    final int bins = arguments.has("bins") ? arguments.integer("bins", 1, MOST_BINS) : DEFAULT_BINS;
+    final int bins = arguments.has("bins") ? arguments.integer("bins", 1, MAX_BINS) : DEFAULT_BINS;
     if (periodNs / bins == 0) {
       throw arguments.errorAt(
           "period",

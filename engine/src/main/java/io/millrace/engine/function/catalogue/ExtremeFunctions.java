@@ -7,11 +7,11 @@ import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.function.PointwiseOperator;
 import io.millrace.engine.function.StatisticOperator;
 import io.millrace.engine.statistic.Difference;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.running.RunningExtreme;
 import io.millrace.engine.statistic.window.SlidingExtreme;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** Least and greatest: of several values now, or of one over time. */
@@ -32,7 +32,7 @@ final class ExtremeFunctions {
             List.of("range(x)", "range(x, n=5)", "range(x, window=10s)"),
             arguments -> {
               final int x = arguments.input("x");
-              final Extent extent = arguments.extent(true);
+              final WindowSpec extent = arguments.extent(true);
               final Arithmetic arithmetic = arguments.arithmetic(x);
               arguments.givesDecimalOf(x);
               return odd -> new StatisticOperator(x, range(extent, arithmetic, odd));
@@ -40,13 +40,15 @@ final class ExtremeFunctions {
   }
 
   private static Statistic range(
-      final Extent extent, final Arithmetic arithmetic, final OddInput odd) {
+      final WindowSpec extent, final Arithmetic arithmetic, final DataQualityCounters odd) {
     // Both overflow together, which is one overflow.
-    return new Difference(of(extent, true, odd), of(extent, false, new OddInput()), arithmetic);
+    return new Difference(
+        of(extent, true, odd), of(extent, false, new DataQualityCounters()), arithmetic);
   }
 
-  private static Statistic of(final Extent extent, final boolean greatest, final OddInput odd) {
-    return extent.by() == Extent.By.ALL
+  private static Statistic of(
+      final WindowSpec extent, final boolean greatest, final DataQualityCounters odd) {
+    return extent.by() == WindowSpec.By.ALL
         ? new RunningExtreme(greatest)
         : new SlidingExtreme(extent, greatest, odd);
   }
@@ -74,7 +76,7 @@ final class ExtremeFunctions {
       return odd -> PointwiseOperator.fold(inputs, greatest ? Math::max : Math::min);
     }
     final int x = arguments.input("x");
-    final Extent extent = arguments.extent(true);
+    final WindowSpec extent = arguments.extent(true);
     arguments.givesDecimalOf(x);
     return odd -> new StatisticOperator(x, of(extent, greatest, odd));
   }

@@ -5,8 +5,8 @@ import io.millrace.engine.function.market.FlowFunctions;
 import io.millrace.engine.function.market.TradeFunctions;
 import io.millrace.engine.function.window.DecayFunctions;
 import io.millrace.engine.function.window.MomentFunctions;
-import io.millrace.engine.function.window.OrderFunctions;
 import io.millrace.engine.function.window.PairFunctions;
+import io.millrace.engine.function.window.RankFunctions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class FunctionCatalogue {
     all.addAll(ExtremeFunctions.definitions());
     all.addAll(ShiftFunctions.definitions());
     all.addAll(MomentFunctions.definitions());
-    all.addAll(OrderFunctions.definitions());
+    all.addAll(RankFunctions.definitions());
     all.addAll(PairFunctions.definitions());
     all.addAll(DecayFunctions.definitions());
     all.addAll(TradeFunctions.definitions());

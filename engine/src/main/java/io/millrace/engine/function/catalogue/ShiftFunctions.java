@@ -5,8 +5,8 @@ import io.millrace.engine.function.Arguments;
 import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.function.StatisticOperator;
-import io.millrace.engine.statistic.Extent;
-import io.millrace.engine.statistic.running.RunningEnd;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.statistic.running.FirstOrLast;
 import io.millrace.engine.statistic.window.Lag;
 import io.millrace.engine.statistic.window.SlidingChange;
 import io.millrace.engine.statistic.window.SlidingFirst;
@@ -86,42 +86,43 @@ final class ShiftFunctions {
             List.of("rate(x, n=5)", "rate(x, window=10s)"),
             arguments -> {
               final int x = arguments.input("x");
-              final Extent extent = arguments.extent(false);
+              final WindowSpec extent = arguments.extent(false);
               return odd -> new StatisticOperator(x, new SlidingRate(extent, odd));
             }));
   }
 
   private static OperatorFactory change(final Arguments arguments) {
     final int x = arguments.input("x");
-    final Extent extent = arguments.extent(false);
+    final WindowSpec extent = arguments.extent(false);
     final Arithmetic arithmetic = arguments.arithmetic(x);
     arguments.givesDecimalOf(x);
     return odd ->
         new StatisticOperator(
             x,
-            extent.by() == Extent.By.COUNT
+            extent.by() == WindowSpec.By.COUNT
                 ? Lag.change(extent.n(), arithmetic, odd)
                 : new SlidingChange(extent, arithmetic, odd));
   }
 
   private static OperatorFactory first(final Arguments arguments) {
     final int x = arguments.input("x");
-    final Extent extent = arguments.extent(true);
-    arguments.givesDecimalOf(x);
-    return odd ->
-        new StatisticOperator(
-            x, extent.by() == Extent.By.ALL ? RunningEnd.first() : new SlidingFirst(extent, odd));
-  }
-
-  private static OperatorFactory last(final Arguments arguments) {
-    final int x = arguments.input("x");
-    final Extent extent = arguments.extent(true);
+    final WindowSpec extent = arguments.extent(true);
     arguments.givesDecimalOf(x);
     return odd ->
         new StatisticOperator(
             x,
-            extent.by() == Extent.By.TIME
-                ? RunningEnd.latest(extent.windowNs())
-                : RunningEnd.latest());
+            extent.by() == WindowSpec.By.ALL ? FirstOrLast.first() : new SlidingFirst(extent, odd));
+  }
+
+  private static OperatorFactory last(final Arguments arguments) {
+    final int x = arguments.input("x");
+    final WindowSpec extent = arguments.extent(true);
+    arguments.givesDecimalOf(x);
+    return odd ->
+        new StatisticOperator(
+            x,
+            extent.by() == WindowSpec.By.TIME
+                ? FirstOrLast.latest(extent.windowNs())
+                : FirstOrLast.latest());
   }
 }

@@ -7,18 +7,18 @@ import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.function.PairOperator;
 import io.millrace.engine.function.StatisticOperator;
 import io.millrace.engine.function.window.MomentFunctions;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.PairStatistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.Aggregate;
 import io.millrace.engine.statistic.aggregate.Aggregate.Second;
 import io.millrace.engine.statistic.aggregate.PairMoments;
 import io.millrace.engine.statistic.aggregate.RunningAggregate;
-import io.millrace.engine.statistic.market.FlowToxicity;
-import io.millrace.engine.statistic.market.Illiquidity;
-import io.millrace.engine.statistic.market.PriceImpact;
+import io.millrace.engine.statistic.market.Amihud;
+import io.millrace.engine.statistic.market.KyleLambda;
 import io.millrace.engine.statistic.market.RollSpread;
+import io.millrace.engine.statistic.market.Vpin;
 import io.millrace.engine.statistic.window.SlidingAggregate;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** Who was the aggressor, and how trading moves the price. */
@@ -83,7 +83,7 @@ public final class FlowFunctions {
             List.of("roll_spread(x)", "roll_spread(x, n=5)", "roll_spread(x, window=10s)"),
             arguments -> {
               final int price = arguments.input("price");
-              final Extent extent = arguments.extent(true);
+              final WindowSpec extent = arguments.extent(true);
               final Arithmetic arithmetic = arguments.arithmetic(price);
               return odd ->
                   new StatisticOperator(
@@ -114,8 +114,9 @@ public final class FlowFunctions {
             FlowFunctions::toxicity));
   }
 
-  static PairStatistic pairs(final Extent extent, final Aggregate aggregate, final OddInput odd) {
-    return extent.by() == Extent.By.ALL
+  static PairStatistic pairs(
+      final WindowSpec extent, final Aggregate aggregate, final DataQualityCounters odd) {
+    return extent.by() == WindowSpec.By.ALL
         ? new RunningAggregate(aggregate)
         : new SlidingAggregate(extent, aggregate, odd);
   }
@@ -129,7 +130,7 @@ public final class FlowFunctions {
     final int size = arguments.input("size");
     final int bid = arguments.input("bid");
     final int ask = arguments.input("ask");
-    final Extent extent = arguments.extent(true);
+    final WindowSpec extent = arguments.extent(true);
     final Arithmetic sizes = arguments.arithmetic(size);
     arguments.givesDecimalOf(size);
     return odd ->
@@ -139,21 +140,20 @@ public final class FlowFunctions {
   private static OperatorFactory impact(final Arguments arguments) {
     final int price = arguments.input("price");
     final int volume = arguments.input("volume");
-    final Extent extent = arguments.extent(true);
+    final WindowSpec extent = arguments.extent(true);
     final Arithmetic arithmetic = arguments.arithmetic(price);
     return odd ->
         new PairOperator(
             price,
             volume,
-            new PriceImpact(pairs(extent, moments(PairMoments.Kind.SLOPE), odd), arithmetic));
+            new KyleLambda(pairs(extent, moments(PairMoments.Kind.SLOPE), odd), arithmetic));
   }
 
   private static OperatorFactory illiquidity(final Arguments arguments) {
     final int price = arguments.input("price");
     final int size = arguments.input("size");
-    final Extent extent = arguments.extent(true);
-    return odd ->
-        new PairOperator(price, size, new Illiquidity(TradeFunctions.sum(extent, true, odd)));
+    final WindowSpec extent = arguments.extent(true);
+    return odd -> new PairOperator(price, size, new Amihud(TradeFunctions.sum(extent, true, odd)));
   }
 
   private static OperatorFactory toxicity(final Arguments arguments) {
@@ -164,6 +164,6 @@ public final class FlowFunctions {
         arguments.has("n") ? arguments.integer("n", 1, arguments.maxWindow()) : DEFAULT_BUCKETS;
     final Arithmetic prices = arguments.arithmetic(price);
     final Arithmetic sizes = arguments.arithmetic(size);
-    return odd -> new PairOperator(price, size, new FlowToxicity(bucket, n, prices, sizes));
+    return odd -> new PairOperator(price, size, new Vpin(bucket, n, prices, sizes));
   }
 }

@@ -5,8 +5,8 @@ import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.function.PairOperator;
 import io.millrace.engine.function.StatisticOperator;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.WeightedMean;
 import io.millrace.engine.statistic.market.Bar;
 import io.millrace.engine.statistic.market.Intensity;
@@ -15,7 +15,7 @@ import io.millrace.engine.statistic.market.RunningTimeMean;
 import io.millrace.engine.statistic.market.TimeWeightedMean;
 import io.millrace.engine.statistic.running.RunningSum;
 import io.millrace.engine.statistic.window.SlidingSum;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** What was paid, how much it varied, how often, and the parts of bars. */
@@ -60,7 +60,7 @@ public final class TradeFunctions {
             List.of("realized_vol(x)", "realized_vol(x, n=5)", "realized_vol(x, window=10s)"),
             arguments -> {
               final int price = arguments.input("price");
-              final Extent extent = arguments.extent(true);
+              final WindowSpec extent = arguments.extent(true);
               return odd ->
                   new StatisticOperator(price, new RealizedVolatility(sum(extent, false, odd)));
             }),
@@ -103,25 +103,27 @@ public final class TradeFunctions {
         });
   }
 
-  static Statistic sum(final Extent extent, final boolean mean, final OddInput odd) {
-    return extent.by() == Extent.By.ALL ? new RunningSum(mean) : new SlidingSum(extent, mean, odd);
+  static Statistic sum(final WindowSpec extent, final boolean mean, final DataQualityCounters odd) {
+    return extent.by() == WindowSpec.By.ALL
+        ? new RunningSum(mean)
+        : new SlidingSum(extent, mean, odd);
   }
 
   private static OperatorFactory weighted(final Arguments arguments) {
     final int price = arguments.input("price");
     final int size = arguments.input("size");
-    final Extent extent = arguments.extent(true);
+    final WindowSpec extent = arguments.extent(true);
     return odd ->
         new PairOperator(price, size, FlowFunctions.pairs(extent, new WeightedMean(), odd));
   }
 
   private static OperatorFactory timed(final Arguments arguments) {
     final int x = arguments.input("x");
-    final Extent extent = arguments.extent(true);
+    final WindowSpec extent = arguments.extent(true);
     return odd ->
         new StatisticOperator(
             x,
-            extent.by() == Extent.By.ALL
+            extent.by() == WindowSpec.By.ALL
                 ? new RunningTimeMean()
                 : new TimeWeightedMean(extent, odd));
   }

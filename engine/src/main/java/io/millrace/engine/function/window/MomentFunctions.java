@@ -5,9 +5,9 @@ import io.millrace.engine.function.Arguments;
 import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.function.StatisticOperator;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.Aggregate;
 import io.millrace.engine.statistic.aggregate.Aggregate.Second;
 import io.millrace.engine.statistic.aggregate.HigherMoments;
@@ -20,7 +20,7 @@ import io.millrace.engine.statistic.window.SlidingAggregate;
 import io.millrace.engine.statistic.window.SlidingCount;
 import io.millrace.engine.statistic.window.SlidingMoments;
 import io.millrace.engine.statistic.window.SlidingSum;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** Count, sum, mean, variance and what is made of them, over a window or all values so far. */
@@ -40,7 +40,7 @@ public final class MomentFunctions {
 
   /** Makes a statistic over an extent. */
   private interface Maker {
-    Statistic make(Extent extent, OddInput odd);
+    Statistic make(WindowSpec extent, DataQualityCounters odd);
   }
 
   /**
@@ -121,18 +121,18 @@ public final class MomentFunctions {
         List.of(name + "(x)", name + "(x, n=5)", name + "(x, window=10s)"),
         arguments -> {
           final int x = arguments.input("x");
-          final Extent extent = arguments.extent(true);
+          final WindowSpec extent = arguments.extent(true);
           return odd -> new StatisticOperator(x, maker.make(extent, odd));
         });
   }
 
-  private static boolean isAll(final Extent extent) {
-    return extent.by() == Extent.By.ALL;
+  private static boolean isAll(final WindowSpec extent) {
+    return extent.by() == WindowSpec.By.ALL;
   }
 
   private static OperatorFactory sum(final Arguments arguments) {
     final int x = arguments.input("x");
-    final Extent extent = arguments.extent(true);
+    final WindowSpec extent = arguments.extent(true);
     final Arithmetic arithmetic = arguments.arithmetic(x);
     arguments.givesDecimalOf(x);
     return odd -> new StatisticOperator(x, sum(extent, arithmetic, odd));
@@ -145,14 +145,14 @@ public final class MomentFunctions {
    * @return a sum of no values yet
    */
   public static Statistic sum(
-      final Extent extent, final Arithmetic arithmetic, final OddInput odd) {
+      final WindowSpec extent, final Arithmetic arithmetic, final DataQualityCounters odd) {
     if (arithmetic == Arithmetic.DECIMAL) {
       return isAll(extent) ? RunningSum.ofDecimals() : SlidingSum.ofDecimals(extent, odd);
     }
     return isAll(extent) ? new RunningSum(false) : new SlidingSum(extent, false, odd);
   }
 
-  private static Statistic mean(final Extent extent, final OddInput odd) {
+  private static Statistic mean(final WindowSpec extent, final DataQualityCounters odd) {
     return isAll(extent) ? new RunningSum(true) : new SlidingSum(extent, true, odd);
   }
 

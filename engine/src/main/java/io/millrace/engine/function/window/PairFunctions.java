@@ -5,15 +5,15 @@ import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.function.PairOperator;
 import io.millrace.engine.function.StatisticOperator;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.PairStatistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.Aggregate;
 import io.millrace.engine.statistic.aggregate.Aggregate.Second;
 import io.millrace.engine.statistic.aggregate.PairMoments;
 import io.millrace.engine.statistic.aggregate.RunningAggregate;
 import io.millrace.engine.statistic.window.Autocorrelation;
 import io.millrace.engine.statistic.window.SlidingAggregate;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** How two values, or a value and an earlier one, move together. */
@@ -61,14 +61,14 @@ public final class PairFunctions {
         arguments -> {
           final int x = arguments.input("x");
           final int y = arguments.input("y");
-          final Extent extent = arguments.extent(true);
+          final WindowSpec extent = arguments.extent(true);
           return odd -> new PairOperator(x, y, of(extent, aggregate, odd));
         });
   }
 
   private static PairStatistic of(
-      final Extent extent, final Aggregate aggregate, final OddInput odd) {
-    return extent.by() == Extent.By.ALL
+      final WindowSpec extent, final Aggregate aggregate, final DataQualityCounters odd) {
+    return extent.by() == WindowSpec.By.ALL
         ? new RunningAggregate(aggregate)
         : new SlidingAggregate(extent, aggregate, odd);
   }
@@ -76,8 +76,8 @@ public final class PairFunctions {
   private static OperatorFactory autocorrelation(final Arguments arguments) {
     final int x = arguments.input("x");
     final int k = arguments.integer("k", 1, arguments.maxWindow());
-    final Extent extent = arguments.extent(true);
-    if (extent.by() == Extent.By.COUNT && extent.n() <= k) {
+    final WindowSpec extent = arguments.extent(true);
+    if (extent.by() == WindowSpec.By.COUNT && extent.n() <= k) {
       throw arguments.errorAt("n", "n=" + extent.n() + " is out of range: above k=" + k);
     }
     return odd -> new StatisticOperator(x, new Autocorrelation(extent, k, odd));

@@ -2,7 +2,7 @@ package io.millrace.engine.model.aggressive;
 
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
-import io.millrace.engine.model.CoreModel;
+import io.millrace.engine.model.DelegatingModel;
 import io.millrace.engine.model.linear.TwoClasses;
 
 /**
@@ -11,7 +11,7 @@ import io.millrace.engine.model.linear.TwoClasses;
  * of class 1 is sigma of the margin {@code w . x}: it grows with the margin and is not calibrated.
  * Both classes are known from the start. Cost: O(features) a call; memory: a few doubles a feature.
  */
-public final class AggressiveClassifier extends CoreModel implements Classifier {
+public final class AggressiveClassifier extends DelegatingModel implements Classifier {
   private final AggressiveLearner core;
 
   private AggressiveClassifier(final AggressiveLearner core) {
@@ -35,7 +35,7 @@ public final class AggressiveClassifier extends CoreModel implements Classifier 
   }
 
   @Override
-  public int mostClasses() {
+  public int maxClasses() {
     return TwoClasses.COUNT;
   }
 

@@ -3,7 +3,7 @@ package io.millrace.engine.model.aggressive;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Dot;
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.model.scale.FeatureTransform;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class AggressiveCore implements AggressiveLearner {
   private static final double USUAL_EPSILON = 0.1;
 
-  private final Inputs inputs;
+  private final FeatureTransform inputs;
   private final boolean hasIntercept;
   private final AggressiveStep step;
   private final double epsilon;
@@ -24,7 +24,7 @@ final class AggressiveCore implements AggressiveLearner {
   private double intercept;
 
   AggressiveCore(final Settings settings, final int features, final boolean isNumber) {
-    inputs = new Inputs(settings, features);
+    inputs = new FeatureTransform(settings, features);
     hasIntercept = settings.flag("intercept", true);
     step = new AggressiveStep(settings, 1);
     epsilon = isNumber ? settings.number("epsilon", USUAL_EPSILON, 0, Double.MAX_VALUE) : 0;

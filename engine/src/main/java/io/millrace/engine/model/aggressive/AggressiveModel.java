@@ -3,26 +3,27 @@ package io.millrace.engine.model.aggressive;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
-import io.millrace.engine.model.CoreModel;
+import io.millrace.engine.model.DelegatingModel;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.model.scale.FeatureTransform;
 import java.util.Map;
 
 /**
  * Passive-aggressive regression by {@link AggressiveStep}: an error up to epsilon is left alone,
  * the rest, {@code l = max(0, |p - y| - epsilon)}, is what the step is made for. {@code units:
  * relative} measures features, epsilon and c in running scales, {@link RelativeAggressiveCore};
- * {@code units: absolute} is the paper's, of features scaled in {@link Inputs}' order of steps.
- * Cost: O(features) a call; memory: a few doubles a feature.
+ * {@code units: absolute} is the paper's, of features scaled in {@link FeatureTransform}' order of
+ * steps. Cost: O(features) a call; memory: a few doubles a feature.
  */
-public final class AggressiveModel extends CoreModel implements Model {
+public final class AggressiveModel extends DelegatingModel implements Model {
   public static final MemberInfo INFO =
       new MemberInfo(
               "pa",
               "units=relative|absolute, variant=pa1|pa|pa2, c=0.1 of the mean error (absolute, or"
                   + " for classes: 1), epsilon=0.1 of the mean error (absolute: 0.1; numbers only),"
                   + " intercept=true, baselines=true (relative and numbers only), "
-                  + Inputs.argumentsOf("none where relative, else standard; standard with fourier"),
+                  + FeatureTransform.argumentsOf(
+                      "none where relative, else standard; standard with fourier"),
               Classifier.UNIT_OF_EITHER + " (sigma of the margin, not calibrated)",
               "Crammer and others 2006, Online passive-aggressive algorithms")
           .example("variant", "pa", "scale", "none")

@@ -20,7 +20,7 @@ final class AggressiveStep {
   private static final String LIMITED = "pa1";
   private static final String SOFT = "pa2";
 
-  private final double most;
+  private final double max;
   private final double softness;
 
   /**
@@ -35,7 +35,7 @@ final class AggressiveStep {
     if (!variant.equals("pa")) {
       c = settings.number("c", usualC, Double.MIN_VALUE, Double.MAX_VALUE);
     }
-    most = variant.equals(LIMITED) ? c : Double.MAX_VALUE;
+    max = variant.equals(LIMITED) ? c : Double.MAX_VALUE;
     softness = variant.equals(SOFT) ? 1 / (2 * c) : 0;
   }
 
@@ -47,6 +47,6 @@ final class AggressiveStep {
    */
   double length(final double loss, final double square, final double unit) {
     final double by = square + softness;
-    return by > 0 ? Math.min(most * unit, loss / by) : 0;
+    return by > 0 ? Math.min(max * unit, loss / by) : 0;
   }
 }

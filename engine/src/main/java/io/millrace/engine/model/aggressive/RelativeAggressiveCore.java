@@ -5,7 +5,7 @@ import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.relative.BaselineMixture;
 import io.millrace.engine.model.relative.ErrorScale;
 import io.millrace.engine.model.relative.FeatureReach;
-import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.model.scale.FeatureTransform;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ final class RelativeAggressiveCore implements AggressiveLearner {
   private static final double USUAL_C = 0.1;
   private static final double USUAL_EPSILON = 0.1;
 
-  private final Inputs inputs;
+  private final FeatureTransform inputs;
   private final boolean hasIntercept;
   private final AggressiveStep step;
   private final double epsilon;
@@ -45,7 +45,7 @@ final class RelativeAggressiveCore implements AggressiveLearner {
   private long samples;
 
   RelativeAggressiveCore(final Settings settings, final int features, final boolean isNumber) {
-    inputs = Inputs.unscaled(settings, features);
+    inputs = FeatureTransform.unscaled(settings, features);
     hasIntercept = settings.flag("intercept", true);
     step = new AggressiveStep(settings, isNumber ? USUAL_C : 1);
     epsilon = isNumber ? settings.number("epsilon", USUAL_EPSILON, 0, Double.MAX_VALUE) : 0;

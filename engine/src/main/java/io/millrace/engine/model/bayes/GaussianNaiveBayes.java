@@ -33,7 +33,7 @@ public final class GaussianNaiveBayes implements Classifier {
   private static final double FAR = 0x1p500;
 
   private static final int FAR_POWER = 500;
-  private static final double LEAST_SMOOTHING = 1e-30;
+  private static final double MIN_SMOOTHING = 1e-30;
   private static final double LN_2 = 0x1.62e42fefa39efp-1;
 
   private final int features;
@@ -47,7 +47,7 @@ public final class GaussianNaiveBayes implements Classifier {
 
   private GaussianNaiveBayes(final Settings settings, final int features) {
     this.features = features;
-    smoothing = settings.number("smoothing", 1e-9, LEAST_SMOOTHING, 1);
+    smoothing = settings.number("smoothing", 1e-9, MIN_SMOOTHING, 1);
     all = new double[1 + 2 * features];
   }
 
@@ -57,7 +57,7 @@ public final class GaussianNaiveBayes implements Classifier {
 
   @Override
   public void learn(final double[] x, final int label) {
-    if (label < 0 || label >= MOST_CLASSES) {
+    if (label < 0 || label >= MAX_CLASSES) {
       throw new IllegalArgumentException("not a class: label=" + label);
     }
     if (!FiniteGate.allFinite(x)) {
@@ -90,17 +90,17 @@ public final class GaussianNaiveBayes implements Classifier {
     final double floor = smoothing / Math.max(1, all[0]);
     final int known = Math.min(moments.length, probabilities.length);
     Arrays.fill(probabilities, 0);
-    double most = Double.NEGATIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < known; c++) {
       if (moments[c] != null) {
         probabilities[c] = logLikelihood(moments[c], x, floor);
-        most = Math.max(most, probabilities[c]);
+        max = Math.max(max, probabilities[c]);
       }
     }
     double sum = 0;
     for (int c = 0; c < known; c++) {
       if (moments[c] != null) {
-        probabilities[c] = StrictMath.exp(probabilities[c] - most);
+        probabilities[c] = StrictMath.exp(probabilities[c] - max);
         sum += probabilities[c];
       }
     }
@@ -167,7 +167,7 @@ public final class GaussianNaiveBayes implements Classifier {
   public void readState(final StateReader in) {
     in.readDoubles(all, 0, all.length);
     final int classes = in.readInt();
-    if (classes < 0 || classes > MOST_CLASSES) {
+    if (classes < 0 || classes > MAX_CLASSES) {
       throw new IllegalStateException("not a number of classes: classes=" + classes);
     }
     moments = new double[classes][];

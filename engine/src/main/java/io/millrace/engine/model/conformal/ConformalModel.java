@@ -40,7 +40,7 @@ public final class ConformalModel implements IntervalModel, Bounded {
           .example("of", "kalman", "rate", "0.05");
 
   private static final double BELOW_ONE = StrictMath.nextDown(1.0);
-  private static final int MOST_WINDOW = 65_536;
+  private static final int MAX_WINDOW = 65_536;
 
   private final Model inner;
   private final double coverage;
@@ -57,7 +57,7 @@ public final class ConformalModel implements IntervalModel, Bounded {
       final Settings settings, final int features, final ModelFactory modelByType) {
     coverage = settings.number("coverage", 0.9, Double.MIN_VALUE, BELOW_ONE);
     rate = settings.number("rate", 0.005, 0, 1);
-    errors = new SortedWindow((int) settings.integer("window", 1000, 1, MOST_WINDOW));
+    errors = new SortedWindow((int) settings.integer("window", 1000, 1, MAX_WINDOW));
     miss = 1 - coverage;
     try (Settings of = settings.typed("of", "rls")) {
       inner = modelByType.create(of, features);

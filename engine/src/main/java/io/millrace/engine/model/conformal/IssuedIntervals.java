@@ -9,12 +9,12 @@ import io.millrace.engine.state.Stateful;
  * Predictions whose labels have not come, in order of issue, each with half the width of its
  * interval, found again by 64 bits of their features' digest. A label finds the oldest prediction
  * with its features; those before it, whose labels were not known, are forgotten. Grows by doubling
- * up to {@link #MOST}, beyond which the oldest is forgotten. Memory: 24 bytes a prediction. One
+ * up to {@link #MAX}, beyond which the oldest is forgotten. Memory: 24 bytes a prediction. One
  * thread at a time.
  */
 final class IssuedIntervals implements Stateful {
   /** Predictions kept: as many as labels may wait by default, and the one that finds no room. */
-  static final int MOST = (1 << 20) + 1;
+  static final int MAX = (1 << 20) + 1;
 
   private static final int FIRST = 64;
 
@@ -35,7 +35,7 @@ final class IssuedIntervals implements Stateful {
   }
 
   void issue(final double[] x, final double ofPrediction, final double ofHalf) {
-    if (count == MOST) {
+    if (count == MAX) {
       forget(1);
     } else if (count == keys.length) {
       grow(2 * count);
@@ -131,7 +131,7 @@ final class IssuedIntervals implements Stateful {
   public void readState(final StateReader in) {
     reset();
     final int length = in.readInt();
-    if (length < 0 || length > MOST) {
+    if (length < 0 || length > MAX) {
       throw new IllegalStateException("not a number of predictions: count=" + length);
     }
     while (keys.length < length) {

@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 public final class BaggingClassifier implements Classifier, Bounded {
   private final Classifier[] members;
-  private final Draws draws;
+  private final OnlineBootstrap draws;
   private final Parts state;
   private double[] part = new double[2];
 
@@ -26,7 +26,7 @@ public final class BaggingClassifier implements Classifier, Bounded {
     members =
         EnsembleSettings.members(settings, "hoeffding_tree", part -> maker.create(part, features))
             .toArray(new Classifier[0]);
-    draws = new Draws(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
+    draws = new OnlineBootstrap(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
     state = new Parts().with(draws).with(members);
   }
 
@@ -74,8 +74,8 @@ public final class BaggingClassifier implements Classifier, Bounded {
   }
 
   @Override
-  public int mostClasses() {
-    return members[0].mostClasses();
+  public int maxClasses() {
+    return members[0].maxClasses();
   }
 
   @Override

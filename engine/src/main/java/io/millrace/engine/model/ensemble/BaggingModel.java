@@ -30,14 +30,14 @@ public final class BaggingModel implements Model, Bounded {
           .example("of", Map.of("type", "adaptive_random_forest", "size", "2"), "size", "2");
 
   private final Model[] members;
-  private final Draws draws;
+  private final OnlineBootstrap draws;
   private final Parts state;
 
   private BaggingModel(final Settings settings, final int features, final ModelFactory maker) {
     members =
         EnsembleSettings.members(settings, "fimt_dd", part -> maker.create(part, features))
             .toArray(new Model[0]);
-    draws = new Draws(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
+    draws = new OnlineBootstrap(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
     state = new Parts().with(draws).with(members);
   }
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /** Reads what the ensembles' definitions share. */
 public final class EnsembleSettings {
-  static final long MOST_MEMBERS = 1000;
+  static final long MAX_MEMBERS = 1000;
   private static final String OF = "of";
 
   private EnsembleSettings() {}
@@ -18,21 +18,21 @@ public final class EnsembleSettings {
    * it.
    */
   static <M> List<M> experts(
-      final Settings settings, final List<String> otherwise, final Function<Settings, M> maker) {
+      final Settings settings, final List<String> defaultValue, final Function<Settings, M> maker) {
     final List<M> experts = new ArrayList<>();
     MemberCount.check(settings, 1);
     if (settings.has(OF)) {
       final List<Settings> parts = settings.typedList(OF);
-      if (parts.isEmpty() || parts.size() > MOST_MEMBERS) {
+      if (parts.isEmpty() || parts.size() > MAX_MEMBERS) {
         throw settings.error(
-            OF, parts.size() + " models are out of range: from 1 to " + MOST_MEMBERS);
+            OF, parts.size() + " models are out of range: from 1 to " + MAX_MEMBERS);
       }
       for (final Settings part : parts) {
         experts.add(make(part, maker));
       }
       return experts;
     }
-    for (final String type : otherwise) {
+    for (final String type : defaultValue) {
       experts.add(maker.apply(new Settings(settings.pathOf(OF), Map.of("type", type))));
     }
     return experts;
@@ -40,12 +40,12 @@ public final class EnsembleSettings {
 
   /** Makes {@code size} models of {@code of}, a mapping or a type; of the given type without it. */
   static <M> List<M> members(
-      final Settings settings, final String otherwise, final Function<Settings, M> maker) {
+      final Settings settings, final String defaultValue, final Function<Settings, M> maker) {
     final int size = size(settings);
     MemberCount.check(settings, size);
     final List<M> members = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      members.add(make(settings.typed(OF, otherwise), maker));
+      members.add(make(settings.typed(OF, defaultValue), maker));
     }
     return members;
   }
@@ -59,7 +59,7 @@ public final class EnsembleSettings {
 
   /** Reads {@code size}, 10 without it. */
   public static int size(final Settings settings) {
-    return (int) settings.integer("size", MemberCount.DEFAULT_SIZE, 1, MOST_MEMBERS);
+    return (int) settings.integer("size", MemberCount.DEFAULT_SIZE, 1, MAX_MEMBERS);
   }
 
   /** Reads {@code seed}, 1 without it. */

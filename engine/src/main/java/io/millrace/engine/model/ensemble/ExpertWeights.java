@@ -57,13 +57,13 @@ final class ExpertWeights implements Stateful {
 
   private void weigh() {
     final double rate = eta > 0 ? eta : Math.sqrt(8 * StrictMath.log(losses.length) / (count + 1));
-    double least = Double.POSITIVE_INFINITY;
+    double min = Double.POSITIVE_INFINITY;
     for (final double loss : losses) {
-      least = Math.min(least, loss);
+      min = Math.min(min, loss);
     }
     double sum = 0;
     for (int i = 0; i < losses.length; i++) {
-      weights[i] = StrictMath.exp(-rate * (losses[i] - least));
+      weights[i] = StrictMath.exp(-rate * (losses[i] - min));
       sum += weights[i];
     }
     for (int i = 0; i < losses.length; i++) {

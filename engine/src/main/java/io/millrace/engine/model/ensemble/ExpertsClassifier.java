@@ -102,12 +102,12 @@ public final class ExpertsClassifier implements Classifier, Bounded {
   }
 
   @Override
-  public int mostClasses() {
-    int most = MOST_CLASSES;
+  public int maxClasses() {
+    int max = MAX_CLASSES;
     for (final Classifier expert : experts) {
-      most = Math.min(most, expert.mostClasses());
+      max = Math.min(max, expert.maxClasses());
     }
-    return most;
+    return max;
   }
 
   @Override

@@ -24,7 +24,7 @@ import java.util.Map;
  * <ol>
  *   <li>Without a {@code range} it is the difference of the greatest and the least label so far;
  *       where it grows, past losses are restated in the new unit.
- *   <li>A prediction below {@code greatest label - range} or above {@code least label + range} is
+ *   <li>A prediction below {@code greatest label - range} or above {@code min label + range} is
  *       taken for that end. The bounds need losses in [0, 1] that are convex; a loss cut off at 1
  *       is not, and one expert that runs away would take the mean with it.
  *   <li>To learn: the losses are those of what the experts predicted for this sample where it was
@@ -60,8 +60,8 @@ public final class ExpertsModel implements Model, Bounded {
   private final double[] losses;
   private final LastSample last;
   private double range;
-  private double least = Double.POSITIVE_INFINITY;
-  private double most = Double.NEGATIVE_INFINITY;
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
 
   private ExpertsModel(final Settings settings, final int features, final ModelFactory maker) {
     experts =
@@ -108,10 +108,10 @@ public final class ExpertsModel implements Model, Bounded {
     for (int i = 0; i < experts.length; i++) {
       final double said = experts[i].predict(x);
       // before two labels differ, or with a range that they belied, no interval is known
-      final boolean known = range > 0 && most - range <= least + range;
+      final boolean known = range > 0 && max - range <= min + range;
       predictions[i] =
           known && Double.isFinite(said)
-              ? Math.max(most - range, Math.min(least + range, said))
+              ? Math.max(max - range, Math.min(min + range, said))
               : said;
     }
   }
@@ -142,12 +142,12 @@ public final class ExpertsModel implements Model, Bounded {
   }
 
   private void widen(final double label) {
-    least = Math.min(least, label);
-    most = Math.max(most, label);
-    if (fixedRange == 0 && most - least > range) {
-      final double factor = range / (most - least);
+    min = Math.min(min, label);
+    max = Math.max(max, label);
+    if (fixedRange == 0 && max - min > range) {
+      final double factor = range / (max - min);
       weights.rescale(squared ? factor * factor : factor);
-      range = Math.min(Double.MAX_VALUE, most - least);
+      range = Math.min(Double.MAX_VALUE, max - min);
     }
   }
 
@@ -191,8 +191,8 @@ public final class ExpertsModel implements Model, Bounded {
     last.clear();
     Arrays.fill(predictions, 0);
     range = fixedRange;
-    least = Double.POSITIVE_INFINITY;
-    most = Double.NEGATIVE_INFINITY;
+    min = Double.POSITIVE_INFINITY;
+    max = Double.NEGATIVE_INFINITY;
     for (final Model expert : experts) {
       expert.reset();
     }
@@ -204,8 +204,8 @@ public final class ExpertsModel implements Model, Bounded {
     last.writeState(out);
     out.writeDoubles(predictions, 0, predictions.length);
     out.writeDouble(range);
-    out.writeDouble(least);
-    out.writeDouble(most);
+    out.writeDouble(min);
+    out.writeDouble(max);
     state.writeState(out);
   }
 
@@ -215,8 +215,8 @@ public final class ExpertsModel implements Model, Bounded {
     last.readState(in);
     in.readDoubles(predictions, 0, predictions.length);
     range = in.readDouble();
-    least = in.readDouble();
-    most = in.readDouble();
+    min = in.readDouble();
+    max = in.readDouble();
     state.readState(in);
   }
 }

@@ -10,22 +10,22 @@ import java.util.Map;
  */
 final class MemberCount {
   /** Models in all. */
-  static final long MOST = 10_000;
+  static final long MAX = 10_000;
 
   /** Members without a key {@code size}. */
   static final int DEFAULT_SIZE = 10;
 
   private MemberCount() {}
 
-  /** Refuses an ensemble of so many members where they are more than {@link #MOST} models. */
+  /** Refuses an ensemble of so many members where they are more than {@link #MAX} models. */
   static void check(final Settings settings, final int size) {
     final double count = size * inside(settings.raw("of"));
-    if (count > MOST) {
+    if (count > MAX) {
       throw settings.error(
           "of",
           (count < Long.MAX_VALUE ? (long) count + "" : count)
               + " models in all are out of range: from 1 to "
-              + MOST);
+              + MAX);
     }
   }
 

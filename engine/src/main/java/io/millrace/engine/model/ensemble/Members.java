@@ -10,9 +10,9 @@ public final class Members {
 
   /** Refuses a label that is none of the classes that a classifier can tell apart. */
   public static void checkClass(final Classifier classifier, final int label) {
-    if (label < 0 || label >= classifier.mostClasses()) {
+    if (label < 0 || label >= classifier.maxClasses()) {
       throw new IllegalArgumentException(
-          "not a class: label=" + label + " classes=" + classifier.mostClasses());
+          "not a class: label=" + label + " classes=" + classifier.maxClasses());
     }
   }
 

@@ -4,9 +4,9 @@ import io.millrace.engine.state.SplitMix;
 
 /** Draws from a Poisson distribution by inversion of its distribution function. */
 final class Poisson {
-  private static final int MOST = 64;
+  private static final int MAX = 64;
 
-  private final double[] upTo = new double[MOST];
+  private final double[] upTo = new double[MAX];
 
   /**
    * @param mean above 0 and at most 20, so that more than 64 are never due
@@ -14,7 +14,7 @@ final class Poisson {
   Poisson(final double mean) {
     double share = StrictMath.exp(-mean);
     double sum = 0;
-    for (int k = 0; k < MOST; k++) {
+    for (int k = 0; k < MAX; k++) {
       sum += share;
       upTo[k] = sum;
       share *= mean / (k + 1);
@@ -24,7 +24,7 @@ final class Poisson {
   int next(final SplitMix random) {
     final double u = random.uniform();
     int k = 0;
-    while (k < MOST - 1 && u >= upTo[k]) {
+    while (k < MAX - 1 && u >= upTo[k]) {
       k++;
     }
     return k;

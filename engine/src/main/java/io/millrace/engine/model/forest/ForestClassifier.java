@@ -4,9 +4,9 @@ import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
-import io.millrace.engine.model.ensemble.Draws;
 import io.millrace.engine.model.ensemble.Members;
 import io.millrace.engine.model.ensemble.Mixture;
+import io.millrace.engine.model.ensemble.OnlineBootstrap;
 import io.millrace.engine.model.leaf.ClassLeaf;
 import io.millrace.engine.model.tree.ClassTree;
 import io.millrace.engine.model.tree.HoeffdingTreeModel;
@@ -34,8 +34,8 @@ import java.util.Arrays;
  * eight features and two classes that is 67 MB at the defaults.
  */
 public final class ForestClassifier implements Classifier, Bounded {
-  private final Plot<ClassTree>[] plots;
-  private final Draws draws;
+  private final EnsembleSlot<ClassTree>[] plots;
+  private final OnlineBootstrap draws;
   private final Parts state;
   private double[] part = new double[2];
 
@@ -43,15 +43,15 @@ public final class ForestClassifier implements Classifier, Bounded {
   private ForestClassifier(final Settings settings, final int features) {
     final ForestSettings forest = new ForestSettings(settings, features);
     final ClassLeaf.Kind kind = HoeffdingTreeModel.leaf(settings);
-    plots = new Plot[forest.size];
+    plots = new EnsembleSlot[forest.size];
     for (int i = 0; i < plots.length; i++) {
       plots[i] =
-          new Plot<>(
+          new EnsembleSlot<>(
               new ClassTree(features, forest.trees, kind, forest.random(2 * i + 1)),
               new ClassTree(features, forest.trees, kind, forest.random(2 * i + 2)),
               forest.detectors());
     }
-    draws = new Draws(plots.length, forest.lambda, forest.random(0));
+    draws = new OnlineBootstrap(plots.length, forest.lambda, forest.random(0));
     state = new Parts().with(draws).with(plots);
   }
 
@@ -81,7 +81,7 @@ public final class ForestClassifier implements Classifier, Bounded {
       return;
     }
     for (int i = 0; i < plots.length; i++) {
-      final Plot<ClassTree> plot = plots[i];
+      final EnsembleSlot<ClassTree> plot = plots[i];
       final boolean isNew = !draws.isStarted(i);
       if (!isNew) {
         final int predicted = plot.tree().predict(x);
@@ -104,7 +104,7 @@ public final class ForestClassifier implements Classifier, Bounded {
    */
   public long replacements() {
     long sum = 0;
-    for (final Plot<ClassTree> plot : plots) {
+    for (final EnsembleSlot<ClassTree> plot : plots) {
       sum += plot.replacements();
     }
     return sum;
@@ -115,7 +115,7 @@ public final class ForestClassifier implements Classifier, Bounded {
    */
   public int size() {
     int sum = 0;
-    for (final Plot<ClassTree> plot : plots) {
+    for (final EnsembleSlot<ClassTree> plot : plots) {
       sum += plot.tree().size();
     }
     return sum;
@@ -123,7 +123,7 @@ public final class ForestClassifier implements Classifier, Bounded {
 
   @Override
   public boolean memoryReached() {
-    for (final Plot<ClassTree> plot : plots) {
+    for (final EnsembleSlot<ClassTree> plot : plots) {
       if (plot.memoryReached()) {
         return true;
       }
@@ -139,7 +139,7 @@ public final class ForestClassifier implements Classifier, Bounded {
   @Override
   public void reset() {
     draws.reset();
-    for (final Plot<ClassTree> plot : plots) {
+    for (final EnsembleSlot<ClassTree> plot : plots) {
       plot.reset();
     }
   }

@@ -6,7 +6,7 @@ import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.Classifier;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.ensemble.Draws;
+import io.millrace.engine.model.ensemble.OnlineBootstrap;
 import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.LinearLeaf;
@@ -39,8 +39,8 @@ public final class ForestModel implements Model, Bounded {
   private static final double DEVIATIONS = 3;
   private static final double FADING = 0.995;
 
-  private final Plot<RegressionTree>[] plots;
-  private final Draws draws;
+  private final EnsembleSlot<RegressionTree>[] plots;
+  private final OnlineBootstrap draws;
   private final Parts state;
   private final FeatureLines lines;
   private final double[] predictions;
@@ -59,18 +59,18 @@ public final class ForestModel implements Model, Bounded {
     lines = leaf.lines();
     final LinearLeaf alone = leaf.withoutLine();
     final FeatureLines none = alone.lines();
-    plots = new Plot[forest.size];
+    plots = new EnsembleSlot[forest.size];
     predictions = new double[forest.size];
     for (int i = 0; i < plots.length; i++) {
       plots[i] =
-          new Plot<>(
+          new EnsembleSlot<>(
               new RegressionTree(
                   features, forest.trees, alone, none, null, forest.random(2 * i + 1)),
               new RegressionTree(
                   features, forest.trees, alone, none, null, forest.random(2 * i + 2)),
               forest.detectors());
     }
-    draws = new Draws(plots.length, forest.lambda, forest.random(0));
+    draws = new OnlineBootstrap(plots.length, forest.lambda, forest.random(0));
     state = new Parts().with(labels, draws).with(plots);
   }
 
@@ -120,7 +120,7 @@ public final class ForestModel implements Model, Bounded {
   }
 
   private void learn(final int i, final double[] x, final double label, final double unit) {
-    final Plot<RegressionTree> plot = plots[i];
+    final EnsembleSlot<RegressionTree> plot = plots[i];
     if (draws.isStarted(i) && unit > 0) {
       final double error = Math.abs(label - predictions[i]) / unit;
       // Not a number is as wrong as can be.
@@ -146,7 +146,7 @@ public final class ForestModel implements Model, Bounded {
    */
   public long replacements() {
     long sum = 0;
-    for (final Plot<RegressionTree> plot : plots) {
+    for (final EnsembleSlot<RegressionTree> plot : plots) {
       sum += plot.replacements();
     }
     return sum;
@@ -154,7 +154,7 @@ public final class ForestModel implements Model, Bounded {
 
   @Override
   public boolean memoryReached() {
-    for (final Plot<RegressionTree> plot : plots) {
+    for (final EnsembleSlot<RegressionTree> plot : plots) {
       if (plot.memoryReached()) {
         return true;
       }
@@ -174,7 +174,7 @@ public final class ForestModel implements Model, Bounded {
     treeError = 0;
     lineError = 0;
     draws.reset();
-    for (final Plot<RegressionTree> plot : plots) {
+    for (final EnsembleSlot<RegressionTree> plot : plots) {
       plot.reset();
     }
   }

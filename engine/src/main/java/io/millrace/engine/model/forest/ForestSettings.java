@@ -13,7 +13,7 @@ final class ForestSettings {
           + " leaf=adaptive_line (of classes: adaptive)";
 
   private static final TreeOptions DEFAULTS = new TreeOptions(50, 0.01, 0.05, 32, 1023, 0);
-  private static final double MOST_LAMBDA = 20;
+  private static final double MAX_LAMBDA = 20;
   private static final double WARNING_DELTA = 0.01;
   private static final double DRIFT_DELTA = 0.001;
 
@@ -28,18 +28,18 @@ final class ForestSettings {
   ForestSettings(final Settings settings, final int features) {
     size = EnsembleSettings.size(settings);
     seed = EnsembleSettings.seed(settings);
-    lambda = settings.number("lambda", 6, Double.MIN_VALUE, MOST_LAMBDA);
+    lambda = settings.number("lambda", 6, Double.MIN_VALUE, MAX_LAMBDA);
     final long usual = Math.round(Math.sqrt(features)) + 1;
     final long subspace = settings.integer("subspace", usual, 1, Integer.MAX_VALUE);
     trees = TreeOptions.of(settings, DEFAULTS).withCandidates((int) Math.min(subspace, features));
     drift = settings.flag("drift", true);
-    final double most = 0.5;
-    warningDelta = settings.number("warning_delta", WARNING_DELTA, Double.MIN_VALUE, most);
-    driftDelta = settings.number("drift_delta", DRIFT_DELTA, Double.MIN_VALUE, most);
+    final double max = 0.5;
+    warningDelta = settings.number("warning_delta", WARNING_DELTA, Double.MIN_VALUE, max);
+    driftDelta = settings.number("drift_delta", DRIFT_DELTA, Double.MIN_VALUE, max);
   }
 
-  DriftPair detectors() {
-    return drift ? new DriftPair(warningDelta, driftDelta) : null;
+  WarningAndDriftDetectors detectors() {
+    return drift ? new WarningAndDriftDetectors(warningDelta, driftDelta) : null;
   }
 
   /** Generators of the members' trees follow that of the forest. */

@@ -1,5 +1,5 @@
 /**
- * Adaptive random forests. {@code Adwin} is the forest's own detector; {@code DriftPair} alone
- * knows it.
+ * Adaptive random forests. {@code ErrorAdwin} is the forest's own detector; {@code
+ * WarningAndDriftDetectors} alone knows it.
  */
 package io.millrace.engine.model.forest;

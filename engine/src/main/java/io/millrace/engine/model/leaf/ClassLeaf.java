@@ -136,17 +136,17 @@ public final class ClassLeaf {
         addDensities(block, at, x[bins.feature(block, c)], within / own);
       }
     }
-    double most = Double.NEGATIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < classes; k++) {
       final double weight = block[learned + k];
       scores[k] =
           weight > 0
               ? StrictMath.log(weight) - 0.5 * (scores[k] + StrictMath.log(products[k]))
               : Double.NEGATIVE_INFINITY;
-      most = Math.max(most, scores[k]);
+      max = Math.max(max, scores[k]);
     }
     for (int k = 0; k < classes; k++) {
-      scores[k] = scores[k] == most ? 1 : StrictMath.exp(scores[k] - most);
+      scores[k] = scores[k] == max ? 1 : StrictMath.exp(scores[k] - max);
     }
   }
 

@@ -49,7 +49,7 @@ public final class FeatureLines implements Stateful {
   /** Samples, faded as the errors are, which are sums over so many. */
   private double seen;
 
-  private double least;
+  private double min;
   private double greatest;
   private int best;
   private boolean finite = true;
@@ -71,8 +71,8 @@ public final class FeatureLines implements Stateful {
     if (features == 0 || seen == 0) {
       return 0;
     }
-    final double span = greatest - least;
-    return Math.max(least - span, Math.min(greatest + span, along(best * SIZE, x[best])));
+    final double span = greatest - min;
+    return Math.max(min - span, Math.min(greatest + span, along(best * SIZE, x[best])));
   }
 
   private double along(final int line, final double x) {
@@ -84,7 +84,7 @@ public final class FeatureLines implements Stateful {
     if (features == 0) {
       return;
     }
-    least = Math.min(least, label);
+    min = Math.min(min, label);
     greatest = Math.max(greatest, label);
     int winner = 0;
     double probe = 0;
@@ -144,7 +144,7 @@ public final class FeatureLines implements Stateful {
   public void reset() {
     Arrays.fill(lines, 0);
     seen = 0;
-    least = Double.POSITIVE_INFINITY;
+    min = Double.POSITIVE_INFINITY;
     greatest = Double.NEGATIVE_INFINITY;
     best = 0;
     finite = true;
@@ -157,7 +157,7 @@ public final class FeatureLines implements Stateful {
     }
     out.writeBoolean(finite);
     out.writeDouble(seen);
-    out.writeDouble(least);
+    out.writeDouble(min);
     out.writeDouble(greatest);
     out.writeInt(best);
     out.writeDoubles(lines, 0, lines.length);
@@ -170,7 +170,7 @@ public final class FeatureLines implements Stateful {
     }
     finite = in.readBoolean();
     seen = in.readDouble();
-    least = in.readDouble();
+    min = in.readDouble();
     greatest = in.readDouble();
     best = in.readInt();
     in.readDoubles(lines, 0, lines.length);

@@ -55,9 +55,9 @@ public final class FeatureScale implements Stateful {
 
   /** Writes the scaled features into the first of {@code scaled}. */
   public void transform(final double[] x, final double[] scaled) {
-    final double most = furthest;
+    final double max = furthest;
     for (int i = 0; i < mean.length; i++) {
-      scaled[i] = Math.max(-most, Math.min(most, (x[i] - mean[i]) * inverse[i]));
+      scaled[i] = Math.max(-max, Math.min(max, (x[i] - mean[i]) * inverse[i]));
     }
   }
 

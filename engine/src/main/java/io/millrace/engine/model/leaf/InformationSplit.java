@@ -8,7 +8,7 @@ import java.util.Arrays;
  * side must hold a hundredth of the samples. Cost: O(candidates bins classes).
  */
 public final class InformationSplit {
-  private static final double LEAST_SHARE = 0.01;
+  private static final double MIN_SHARE = 0.01;
   private static final double BITS = 1 / StrictMath.log(2);
 
   /** n ln n for small whole n, of which most searches are made. */
@@ -79,7 +79,7 @@ public final class InformationSplit {
         leftCounts[k] += count;
         leftN += count;
       }
-      if (leftN >= LEAST_SHARE * n && n - leftN >= LEAST_SHARE * n) {
+      if (leftN >= MIN_SHARE * n && n - leftN >= MIN_SHARE * n) {
         final double sides =
             nLogN(leftN)
                 + nLogN(n - leftN)

@@ -29,7 +29,7 @@ public final class LinearLeaf {
   private static final int WEIGHTS = 7;
 
   /** After the error of the line, of a leaf that has one: the least and the greatest label. */
-  private static final int LEAST = 1;
+  private static final int MIN = 1;
 
   private static final int GREATEST = 2;
   private static final int AFTER_WEIGHTS = 3;
@@ -110,7 +110,7 @@ public final class LinearLeaf {
   /** The features may be far from all that the leaf has seen; its labels are not. */
   private double bounded(final double[] block, final double prediction) {
     return hasLine()
-        ? Math.max(block[lineError + LEAST], Math.min(block[lineError + GREATEST], prediction))
+        ? Math.max(block[lineError + MIN], Math.min(block[lineError + GREATEST], prediction))
         : prediction;
   }
 
@@ -154,7 +154,7 @@ public final class LinearLeaf {
       final double[] block, final double label, final double line, final boolean isFirst) {
     // What was predicted before the first label was no prediction.
     block[lineError] = isFirst ? 0 : block[lineError] * FADING + Math.abs(label - line);
-    block[lineError + LEAST] = isFirst ? label : Math.min(block[lineError + LEAST], label);
+    block[lineError + MIN] = isFirst ? label : Math.min(block[lineError + MIN], label);
     block[lineError + GREATEST] = isFirst ? label : Math.max(block[lineError + GREATEST], label);
   }
 

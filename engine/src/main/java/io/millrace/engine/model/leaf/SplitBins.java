@@ -50,8 +50,8 @@ public final class SplitBins {
   private final int end;
 
   private final double[] sorted;
-  private final double[] least;
-  private final double[] most;
+  private final double[] min;
+  private final double[] max;
 
   private SplitBins(
       final int base,
@@ -78,8 +78,8 @@ public final class SplitBins {
     kept = sums + candidates * bins * width;
     end = kept + keptSamples * rowSize;
     sorted = new double[keptSamples];
-    least = new double[bins];
-    most = new double[bins];
+    min = new double[bins];
+    max = new double[bins];
   }
 
   /**
@@ -321,16 +321,16 @@ public final class SplitBins {
 
   /** Whether a bin in which several values lie holds far more than its share. */
   private boolean isLopsided(final double[] block, final int candidate, final double weight) {
-    Arrays.fill(least, Double.POSITIVE_INFINITY);
-    Arrays.fill(most, Double.NEGATIVE_INFINITY);
+    Arrays.fill(min, Double.POSITIVE_INFINITY);
+    Arrays.fill(max, Double.NEGATIVE_INFINITY);
     for (int i = 0; i < keptSamples; i++) {
       final double value = block[kept + i * rowSize + candidate];
       final int bin = position(block, edges + candidate * bins, value);
-      least[bin] = Math.min(least[bin], value);
-      most[bin] = Math.max(most[bin], value);
+      min[bin] = Math.min(min[bin], value);
+      max[bin] = Math.max(max[bin], value);
     }
     for (int bin = 0; bin < bins; bin++) {
-      if (least[bin] < most[bin] && weight(block, candidate, bin) * bins > LOPSIDED * weight) {
+      if (min[bin] < max[bin] && weight(block, candidate, bin) * bins > LOPSIDED * weight) {
         return true;
       }
     }

@@ -7,7 +7,7 @@ package io.millrace.engine.model.leaf;
  * samples. Cost: O(candidates bins).
  */
 public final class VarianceSplit {
-  private static final double LEAST_SHARE = 0.01;
+  private static final double MIN_SHARE = 0.01;
 
   private final SplitBins bins;
 
@@ -62,7 +62,7 @@ public final class VarianceSplit {
       leftN += block[first + 3 * b];
       leftSum += block[first + 3 * b + 1];
       leftSquares += block[first + 3 * b + 2];
-      if (leftN >= LEAST_SHARE * n && n - leftN >= LEAST_SHARE * n) {
+      if (leftN >= MIN_SHARE * n && n - leftN >= MIN_SHARE * n) {
         final double within =
             leftN * deviation(leftN, leftSum, leftSquares)
                 + (n - leftN) * deviation(n - leftN, sum - leftSum, squares - leftSquares);

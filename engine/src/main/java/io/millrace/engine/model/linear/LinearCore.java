@@ -6,7 +6,7 @@ import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.loss.Loss;
 import io.millrace.engine.model.optimizer.Optimizer;
 import io.millrace.engine.model.optimizer.Optimizers;
-import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.model.scale.FeatureTransform;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ final class LinearCore implements LinearLearner {
   private static final double DEFAULT_CLIP = 1e12;
 
   private final Loss loss;
-  private final Inputs inputs;
+  private final FeatureTransform inputs;
   private final Optimizer optimizer;
   private final boolean hasIntercept;
   private final double interceptRate;
@@ -34,7 +34,7 @@ final class LinearCore implements LinearLearner {
 
   LinearCore(final Settings settings, final int features, final Loss loss) {
     this.loss = loss;
-    inputs = new Inputs(settings, features);
+    inputs = new FeatureTransform(settings, features);
     final int width = inputs.width();
     optimizer = Optimizers.of(settings, width);
     hasIntercept = settings.flag("intercept", true);

@@ -4,7 +4,7 @@ import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.OnlineModel;
 import io.millrace.engine.model.loss.Loss;
 import io.millrace.engine.model.optimizer.Optimizers;
-import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.model.scale.FeatureTransform;
 
 /** Learns weights and an intercept for one output, whatever the output means. */
 interface LinearLearner extends OnlineModel {
@@ -13,7 +13,8 @@ interface LinearLearner extends OnlineModel {
       "optimizer=normalized, intercept=true, intercept_rate=the optimizer's (named ones only), l1=0, l2=0,"
           + " clip=1e12 (named optimizers only), average=false, baselines=true (normalized and numbers"
           + " only, not with quantile), "
-          + Inputs.argumentsOf("none with normalized, else standard; standard with fourier");
+          + FeatureTransform.argumentsOf(
+              "none with normalized, else standard; standard with fourier");
 
   double predict(double[] x);
 

@@ -3,7 +3,7 @@ package io.millrace.engine.model.linear;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
-import io.millrace.engine.model.CoreModel;
+import io.millrace.engine.model.DelegatingModel;
 import io.millrace.engine.model.Model;
 import io.millrace.engine.model.loss.Losses;
 import java.util.Map;
@@ -28,19 +28,19 @@ import java.util.Map;
  * features as they are.
  *
  * <p><b>With a named optimizer</b> it is the textbook's, from weights of zero, of the features
- * {@code s(x)} that {@link io.millrace.engine.model.scale.Inputs} makes of x, in its order of
- * steps: where the scaler learns after the prediction, x is scaled again and the prediction
- * computed again before the weights learn. So a label that comes later, with other samples
- * predicted between, is learned by the weights and the scaler of that moment. The loss gradient is
- * limited to {@code [-clip, clip]}; the intercept moves by its own constant rate, whatever the
- * optimizer. Weights are those of the scaled features.
+ * {@code s(x)} that {@link io.millrace.engine.model.scale.FeatureTransform} makes of x, in its
+ * order of steps: where the scaler learns after the prediction, x is scaled again and the
+ * prediction computed again before the weights learn. So a label that comes later, with other
+ * samples predicted between, is learned by the weights and the scaler of that moment. The loss
+ * gradient is limited to {@code [-clip, clip]}; the intercept moves by its own constant rate,
+ * whatever the optimizer. Weights are those of the scaled features.
  *
  * <p>The intercept is free of l1 and l2. With {@code average}, what predicts is the mean of the
  * weights after each step so far, while the steps go on from the weights themselves (Polyak and
  * Juditsky, "Acceleration of stochastic approximation by averaging", SIAM J. Control and
  * Optimization 30, 1992). Cost: O(features) a call; memory: a few doubles a feature.
  */
-public final class LinearModel extends CoreModel implements Model {
+public final class LinearModel extends DelegatingModel implements Model {
   public static final MemberInfo INFO =
       new MemberInfo(
               "linear",

@@ -2,7 +2,7 @@ package io.millrace.engine.model.linear;
 
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Classifier;
-import io.millrace.engine.model.CoreModel;
+import io.millrace.engine.model.DelegatingModel;
 import io.millrace.engine.model.loss.Losses;
 
 /**
@@ -11,7 +11,7 @@ import io.millrace.engine.model.loss.Losses;
  * known from the start; before the first label each has a half. Cost: O(features) a call, an
  * exponential among them; memory: a few doubles a feature.
  */
-public final class LogisticClassifier extends CoreModel implements Classifier {
+public final class LogisticClassifier extends DelegatingModel implements Classifier {
   private final LinearLearner core;
 
   private LogisticClassifier(final LinearLearner core) {
@@ -36,7 +36,7 @@ public final class LogisticClassifier extends CoreModel implements Classifier {
   }
 
   @Override
-  public int mostClasses() {
+  public int maxClasses() {
     return TwoClasses.COUNT;
   }
 

@@ -8,7 +8,7 @@ import io.millrace.engine.model.optimizer.Optimizers;
 import io.millrace.engine.model.relative.BaselineMixture;
 import io.millrace.engine.model.relative.ErrorScale;
 import io.millrace.engine.model.relative.FeatureReach;
-import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.model.scale.FeatureTransform;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ import java.util.Arrays;
  */
 final class NormalizedCore implements LinearLearner {
   private final Loss loss;
-  private final Inputs inputs;
+  private final FeatureTransform inputs;
   private final boolean hasIntercept;
   private final boolean isNumber;
   private final NormalizedRates rates;
@@ -62,7 +62,7 @@ final class NormalizedCore implements LinearLearner {
       final Settings settings, final int features, final Loss loss, final boolean isNumber) {
     this.loss = loss;
     this.isNumber = isNumber;
-    inputs = Inputs.unscaled(settings, features);
+    inputs = FeatureTransform.unscaled(settings, features);
     final int width = inputs.width();
     hasIntercept = settings.flag("intercept", true);
     refuse(settings, "intercept_rate", 0, "learns the intercept as it does a weight");
@@ -78,8 +78,8 @@ final class NormalizedCore implements LinearLearner {
   }
 
   private static void refuse(
-      final Settings settings, final String key, final double least, final String why) {
-    settings.number(key, 1, least, Double.MAX_VALUE);
+      final Settings settings, final String key, final double min, final String why) {
+    settings.number(key, 1, min, Double.MAX_VALUE);
     if (settings.has(key)) {
       throw settings.error(
           key, "the optimizer 'normalized' " + why + "; name another, such as sgd, to set it");

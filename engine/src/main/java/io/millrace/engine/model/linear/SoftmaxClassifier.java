@@ -7,7 +7,7 @@ import io.millrace.engine.model.Dot;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.optimizer.Optimizer;
 import io.millrace.engine.model.optimizer.Optimizers;
-import io.millrace.engine.model.scale.Inputs;
+import io.millrace.engine.model.scale.FeatureTransform;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ public final class SoftmaxClassifier implements Classifier {
               "softmax",
               "optimizer=sgd(rate=0.01), intercept=true, intercept_rate=the optimizer's, l1=0,"
                   + " l2=0, "
-                  + Inputs.ARGUMENTS,
+                  + FeatureTransform.ARGUMENTS,
               Classifier.UNIT,
               "Bishop 2006, Pattern recognition and machine learning, 4.3.4")
           .example("optimizer", "adam", "intercept", "false", "scale", "min_max")
@@ -37,7 +37,7 @@ public final class SoftmaxClassifier implements Classifier {
               Map.of("type", "adagrad", "rate", "0.3"));
 
   private final Settings settings;
-  private final Inputs inputs;
+  private final FeatureTransform inputs;
   private final boolean hasIntercept;
   private final double interceptRate;
   private final boolean hasRate;
@@ -52,7 +52,7 @@ public final class SoftmaxClassifier implements Classifier {
 
   private SoftmaxClassifier(final Settings settings, final int features) {
     this.settings = settings;
-    inputs = new Inputs(settings, features);
+    inputs = new FeatureTransform(settings, features);
     final Optimizer first = Optimizers.of(settings, 0);
     hasIntercept = settings.flag("intercept", true);
     final double ownRate = settings.number("intercept_rate", first.rate(), 0, Double.MAX_VALUE);
@@ -76,17 +76,17 @@ public final class SoftmaxClassifier implements Classifier {
 
   /** Fills in the probabilities of the learned ones of the first classes, if there is one. */
   private boolean spread(final double[] scaled, final int known, final double[] probabilities) {
-    double most = Double.NEGATIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < known; c++) {
       if (weights[c] != null) {
         probabilities[c] = score(c, scaled);
-        most = Math.max(most, probabilities[c]);
+        max = Math.max(max, probabilities[c]);
       }
     }
     double sum = 0;
     for (int c = 0; c < known; c++) {
       if (weights[c] != null) {
-        probabilities[c] = StrictMath.exp(probabilities[c] - most);
+        probabilities[c] = StrictMath.exp(probabilities[c] - max);
         sum += probabilities[c];
       }
     }
@@ -106,7 +106,7 @@ public final class SoftmaxClassifier implements Classifier {
 
   @Override
   public void learn(final double[] x, final int label) {
-    if (label < 0 || label >= MOST_CLASSES) {
+    if (label < 0 || label >= MAX_CLASSES) {
       throw new IllegalArgumentException("not a class: label=" + label);
     }
     final double[] scaled = inputs.toLearn(x);
@@ -196,7 +196,7 @@ public final class SoftmaxClassifier implements Classifier {
     inputs.readState(in);
     rateFactor(in.readDouble());
     final int classes = in.readInt();
-    if (classes < 0 || classes > MOST_CLASSES) {
+    if (classes < 0 || classes > MAX_CLASSES) {
       throw new IllegalStateException("not a number of classes: classes=" + classes);
     }
     resize(0);

@@ -7,7 +7,7 @@ package io.millrace.engine.model.loss;
  * Statistical Society B 20 (1958).
  */
 public final class LogLoss implements Loss {
-  private static final double MOST_ODDS = 1e15;
+  private static final double MAX_ODDS = 1e15;
   private static final int NEWTON_STEPS = 8;
   private static final double ENOUGH = 1e-7;
 
@@ -41,7 +41,7 @@ public final class LogLoss implements Loss {
     final double margin = side * prediction;
     final double odds = StrictMath.exp(margin);
     // the margin is enough: what is left to move is lost in rounding
-    if (odds > MOST_ODDS) {
+    if (odds > MAX_ODDS) {
       return 0;
     }
     final double sum = margin + odds + reach;

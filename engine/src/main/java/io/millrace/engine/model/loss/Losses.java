@@ -18,7 +18,7 @@ public final class Losses {
 
   private static final String SQUARED = "squared";
   private static final double ABOVE_ZERO = Double.MIN_VALUE;
-  private static final double MOST = Double.MAX_VALUE;
+  private static final double MAX = Double.MAX_VALUE;
 
   private static final Registry<Factory> ALL =
       new Registry<Factory>()
@@ -32,7 +32,7 @@ public final class Losses {
                   Model.UNIT,
                   "Huber 1964, Robust estimation of a location parameter; gradient p - y within"
                       + " delta, +-delta beyond"),
-              settings -> new HuberLoss(settings.number("delta", 1, ABOVE_ZERO, MOST)))
+              settings -> new HuberLoss(settings.number("delta", 1, ABOVE_ZERO, MAX)))
           .with(
               new MemberInfo(
                   "quantile",
@@ -50,7 +50,7 @@ public final class Losses {
                   Model.UNIT,
                   "Vapnik 1995, The nature of statistical learning theory; gradient +-1 beyond"
                       + " epsilon, 0 within"),
-              settings -> new EpsilonInsensitiveLoss(settings.number("epsilon", 0.1, 0, MOST)))
+              settings -> new EpsilonInsensitiveLoss(settings.number("epsilon", 0.1, 0, MAX)))
           .with(
               new MemberInfo(
                   LOG,

@@ -32,8 +32,8 @@ public final class QuantileLoss implements Loss {
   @Override
   public double move(
       final double prediction, final double label, final double reach, final double slack) {
-    final double most = (Math.abs(prediction - label) + slack) / reach;
-    return Math.max(-most, Math.min(most, gradient(prediction, label)));
+    final double max = (Math.abs(prediction - label) + slack) / reach;
+    return Math.max(-max, Math.min(max, gradient(prediction, label)));
   }
 
   @Override

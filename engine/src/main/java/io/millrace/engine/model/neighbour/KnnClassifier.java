@@ -40,7 +40,7 @@ public final class KnnClassifier implements Classifier {
 
   @Override
   public void learn(final double[] x, final int label) {
-    if (label < 0 || label >= MOST_CLASSES) {
+    if (label < 0 || label >= MAX_CLASSES) {
       throw new IllegalArgumentException("not a class: label=" + label);
     }
     if (NearestRows.canLearn(x)) {

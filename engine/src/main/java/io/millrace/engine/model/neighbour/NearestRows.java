@@ -20,8 +20,8 @@ final class NearestRows implements Stateful {
   /** What a model says of it in its arguments. */
   static final String ARGUMENTS = "k=5, window=1000, scale=standard|none|min_max|max_abs|robust";
 
-  private static final int MOST_WINDOW = 1_048_576;
-  private static final int MOST_NEAREST = 1024;
+  private static final int MAX_WINDOW = 1_048_576;
+  private static final int MAX_NEAREST = 1024;
 
   private final int features;
   private final int window;
@@ -39,8 +39,8 @@ final class NearestRows implements Stateful {
 
   NearestRows(final Settings settings, final int features) {
     this.features = features;
-    final long mostNearest = settings.integer("k", 5, 1, MOST_NEAREST);
-    window = (int) settings.integer("window", 1000, mostNearest, MOST_WINDOW);
+    final long mostNearest = settings.integer("k", 5, 1, MAX_NEAREST);
+    window = (int) settings.integer("window", 1000, mostNearest, MAX_WINDOW);
     scaler = Scalers.alone(settings, features);
     if ((long) window * features > Integer.MAX_VALUE - 8) {
       throw settings.error("window", window + " is too long for " + features + " features");

@@ -8,7 +8,7 @@ package io.millrace.engine.model.optimizer;
  * lecture 6.5 of "Neural networks for machine learning" (2012). Cost: O(weights) a step, with a
  * root for each; memory: 8 bytes a weight.
  */
-public final class AdaGrad extends RememberingOptimizer {
+public final class AdaGrad extends StatefulOptimizer {
   private final double rate;
   private final double keep;
   private final double take;

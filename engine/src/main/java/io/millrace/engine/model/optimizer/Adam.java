@@ -11,7 +11,7 @@ import io.millrace.engine.state.StateWriter;
  * so far, with the same rate: Reddi, Kale and Kumar, "On the convergence of Adam and beyond", ICLR
  * 2018. Cost: O(weights) a step, with a root for each; memory: 16 bytes a weight, 24 for AMSGrad.
  */
-public final class Adam extends RememberingOptimizer {
+public final class Adam extends StatefulOptimizer {
   private final double rate;
   private final double beta1;
   private final double beta2;

@@ -17,7 +17,7 @@ package io.millrace.engine.model.optimizer;
  * published numbers. Cost: O(weights) a step, with two roots for each; memory: two or more doubles
  * a weight.
  */
-public final class Ftrl extends RememberingOptimizer {
+public final class Ftrl extends StatefulOptimizer {
   private static final double INTERCEPT_RATE = 0.01;
 
   private final double alpha;

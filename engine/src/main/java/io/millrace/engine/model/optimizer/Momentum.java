@@ -20,9 +20,9 @@ import io.millrace.engine.model.Dot;
  * and intercept from those that make no error, {@code |z|^2 + |s|^2 / decay^2 + b^2 / d} never
  * grows.
  */
-public final class Momentum extends RememberingOptimizer {
+public final class Momentum extends StatefulOptimizer {
   /** Up to here the bound is proved. */
-  private static final double MOST_LEFT = 1.0 / 3;
+  private static final double MAX_LEFT = 1.0 / 3;
 
   private final double rate;
   private final double decay;
@@ -73,8 +73,8 @@ public final class Momentum extends RememberingOptimizer {
       return 1;
     }
     final double left = 1 - decay;
-    final double most = left * Math.min(left, MOST_LEFT) / (Dot.product(x, x) + 1);
-    return Math.min(1, most / (2 * rate * factor));
+    final double max = left * Math.min(left, MAX_LEFT) / (Dot.product(x, x) + 1);
+    return Math.min(1, max / (2 * rate * factor));
   }
 
   @Override

@@ -15,17 +15,17 @@ public final class Optimizers {
   private static final double ABOVE_ZERO = Double.MIN_VALUE;
 
   /** Below it a rate over a root of 0 would be infinite. */
-  private static final double LEAST_EPS = 1e-100;
+  private static final double MIN_EPS = 1e-100;
 
   private static final double BELOW_ONE = StrictMath.nextDown(1.0);
-  private static final double MOST = Double.MAX_VALUE;
+  private static final double MAX = Double.MAX_VALUE;
   private static final String UNIT = "of the weights";
   private static final String SGD = "sgd";
   private static final String NORMALIZED = "normalized";
   private static final String OPTIMIZER = "optimizer";
 
   /** The greatest memory of {@code normalized}. */
-  private static final int MOST_MEMORY = 1 << 30;
+  private static final int MAX_MEMORY = 1 << 30;
 
   private static final String CONSTANT = "constant";
 
@@ -134,8 +134,8 @@ public final class Optimizers {
    * @return the optimizer, sgd by default
    */
   public static Optimizer of(final Settings model, final int width) {
-    final double l1 = model.number("l1", 0, 0, MOST);
-    final double l2 = model.number("l2", 0, 0, MOST);
+    final double l1 = model.number("l1", 0, 0, MAX);
+    final double l2 = model.number("l2", 0, 0, MAX);
     try (Settings part = model.typed(OPTIMIZER, SGD)) {
       return ALL.find(part.text("type", SGD), part, "type")
           .create(part, new Penalty(l1, l2), width);
@@ -165,11 +165,11 @@ public final class Optimizers {
    */
   public static NormalizedRates normalized(
       final Settings model, final boolean hasIntercept, final int width) {
-    final double l1 = model.number("l1", 0, 0, MOST);
-    final double l2 = model.number("l2", 0, 0, MOST);
+    final double l1 = model.number("l1", 0, 0, MAX);
+    final double l2 = model.number("l2", 0, 0, MAX);
     try (Settings part = model.typed(OPTIMIZER, NORMALIZED)) {
       part.has("type");
-      final int memory = (int) part.integer("memory", 1024, 2, MOST_MEMORY);
+      final int memory = (int) part.integer("memory", 1024, 2, MAX_MEMORY);
       final Penalty penalty = new Penalty(l1, l2);
       return new NormalizedRates(rate(part, 1), memory, penalty, hasIntercept, width);
     }
@@ -181,16 +181,17 @@ public final class Optimizers {
         all().stream().map(MemberInfo::name).filter(other -> !other.equals(NORMALIZED)).toList());
   }
 
-  private static double rate(final Settings settings, final double otherwise) {
-    return settings.number("rate", otherwise, ABOVE_ZERO, MOST);
+  private static double rate(final Settings settings, final double defaultValue) {
+    return settings.number("rate", defaultValue, ABOVE_ZERO, MAX);
   }
 
   private static double eps(final Settings settings) {
-    return settings.number("eps", 1e-8, LEAST_EPS, MOST);
+    return settings.number("eps", 1e-8, MIN_EPS, MAX);
   }
 
-  private static double share(final Settings settings, final String key, final double otherwise) {
-    return settings.number(key, otherwise, 0, BELOW_ONE);
+  private static double share(
+      final Settings settings, final String key, final double defaultValue) {
+    return settings.number(key, defaultValue, 0, BELOW_ONE);
   }
 
   private static double power(final Settings settings) {
@@ -218,9 +219,9 @@ public final class Optimizers {
   private static Optimizer ftrl(final Settings settings, final Penalty penalty, final int width) {
     final Penalty own =
         new Penalty(
-            settings.number("l1", penalty.l1(), 0, MOST),
-            settings.number("l2", penalty.l2(), 0, MOST));
-    final double alpha = settings.number("alpha", 0.05, ABOVE_ZERO, MOST);
-    return new Ftrl(alpha, settings.number("beta", 1, 0, MOST), own, width);
+            settings.number("l1", penalty.l1(), 0, MAX),
+            settings.number("l2", penalty.l2(), 0, MAX));
+    final double alpha = settings.number("alpha", 0.05, ABOVE_ZERO, MAX);
+    return new Ftrl(alpha, settings.number("beta", 1, 0, MAX), own, width);
   }
 }

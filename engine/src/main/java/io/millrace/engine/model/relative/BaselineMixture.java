@@ -30,7 +30,7 @@ public final class BaselineMixture implements Stateful {
   /**
    * A regret is worth so many usual costs at most, so that none outlives the scale it came from.
    */
-  private static final double MOST_LABELS = 4 * MEMORY;
+  private static final double MAX_LABELS = 4 * MEMORY;
 
   private final ErrorScale scale = new ErrorScale(MEMORY);
   private boolean hasLast = true;
@@ -102,7 +102,7 @@ public final class BaselineMixture implements Stateful {
 
   private double regret(final double before, final double by) {
     final double after = Math.max(0, before + scale.limited(by));
-    return Math.min(after, Math.max(MOST_LABELS * scale.mean(), Math.abs(by)));
+    return Math.min(after, Math.max(MAX_LABELS * scale.mean(), Math.abs(by)));
   }
 
   /**

@@ -12,7 +12,7 @@ import io.millrace.engine.state.Stateful;
  * memory: two numbers.
  */
 public final class ErrorScale implements Stateful {
-  private static final double MOST = 300;
+  private static final double MAX = 300;
 
   private final int memory;
   private long count;
@@ -37,8 +37,8 @@ public final class ErrorScale implements Stateful {
    * @return the error, within the limit
    */
   public double limited(final double error) {
-    final double most = mean > 0 ? MOST * mean : Double.MAX_VALUE;
-    return Math.max(-most, Math.min(most, error));
+    final double max = mean > 0 ? MAX * mean : Double.MAX_VALUE;
+    return Math.max(-max, Math.min(max, error));
   }
 
   /**

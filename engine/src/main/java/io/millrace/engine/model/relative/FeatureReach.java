@@ -28,7 +28,7 @@ import java.util.Arrays;
  */
 public final class FeatureReach implements Stateful {
   /** Growth of the reach by one sample. */
-  private static final double MOST_GROWTH = 4;
+  private static final double MAX_GROWTH = 4;
 
   /** Growth that is taken for a new maximum of the same distribution. */
   private static final double USUAL_GROWTH = 2;
@@ -76,7 +76,7 @@ public final class FeatureReach implements Stateful {
       double reach = reaches[i];
       double a = x[i] - centres[i];
       if (reach > 0) {
-        a = limited(a, MOST_GROWTH * reach);
+        a = limited(a, MAX_GROWTH * reach);
       }
       final double by = a * share;
       centres[i] += by;
@@ -105,11 +105,11 @@ public final class FeatureReach implements Stateful {
   }
 
   /** By branches, which are foreseen, where min and max would be waited for. */
-  private static double limited(final double a, final double most) {
-    if (a > most) {
-      return most;
+  private static double limited(final double a, final double max) {
+    if (a > max) {
+      return max;
     }
-    return a < -most ? -most : a;
+    return a < -max ? -max : a;
   }
 
   /**

@@ -3,7 +3,7 @@ package io.millrace.engine.model.rls;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.Predictive;
+import io.millrace.engine.model.ProbabilisticModel;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 
@@ -34,7 +34,7 @@ import io.millrace.engine.state.StateWriter;
  * (features + 1)^2 / 2 doubles, in the form of {@link TriangularFactor}, or of {@link UdCovariance}
  * where alpha is given.
  */
-public final class BayesianLinearModel implements Predictive {
+public final class BayesianLinearModel implements ProbabilisticModel {
   public static final MemberInfo INFO =
       new MemberInfo(
               "bayesian_linear",
@@ -47,8 +47,8 @@ public final class BayesianLinearModel implements Predictive {
           .example("alpha", "1e-6")
           .example("beta", "100");
 
-  private static final double LEAST = 1e-100;
-  private static final double MOST = 1e100;
+  private static final double MIN = 1e-100;
+  private static final double MAX = 1e100;
   private static final String FLAT = "none";
   private static final String LEARNED = "estimated";
 
@@ -67,13 +67,13 @@ public final class BayesianLinearModel implements Predictive {
 
   public static Model of(final Settings settings, final int features) {
     final boolean isLearned = settings.text("beta", LEARNED).equals(LEARNED);
-    final double beta = isLearned ? Double.NaN : settings.number("beta", 1, LEAST, MOST);
+    final double beta = isLearned ? Double.NaN : settings.number("beta", 1, MIN, MAX);
     final boolean hasIntercept = settings.flag("intercept", true);
     if (settings.text("alpha", FLAT).equals(FLAT)) {
       return new BayesianLinearModel(
           new UnpenalizedLeastSquares(features, hasIntercept, 1, false), beta, 1);
     }
-    final double prior = (isLearned ? 1 : beta) / settings.number("alpha", 1, LEAST, MOST);
+    final double prior = (isLearned ? 1 : beta) / settings.number("alpha", 1, MIN, MAX);
     final int size = LeastSquares.size(features, hasIntercept);
     final UdCovariance covariance = new UdCovariance(size, prior, 1);
     return new BayesianLinearModel(new LeastSquares(features, hasIntercept, covariance), beta, 1);

@@ -2,9 +2,9 @@ package io.millrace.engine.model.rls;
 
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.CoreModel;
+import io.millrace.engine.model.DelegatingModel;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.Predictive;
+import io.millrace.engine.model.ProbabilisticModel;
 import java.util.List;
 
 /**
@@ -36,7 +36,7 @@ import java.util.List;
  *
  * <p>Memory of both: (features + 1)^2 / 2 doubles.
  */
-public final class KalmanModel extends CoreModel implements Predictive {
+public final class KalmanModel extends DelegatingModel implements ProbabilisticModel {
   public static final MemberInfo INFO =
       new MemberInfo(
               "kalman",
@@ -52,8 +52,8 @@ public final class KalmanModel extends CoreModel implements Predictive {
   private static final List<String> GIVEN =
       List.of("observation_noise", "state_noise", "prior_variance");
 
-  private static final double LEAST = 1e-100;
-  private static final double MOST = 1e100;
+  private static final double MIN = 1e-100;
+  private static final double MAX = 1e100;
 
   private final LeastSquares core;
   private final UdCovariance covariance;
@@ -84,7 +84,7 @@ public final class KalmanModel extends CoreModel implements Predictive {
         return textbook(settings, features);
       }
     }
-    final double discount = settings.number("discount", 0.999, LEAST, 1);
+    final double discount = settings.number("discount", 0.999, MIN, 1);
     return BayesianLinearModel.forgetting(features, settings.flag("intercept", true), discount);
   }
 
@@ -93,9 +93,9 @@ public final class KalmanModel extends CoreModel implements Predictive {
       throw settings.error(
           "discount", "either discount or " + String.join(", ", GIVEN) + ", not both");
     }
-    final double noise = settings.number("observation_noise", 1, LEAST, MOST);
-    final double step = settings.number("state_noise", 1e-4, 0, MOST) / noise;
-    final double prior = settings.number("prior_variance", 1e6, LEAST, MOST) / noise;
+    final double noise = settings.number("observation_noise", 1, MIN, MAX);
+    final double step = settings.number("state_noise", 1e-4, 0, MAX) / noise;
+    final double prior = settings.number("prior_variance", 1e6, MIN, MAX) / noise;
     final boolean hasIntercept = settings.flag("intercept", true);
     final UdCovariance covariance =
         UdCovariance.walking(LeastSquares.size(features, hasIntercept), prior);

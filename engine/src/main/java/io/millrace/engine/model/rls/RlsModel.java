@@ -2,7 +2,7 @@ package io.millrace.engine.model.rls;
 
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.CoreModel;
+import io.millrace.engine.model.DelegatingModel;
 import io.millrace.engine.model.Model;
 import java.util.List;
 
@@ -30,7 +30,7 @@ import java.util.List;
  * Bierman, "Factorization Methods for Discrete Sequential Estimation" (1977); Kulhavy, "Restricted
  * exponential forgetting in real-time identification", Automatica 23 (1987).
  */
-public final class RlsModel extends CoreModel implements Model {
+public final class RlsModel extends DelegatingModel implements Model {
   public static final MemberInfo INFO =
       new MemberInfo(
               "rls",
@@ -44,8 +44,8 @@ public final class RlsModel extends CoreModel implements Model {
           .example("forgetting", "0.99", "forgetting_kind", "directional")
           .example("forgetting", "0.99", "forgetting_kind", "directional", "ridge", "1e-6");
 
-  private static final double LEAST = 1e-100;
-  private static final double MOST_RIDGE = 1e100;
+  private static final double MIN = 1e-100;
+  private static final double MAX_RIDGE = 1e100;
   private static final String EXPONENTIAL = "exponential";
   private static final String NO_RIDGE = "none";
 
@@ -57,7 +57,7 @@ public final class RlsModel extends CoreModel implements Model {
   }
 
   public static Model of(final Settings settings, final int features) {
-    final double forgetting = settings.number("forgetting", 1, LEAST, 1);
+    final double forgetting = settings.number("forgetting", 1, MIN, 1);
     final boolean isExponential =
         settings
             .oneOf("forgetting_kind", EXPONENTIAL, List.of(EXPONENTIAL, "directional"))
@@ -67,7 +67,7 @@ public final class RlsModel extends CoreModel implements Model {
       return new RlsModel(
           new UnpenalizedLeastSquares(features, hasIntercept, forgetting, !isExponential));
     }
-    final double prior = 1 / settings.number("ridge", 1, LEAST, MOST_RIDGE);
+    final double prior = 1 / settings.number("ridge", 1, MIN, MAX_RIDGE);
     final int size = LeastSquares.size(features, hasIntercept);
     final UdCovariance covariance =
         isExponential

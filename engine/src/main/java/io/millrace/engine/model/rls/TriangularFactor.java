@@ -28,7 +28,7 @@ import java.util.Arrays;
  *       its bound is rounding and taken as 0. Otherwise it would be read as an observation: a whole
  *       sample would be used up by it, and its weight would follow noise over noise.
  *   <li>Forgetting multiplies D and nothing else, so a direction of which no sample speaks keeps
- *       its weight. Its information fades down to {@link #LEAST} and then is 0, as if no sample had
+ *       its weight. Its information fades down to {@link #MIN} and then is 0, as if no sample had
  *       spoken of it, while row and theta stay.
  *   <li>Products and sums are rounded one by one, as in {@link UdCovariance}. All steps are the
  *       same in units that differ by powers of two.
@@ -38,7 +38,7 @@ import java.util.Arrays;
  */
 final class TriangularFactor implements Stateful {
   /** Information below this is none; keeps denormal numbers out, which are slow. */
-  private static final double LEAST = 1e-290;
+  private static final double MIN = 1e-290;
 
   /** Beside a sample of which it is less than this, the information of a row is none. */
   private static final double OUTWEIGHED = 0x1p-120;
@@ -99,7 +99,7 @@ final class TriangularFactor implements Stateful {
     final double[] d = diagonal;
     for (int i = 0; i < d.length; i++) {
       final double faded = d[i] * factor;
-      d[i] = faded < LEAST ? 0 : faded;
+      d[i] = faded < MIN ? 0 : faded;
     }
   }
 
@@ -131,7 +131,7 @@ final class TriangularFactor implements Stateful {
       }
       final double before = diagonal[i];
       if (before <= OUTWEIGHED * f * f) {
-        if (f * f * inverse < LEAST) {
+        if (f * f * inverse < MIN) {
           continue;
         }
         replace(i, row, f, weight * inverse * f * f, left + share / weight);

@@ -52,13 +52,13 @@ final class UdCovariance implements Stateful {
   private static final double CANCELLED = 0x1p-46;
 
   /** Below this of x' P x a sample's direction is no direction. */
-  private static final double LEAST_EXCITATION = 1e-100;
+  private static final double MIN_EXCITATION = 1e-100;
 
   private final int size;
   private final double prior;
 
   /** Above this a variance is brought back to the prior's. */
-  private final double most;
+  private final double max;
 
   private final double noise;
   private final double inflation;
@@ -94,7 +94,7 @@ final class UdCovariance implements Stateful {
       final boolean walks) {
     this.size = size;
     this.prior = prior;
-    most = walks ? 2 * prior : prior;
+    max = walks ? 2 * prior : prior;
     noise = isDirectional ? 1 : forgetting;
     inflation = isDirectional ? 1 : 1 / forgetting;
     ownInflation = isDirectional ? (1 - forgetting) / forgetting : 0;
@@ -154,7 +154,7 @@ final class UdCovariance implements Stateful {
       }
     }
     final double alpha = observe(x, 0, noise, inflation);
-    if (ownInflation > 0 && excitation > LEAST_EXCITATION) {
+    if (ownInflation > 0 && excitation > MIN_EXCITATION) {
       final double root = Math.sqrt(ownInflation / excitation / (1 + excitation));
       for (int i = 0; i < size; i++) {
         scratch[i] = gain[i] * root;
@@ -216,7 +216,7 @@ final class UdCovariance implements Stateful {
   /** Brings the variance of one weight back to the prior's if it is too far above. */
   private void bound(final int weight) {
     final double variance = variance(weight);
-    if (variance > most) {
+    if (variance > max) {
       unit[weight] = 1;
       observe(unit, weight, variance / (variance - prior) * prior, 1);
       unit[weight] = 0;

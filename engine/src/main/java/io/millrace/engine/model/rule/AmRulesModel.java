@@ -5,11 +5,11 @@ import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.leaf.ErrorWatch;
 import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.HoeffdingBound;
 import io.millrace.engine.model.leaf.LinearLeaf;
+import io.millrace.engine.model.leaf.PageHinkleyTest;
 import io.millrace.engine.model.leaf.SplitBins;
 import io.millrace.engine.model.leaf.VarianceSplit;
 import io.millrace.engine.model.tree.FimtDdModel;
@@ -54,9 +54,9 @@ public final class AmRulesModel implements Model, Bounded {
           .example("leaf", "adaptive");
 
   private static final TreeOptions DEFAULTS = new TreeOptions(200, 1e-7, 0.05, 32, 1, 0);
-  private static final long MOST_RULES = 100_000;
-  private static final double MOST_ERROR = 10;
-  private static final double LEAST_ERROR = 1e-100;
+  private static final long MAX_RULES = 100_000;
+  private static final double MAX_ERROR = 10;
+  private static final double MIN_ERROR = 1e-100;
 
   private final TreeOptions options;
   private final boolean ordered;
@@ -65,11 +65,11 @@ public final class AmRulesModel implements Model, Bounded {
   private final SplitBins bins;
   private final VarianceSplit search;
   private final HoeffdingBound bound;
-  private final ErrorWatch watch;
+  private final PageHinkleyTest watch;
   private final FeatureScale scale;
   private final FeatureLines lines;
   private final RuleList rules;
-  private final Rule otherwise;
+  private final Rule defaultValue;
   private final double[] z;
   private long removals;
 
@@ -81,7 +81,7 @@ public final class AmRulesModel implements Model, Bounded {
   private AmRulesModel(final Settings settings, final int features) {
     options = TreeOptions.ofSplits(settings, DEFAULTS);
     ordered = settings.oneOf("order", "ordered", List.of("ordered", "unordered")).equals("ordered");
-    final int maxRules = (int) settings.integer("max_rules", 200, 0, MOST_RULES);
+    final int maxRules = (int) settings.integer("max_rules", 200, 0, MAX_RULES);
     linear = FimtDdModel.leaf(settings, features);
     drift = settings.flag("drift", true);
     watch = FimtDdModel.watch(settings, 35);
@@ -91,9 +91,9 @@ public final class AmRulesModel implements Model, Bounded {
     scale = new FeatureScale(features);
     lines = linear.lines();
     rules = new RuleList(features, bins.end(), maxRules);
-    otherwise = new Rule(features, bins.end());
+    defaultValue = new Rule(features, bins.end());
     z = new double[features];
-    drawAll(otherwise);
+    drawAll(defaultValue);
   }
 
   public static Model of(final Settings settings, final int features) {
@@ -119,12 +119,12 @@ public final class AmRulesModel implements Model, Bounded {
         if (ordered) {
           return prediction;
         }
-        final double weight = 1 / (linear.error(rule.block) + LEAST_ERROR);
+        final double weight = 1 / (linear.error(rule.block) + MIN_ERROR);
         sum += weight * prediction;
         weights += weight;
       }
     }
-    return weights > 0 ? sum / weights : linear.predict(otherwise.block, z, near);
+    return weights > 0 ? sum / weights : linear.predict(defaultValue.block, z, near);
   }
 
   @Override
@@ -157,10 +157,10 @@ public final class AmRulesModel implements Model, Bounded {
       }
     }
     if (finite && !covered) {
-      if (alarms(otherwise, label)) {
-        restart(otherwise);
+      if (alarms(defaultValue, label)) {
+        restart(defaultValue);
       }
-      learn(otherwise, x, label);
+      learn(defaultValue, x, label);
     }
   }
 
@@ -170,7 +170,7 @@ public final class AmRulesModel implements Model, Bounded {
     }
     final double error = Math.abs(label - linear.predict(rule.block, z, line));
     final double deviation = scale.labelDeviation();
-    return watch.update(rule.watch, 0, deviation > 0 ? Math.min(MOST_ERROR, error / deviation) : 0);
+    return watch.update(rule.watch, 0, deviation > 0 ? Math.min(MAX_ERROR, error / deviation) : 0);
   }
 
   private void restart(final Rule rule) {
@@ -200,7 +200,7 @@ public final class AmRulesModel implements Model, Bounded {
       return;
     }
     final boolean isLeft = search.weight(true) >= search.weight(false);
-    if (rule != otherwise) {
+    if (rule != defaultValue) {
       narrow(rule, rule, isLeft);
       settle(rule, rule, isLeft);
       return;
@@ -260,8 +260,8 @@ public final class AmRulesModel implements Model, Bounded {
     scale.reset();
     lines.reset();
     rules.clear();
-    otherwise.clear();
-    drawAll(otherwise);
+    defaultValue.clear();
+    drawAll(defaultValue);
     removals = 0;
     finite = true;
   }
@@ -272,7 +272,7 @@ public final class AmRulesModel implements Model, Bounded {
     out.writeLong(removals);
     scale.writeState(out);
     lines.writeState(out);
-    otherwise.writeState(out);
+    defaultValue.writeState(out);
     rules.writeState(out);
   }
 
@@ -282,7 +282,7 @@ public final class AmRulesModel implements Model, Bounded {
     removals = in.readLong();
     scale.readState(in);
     lines.readState(in);
-    otherwise.readState(in);
+    defaultValue.readState(in);
     rules.readState(in);
   }
 }

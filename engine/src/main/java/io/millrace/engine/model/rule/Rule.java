@@ -1,6 +1,6 @@
 package io.millrace.engine.model.rule;
 
-import io.millrace.engine.model.leaf.ErrorWatch;
+import io.millrace.engine.model.leaf.PageHinkleyTest;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class Rule implements Stateful {
   final Literals literals;
   final double[] block;
-  final double[] watch = new double[ErrorWatch.SIZE];
+  final double[] watch = new double[PageHinkleyTest.SIZE];
 
   Rule(final int features, final int blockSize) {
     literals = new Literals(features);

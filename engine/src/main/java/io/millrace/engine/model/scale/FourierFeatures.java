@@ -15,10 +15,10 @@ import io.millrace.engine.state.Mix64;
  * (features + 2) doubles. The cosine is a polynomial in plain arithmetic, within 2e-15.
  */
 public final class FourierFeatures {
-  private static final int MOST_FEATURES = 65_536;
+  private static final int MAX_FEATURES = 65_536;
 
   /** Beyond it frequencies would be infinite, and every feature unknown. */
-  private static final double MOST_GAMMA = 1e300;
+  private static final double MAX_GAMMA = 1e300;
 
   private static final double TWO_PI = 2 * Math.PI;
   private static final double TO_UNIT = 0x1p-53;
@@ -75,9 +75,9 @@ public final class FourierFeatures {
       return null;
     }
     try (Settings part = model.mapping("fourier")) {
-      final int outputs = (int) part.integer("features", 64, 1, MOST_FEATURES);
+      final int outputs = (int) part.integer("features", 64, 1, MAX_FEATURES);
       final double own = 1.0 / Math.max(1, inputs);
-      final double gamma = part.number("gamma", own, Double.MIN_VALUE, MOST_GAMMA);
+      final double gamma = part.number("gamma", own, Double.MIN_VALUE, MAX_GAMMA);
       final long seed = part.integer("seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
       return new FourierFeatures(inputs, outputs, gamma, seed);
     }

@@ -16,17 +16,17 @@ public final class RangeScaler implements Scaler {
   private boolean hasSeen;
 
   /** Least, or minus the greatest magnitude. */
-  private final double[] least;
+  private final double[] min;
 
-  private final double[] most;
+  private final double[] max;
   private final double[] centre;
   private final double[] factor;
   private final double[] scaled;
 
   private RangeScaler(final boolean keepsZero, final int features) {
     this.keepsZero = keepsZero;
-    least = new double[features];
-    most = new double[features];
+    min = new double[features];
+    max = new double[features];
     centre = new double[features];
     factor = new double[features];
     scaled = new double[features];
@@ -50,20 +50,20 @@ public final class RangeScaler implements Scaler {
 
   @Override
   public void learn(final double[] x) {
-    for (int i = 0; i < least.length; i++) {
+    for (int i = 0; i < min.length; i++) {
       final double low = keepsZero ? -Math.abs(x[i]) : x[i];
       final double high = keepsZero ? -low : low;
-      least[i] = hasSeen ? Math.min(least[i], low) : low;
-      most[i] = hasSeen ? Math.max(most[i], high) : high;
+      min[i] = hasSeen ? Math.min(min[i], low) : low;
+      max[i] = hasSeen ? Math.max(max[i], high) : high;
     }
     hasSeen = true;
     derive();
   }
 
   private void derive() {
-    for (int i = 0; i < least.length; i++) {
-      centre[i] = keepsZero ? 0 : least[i];
-      final double inverse = 1 / (keepsZero ? most[i] : most[i] - least[i]);
+    for (int i = 0; i < min.length; i++) {
+      centre[i] = keepsZero ? 0 : min[i];
+      final double inverse = 1 / (keepsZero ? max[i] : max[i] - min[i]);
       factor[i] = inverse <= Double.MAX_VALUE ? inverse : 0;
     }
   }
@@ -83,29 +83,29 @@ public final class RangeScaler implements Scaler {
 
   @Override
   public boolean isFinite() {
-    return FiniteGate.allFinite(least) && FiniteGate.allFinite(most);
+    return FiniteGate.allFinite(min) && FiniteGate.allFinite(max);
   }
 
   @Override
   public void reset() {
     hasSeen = false;
-    Arrays.fill(least, 0);
-    Arrays.fill(most, 0);
+    Arrays.fill(min, 0);
+    Arrays.fill(max, 0);
     derive();
   }
 
   @Override
   public void writeState(final StateWriter out) {
     out.writeBoolean(hasSeen);
-    out.writeDoubles(least, 0, least.length);
-    out.writeDoubles(most, 0, most.length);
+    out.writeDoubles(min, 0, min.length);
+    out.writeDoubles(max, 0, max.length);
   }
 
   @Override
   public void readState(final StateReader in) {
     hasSeen = in.readBoolean();
-    in.readDoubles(least, 0, least.length);
-    in.readDoubles(most, 0, most.length);
+    in.readDoubles(min, 0, min.length);
+    in.readDoubles(max, 0, max.length);
     derive();
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Scalers {
   /** The greatest window of {@code robust}. */
-  static final int MOST_WINDOW = 65_536;
+  static final int MAX_WINDOW = 65_536;
 
   static final String STANDARD = "standard";
 
@@ -53,8 +53,7 @@ public final class Scalers {
                   "(x - median) / (q75 - q25) of the last samples, quantiles as Hyndman and Fan"
                       + " 1996, type 7"),
               (settings, features) ->
-                  new RobustScaler(
-                      (int) settings.integer("window", 500, 2, MOST_WINDOW), features));
+                  new RobustScaler((int) settings.integer("window", 500, 2, MAX_WINDOW), features));
 
   private Scalers() {}
 
@@ -93,7 +92,7 @@ public final class Scalers {
   }
 
   /** Settings with a key {@code type}, also where the scaler is given by its name alone. */
-  static Settings part(final Settings model, final String otherwise) {
-    return model.typed("scale", otherwise);
+  static Settings part(final Settings model, final String defaultValue) {
+    return model.typed("scale", defaultValue);
   }
 }

@@ -5,9 +5,9 @@ import io.millrace.engine.definition.Settings;
 import io.millrace.engine.model.Bounded;
 import io.millrace.engine.model.FiniteGate;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.leaf.ErrorWatch;
 import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.LinearLeaf;
+import io.millrace.engine.model.leaf.PageHinkleyTest;
 import io.millrace.engine.state.SplitMix;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
@@ -53,7 +53,7 @@ public final class FimtDdModel implements Model, Bounded {
           .example("leaf", "adaptive");
 
   private static final TreeOptions DEFAULTS = new TreeOptions(200, 1e-7, 0.05, 32, 2047, 0);
-  private static final double MOST_RATE = 1;
+  private static final double MAX_RATE = 1;
 
   private final FeatureLines lines;
   private final RegressionTree tree;
@@ -62,7 +62,7 @@ public final class FimtDdModel implements Model, Bounded {
     final TreeOptions options = TreeOptions.of(settings, DEFAULTS);
     final LinearLeaf leaf = leaf(settings, features);
     final boolean drift = settings.flag("drift", true);
-    final ErrorWatch watch = watch(settings, 50);
+    final PageHinkleyTest watch = watch(settings, 50);
     lines = leaf.lines();
     tree =
         new RegressionTree(features, options, leaf, lines, drift ? watch : null, SplitMix.mixed(0));
@@ -86,8 +86,8 @@ public final class FimtDdModel implements Model, Bounded {
     return new LinearLeaf(
         features,
         LinearLeaf.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
-        settings.number("rate", 0.02, Double.MIN_VALUE, MOST_RATE),
-        settings.number("rate_decay", 0.001, 0, MOST_RATE));
+        settings.number("rate", 0.02, Double.MIN_VALUE, MAX_RATE),
+        settings.number("rate_decay", 0.001, 0, MAX_RATE));
   }
 
   /**
@@ -97,8 +97,8 @@ public final class FimtDdModel implements Model, Bounded {
    * @param threshold where none is given
    * @return the watch over errors in standard deviations of the label
    */
-  public static ErrorWatch watch(final Settings settings, final double threshold) {
-    return new ErrorWatch(
+  public static PageHinkleyTest watch(final Settings settings, final double threshold) {
+    return new PageHinkleyTest(
         settings.number("drift_slack", 0.005, 0, Double.MAX_VALUE),
         settings.number("drift_threshold", threshold, Double.MIN_VALUE, Double.MAX_VALUE));
   }

@@ -73,7 +73,7 @@ public final class HoeffdingTreeModel implements Classifier, Bounded {
 
   @Override
   public void learn(final double[] x, final int label) {
-    if (label < 0 || label >= MOST_CLASSES) {
+    if (label < 0 || label >= MAX_CLASSES) {
       throw new IllegalArgumentException("not a class: label=" + label);
     }
     if (FiniteGate.allFinite(x)) {

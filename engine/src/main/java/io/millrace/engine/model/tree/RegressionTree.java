@@ -1,10 +1,10 @@
 package io.millrace.engine.model.tree;
 
-import io.millrace.engine.model.leaf.ErrorWatch;
 import io.millrace.engine.model.leaf.FeatureLines;
 import io.millrace.engine.model.leaf.FeatureScale;
 import io.millrace.engine.model.leaf.HoeffdingBound;
 import io.millrace.engine.model.leaf.LinearLeaf;
+import io.millrace.engine.model.leaf.PageHinkleyTest;
 import io.millrace.engine.model.leaf.SplitBins;
 import io.millrace.engine.model.leaf.VarianceSplit;
 import io.millrace.engine.state.SplitMix;
@@ -18,14 +18,14 @@ import io.millrace.engine.state.StateWriter;
  */
 public final class RegressionTree implements GrowingTree {
   /** An error counts for no more than so many standard deviations of the labels. */
-  private static final double MOST_ERROR = 10;
+  private static final double MAX_ERROR = 10;
 
   private final TreeOptions options;
   private final LinearLeaf linear;
   private final SplitBins bins;
   private final VarianceSplit search;
   private final HoeffdingBound bound;
-  private final ErrorWatch watch;
+  private final PageHinkleyTest watch;
   private final FeatureScale scale;
   private final FeatureLines lines;
   private final SplitMix random;
@@ -49,7 +49,7 @@ public final class RegressionTree implements GrowingTree {
       final TreeOptions options,
       final LinearLeaf linear,
       final FeatureLines lines,
-      final ErrorWatch watch,
+      final PageHinkleyTest watch,
       final SplitMix random) {
     this.options = options;
     this.linear = linear;
@@ -63,7 +63,7 @@ public final class RegressionTree implements GrowingTree {
     bound = new HoeffdingBound(options.delta());
     scale = new FeatureScale(features);
     subspace = new Subspace(features, random);
-    nodes = new TreeNodes(options.maxNodes(), bins.end(), watch == null ? 0 : ErrorWatch.SIZE);
+    nodes = new TreeNodes(options.maxNodes(), bins.end(), watch == null ? 0 : PageHinkleyTest.SIZE);
     z = new double[features];
     last = new double[linear.end()];
     subspace.draw(nodes.block(0), bins);
@@ -111,10 +111,10 @@ public final class RegressionTree implements GrowingTree {
   /** Tells the watches from the leaf up of an error; returns where the sample falls afterwards. */
   private int watched(final int leaf, final double error) {
     final double deviation = scale.labelDeviation();
-    final double relative = deviation > 0 ? Math.min(MOST_ERROR, error / deviation) : 0;
+    final double relative = deviation > 0 ? Math.min(MAX_ERROR, error / deviation) : 0;
     int top = TreeNodes.NONE;
     for (int node = leaf; node != TreeNodes.NONE; node = nodes.parent(node)) {
-      if (watch.update(nodes.figures(), node * ErrorWatch.SIZE, relative)) {
+      if (watch.update(nodes.figures(), node * PageHinkleyTest.SIZE, relative)) {
         top = node;
       }
     }
@@ -126,7 +126,7 @@ public final class RegressionTree implements GrowingTree {
     if (top == leaf) {
       linear.restart(nodes.block(leaf));
       bins.clear(nodes.block(leaf));
-      watch.clear(nodes.figures(), leaf * ErrorWatch.SIZE);
+      watch.clear(nodes.figures(), leaf * PageHinkleyTest.SIZE);
       return leaf;
     }
     // Pruning clears blocks to use them again.

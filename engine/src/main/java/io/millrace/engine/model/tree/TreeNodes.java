@@ -174,8 +174,8 @@ final class TreeNodes implements Stateful {
    * Makes as many blocks as there are, so that growth ends soon, but no more than may be needed.
    */
   private void makeBlocks() {
-    final int most = Math.max(1, (maxNodes + 1) / 2 - blocks);
-    for (long more = Math.max(1, Math.min(3L * blocks, most)); more > 0; more--) {
+    final int max = Math.max(1, (maxNodes + 1) / 2 - blocks);
+    for (long more = Math.max(1, Math.min(3L * blocks, max)); more > 0; more--) {
       giveBack(new double[blockSize]);
       blocks++;
     }

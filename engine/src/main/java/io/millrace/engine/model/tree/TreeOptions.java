@@ -14,19 +14,19 @@ import io.millrace.engine.definition.Settings;
  */
 public record TreeOptions(
     double grace, double delta, double tie, int bins, int maxNodes, int candidates) {
-  private static final long MOST_NODES = 1 << 20;
-  private static final double MOST_DELTA = 0.5;
+  private static final long MAX_NODES = 1 << 20;
+  private static final double MAX_DELTA = 0.5;
 
   /**
    * Reads {@code grace delta tie bins max_nodes}.
    *
    * @param settings of the model
-   * @param otherwise what stands for the keys that have no value
+   * @param defaultValue what stands for the keys that have no value
    * @return the options
    */
-  public static TreeOptions of(final Settings settings, final TreeOptions otherwise) {
-    final TreeOptions splits = ofSplits(settings, otherwise);
-    final long maxNodes = settings.integer("max_nodes", otherwise.maxNodes, 1, MOST_NODES);
+  public static TreeOptions of(final Settings settings, final TreeOptions defaultValue) {
+    final TreeOptions splits = ofSplits(settings, defaultValue);
+    final long maxNodes = settings.integer("max_nodes", defaultValue.maxNodes, 1, MAX_NODES);
     return new TreeOptions(
         splits.grace, splits.delta, splits.tie, splits.bins, (int) maxNodes, splits.candidates);
   }
@@ -35,21 +35,21 @@ public record TreeOptions(
    * Reads {@code grace delta tie bins}.
    *
    * @param settings of the model
-   * @param otherwise what stands for the keys that have no value
+   * @param defaultValue what stands for the keys that have no value
    * @return the options
    */
-  public static TreeOptions ofSplits(final Settings settings, final TreeOptions otherwise) {
-    final long bins = settings.integer("bins", otherwise.bins, 4, 1024);
+  public static TreeOptions ofSplits(final Settings settings, final TreeOptions defaultValue) {
+    final long bins = settings.integer("bins", defaultValue.bins, 4, 1024);
     if (Long.bitCount(bins) != 1) {
       throw settings.error("bins", bins + " is out of range: a power of two from 4 to 1024");
     }
     return new TreeOptions(
-        settings.integer("grace", (long) otherwise.grace, 1, 1_000_000_000),
-        settings.number("delta", otherwise.delta, Double.MIN_VALUE, MOST_DELTA),
-        settings.number("tie", otherwise.tie, 0, 1),
+        settings.integer("grace", (long) defaultValue.grace, 1, 1_000_000_000),
+        settings.number("delta", defaultValue.delta, Double.MIN_VALUE, MAX_DELTA),
+        settings.number("tie", defaultValue.tie, 0, 1),
         (int) bins,
-        otherwise.maxNodes,
-        otherwise.candidates);
+        defaultValue.maxNodes,
+        defaultValue.candidates);
   }
 
   /**

@@ -12,7 +12,7 @@ package io.millrace.engine.statistic.aggregate;
  * 1e-70, as its fourth power is then no normal double.
  */
 public final class HigherMoments extends Aggregate {
-  private static final double LEAST_SQUARE = 1e-280;
+  private static final double MIN_SQUARE = 1e-280;
 
   private final boolean kurtosis;
 
@@ -85,7 +85,7 @@ public final class HigherMoments extends Aggregate {
       final double[] row, final long count, final double shift, final boolean timed) {
     final double n = count;
     final double m2 = row[1] / n;
-    if (count < (kurtosis ? 4 : 3) || m2 * m2 < LEAST_SQUARE) {
+    if (count < (kurtosis ? 4 : 3) || m2 * m2 < MIN_SQUARE) {
       return Double.NaN;
     }
     if (!kurtosis) {

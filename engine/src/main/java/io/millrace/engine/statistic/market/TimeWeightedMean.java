@@ -2,10 +2,10 @@ package io.millrace.engine.statistic.market;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.window.SlidingStatistic;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Mean of a value by how long it was in force, from one known value to the next, the latest until
@@ -25,7 +25,7 @@ public final class TimeWeightedMean implements Statistic {
    * @param extent of the window
    * @param odd counts overflows
    */
-  public TimeWeightedMean(final Extent extent, final OddInput odd) {
+  public TimeWeightedMean(final WindowSpec extent, final DataQualityCounters odd) {
     window = new Window(extent, odd);
   }
 
@@ -68,7 +68,7 @@ public final class TimeWeightedMean implements Statistic {
     private final TimeSum back = new TimeSum();
     private final TimeSum total = new TimeSum();
 
-    Window(final Extent extent, final OddInput odd) {
+    Window(final WindowSpec extent, final DataQualityCounters odd) {
       super(extent, true, odd);
       frontHigh = new double[mask() + 1];
       frontLow = new double[mask() + 1];

@@ -2,13 +2,13 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.PairStatistic;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.Aggregate.Second;
 import io.millrace.engine.statistic.aggregate.PairMoments;
 import io.millrace.engine.statistic.aggregate.RunningAggregate;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Correlation of values with those k known values before them, over the pairs that lie whole in the
@@ -27,18 +27,18 @@ public final class Autocorrelation implements Statistic {
    * @param k how many known values before, at least 1
    * @param odd counts overflows
    */
-  public Autocorrelation(final Extent extent, final int k, final OddInput odd) {
-    if (k < 1 || (extent.by() == Extent.By.COUNT && extent.n() <= k)) {
+  public Autocorrelation(final WindowSpec extent, final int k, final DataQualityCounters odd) {
+    if (k < 1 || (extent.by() == WindowSpec.By.COUNT && extent.n() <= k)) {
       throw new IllegalArgumentException("no pairs: k=" + k + " extent=" + extent);
     }
     earlier = new double[k];
     earlierNs = new long[k];
-    windowNs = extent.by() == Extent.By.TIME ? extent.windowNs() : 0;
+    windowNs = extent.by() == WindowSpec.By.TIME ? extent.windowNs() : 0;
     final PairMoments correlation = new PairMoments(PairMoments.Kind.CORRELATION, Second.VALUE);
     pairs =
         switch (extent.by()) {
           case ALL -> new RunningAggregate(correlation);
-          case COUNT -> new SlidingAggregate(Extent.count(extent.n() - k), correlation, odd);
+          case COUNT -> new SlidingAggregate(WindowSpec.count(extent.n() - k), correlation, odd);
           case TIME -> new SlidingAggregate(extent, correlation, odd);
         };
   }

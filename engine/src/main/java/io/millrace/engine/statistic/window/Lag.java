@@ -2,16 +2,16 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
-import io.millrace.engine.statistic.Extent;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /** The value some known values ago, or the change since; NaN while there is none. O(1) a value. */
 public final class Lag extends SlidingStatistic {
   private final int k;
   private final Arithmetic change;
 
-  private Lag(final int k, final Arithmetic change, final OddInput odd) {
-    super(Extent.count(k + 1), false, odd);
+  private Lag(final int k, final Arithmetic change, final DataQualityCounters odd) {
+    super(WindowSpec.count(k + 1), false, odd);
     this.k = k;
     this.change = change;
   }
@@ -21,7 +21,7 @@ public final class Lag extends SlidingStatistic {
    * @param odd not used: this window does not overflow
    * @return the value then
    */
-  public static Lag value(final int k, final OddInput odd) {
+  public static Lag value(final int k, final DataQualityCounters odd) {
     return new Lag(k, null, odd);
   }
 
@@ -31,7 +31,8 @@ public final class Lag extends SlidingStatistic {
    * @param odd not used: this window does not overflow
    * @return the latest value minus the value then
    */
-  public static Lag change(final int k, final Arithmetic arithmetic, final OddInput odd) {
+  public static Lag change(
+      final int k, final Arithmetic arithmetic, final DataQualityCounters odd) {
     return new Lag(k, arithmetic, odd);
   }
 

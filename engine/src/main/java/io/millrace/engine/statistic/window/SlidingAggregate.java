@@ -2,11 +2,11 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.PairStatistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.Aggregate;
 import io.millrace.engine.statistic.aggregate.Aggregate.Second;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * An aggregate over a window of values or pairs, as two stacks that are merged: nothing is ever
@@ -34,7 +34,8 @@ public final class SlidingAggregate extends TwoStackStatistic implements PairSta
    * @param aggregate what is told
    * @param odd counts overflows
    */
-  public SlidingAggregate(final Extent extent, final Aggregate aggregate, final OddInput odd) {
+  public SlidingAggregate(
+      final WindowSpec extent, final Aggregate aggregate, final DataQualityCounters odd) {
     super(extent, odd);
     this.aggregate = aggregate;
     width = aggregate.width();

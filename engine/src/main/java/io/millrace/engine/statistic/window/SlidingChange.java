@@ -3,8 +3,8 @@ package io.millrace.engine.statistic.window;
 import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.statistic.Extent;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * The latest known value minus the last one that is older than a time window, however old; NaN
@@ -20,7 +20,8 @@ public final class SlidingChange extends SlidingStatistic {
    * @param arithmetic of the values
    * @param odd counts overflows
    */
-  public SlidingChange(final Extent extent, final Arithmetic arithmetic, final OddInput odd) {
+  public SlidingChange(
+      final WindowSpec extent, final Arithmetic arithmetic, final DataQualityCounters odd) {
     super(extent, false, odd);
     this.arithmetic = arithmetic;
     if (!isTimed()) {

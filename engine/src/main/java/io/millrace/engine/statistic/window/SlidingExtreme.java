@@ -1,8 +1,8 @@
 package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
-import io.millrace.engine.statistic.Extent;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Least or greatest value of a window, by a queue of those that no newer one beats. O(1) amortised
@@ -19,7 +19,8 @@ public final class SlidingExtreme extends SlidingStatistic {
    * @param greatest whether the greatest value is told, else the least
    * @param odd counts overflows
    */
-  public SlidingExtreme(final Extent extent, final boolean greatest, final OddInput odd) {
+  public SlidingExtreme(
+      final WindowSpec extent, final boolean greatest, final DataQualityCounters odd) {
     super(extent, false, odd);
     this.greatest = greatest;
     queue = new long[mask() + 1];

@@ -1,8 +1,8 @@
 package io.millrace.engine.statistic.window;
 
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Variance and its kin over a window, with divisor n - 1. Each stack is summed by Welford's update
@@ -26,7 +26,8 @@ public final class SlidingMoments extends TwoStackStatistic {
    * @param kind what is told
    * @param odd counts overflows
    */
-  public SlidingMoments(final Extent extent, final MomentKind kind, final OddInput odd) {
+  public SlidingMoments(
+      final WindowSpec extent, final MomentKind kind, final DataQualityCounters odd) {
     super(extent, odd);
     this.kind = kind;
     frontMean = new double[mask() + 1];

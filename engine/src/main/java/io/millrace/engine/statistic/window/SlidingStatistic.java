@@ -2,9 +2,9 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.Statistic;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.Arrays;
 
 /**
@@ -23,15 +23,15 @@ import java.util.Arrays;
 public abstract class SlidingStatistic implements Statistic {
   private static final int FIRST_CAPACITY = 64;
 
-  private final Extent extent;
-  private final OddInput odd;
+  private final WindowSpec extent;
+  private final DataQualityCounters odd;
   private final boolean keepsTimes;
 
   /** Of the extent, at hand. */
   private final boolean isTimed;
 
   /** Values that the window may hold. */
-  private final int most;
+  private final int max;
 
   private double[] values;
   private long[] times;
@@ -42,28 +42,29 @@ public abstract class SlidingStatistic implements Statistic {
   private long lostNs;
 
   /**
-   * @param extent of the window, not {@link Extent#ALL}
+   * @param extent of the window, not {@link WindowSpec#ALL}
    * @param keepsTimes whether event times are kept for a count window too
    * @param odd counts overflows
    */
-  protected SlidingStatistic(final Extent extent, final boolean keepsTimes, final OddInput odd) {
-    if (extent.by() == Extent.By.ALL) {
+  protected SlidingStatistic(
+      final WindowSpec extent, final boolean keepsTimes, final DataQualityCounters odd) {
+    if (extent.by() == WindowSpec.By.ALL) {
       throw new IllegalArgumentException("a window has bounds: extent=" + extent);
     }
     this.extent = extent;
     this.odd = odd;
-    isTimed = extent.by() == Extent.By.TIME;
-    most = isTimed ? extent.maxEntries() : extent.n();
+    isTimed = extent.by() == WindowSpec.By.TIME;
+    max = isTimed ? extent.maxEntries() : extent.n();
     this.keepsTimes = keepsTimes || isTimed;
-    final int capacity = isTimed ? FIRST_CAPACITY : powerOfTwo(most);
+    final int capacity = isTimed ? FIRST_CAPACITY : powerOfTwo(max);
     mask = capacity - 1;
     values = new double[capacity];
     times = new long[this.keepsTimes ? capacity : 0];
   }
 
-  private static int powerOfTwo(final int least) {
+  private static int powerOfTwo(final int min) {
     int capacity = 1;
-    while (capacity < least) {
+    while (capacity < min) {
       capacity <<= 1;
     }
     return capacity;
@@ -116,15 +117,15 @@ public abstract class SlidingStatistic implements Statistic {
   private void makeRoom() {
     final int size = size();
     if (isTimed) {
-      if (size == most) {
+      if (size == max) {
         lost = true;
         lostNs = times[(int) head & mask];
-        odd.count(OddInput.Kind.OVERFLOW);
+        odd.count(DataQualityCounters.Kind.OVERFLOW);
         evictOldest();
       } else if (size > mask) {
         grow(2 * (mask + 1));
       }
-    } else if (size == most) {
+    } else if (size == max) {
       evictOldest();
     }
   }
@@ -235,7 +236,7 @@ public abstract class SlidingStatistic implements Statistic {
   /**
    * @return of the window
    */
-  protected final Extent extent() {
+  protected final WindowSpec extent() {
     return extent;
   }
 
@@ -277,8 +278,8 @@ public abstract class SlidingStatistic implements Statistic {
   @Override
   public final void readState(final StateReader in) {
     final int size = in.readInt();
-    if (size < 0 || size > most) {
-      throw new IllegalStateException("not a window's size: size=" + size + " most=" + most);
+    if (size < 0 || size > max) {
+      throw new IllegalStateException("not a window's size: size=" + size + " most=" + max);
     }
     lost = in.readBoolean();
     lostNs = in.readLong();

@@ -2,8 +2,8 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.statistic.DecimalTerm;
 import io.millrace.engine.statistic.DoubleDouble;
-import io.millrace.engine.statistic.Extent;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Sum or mean over a window, summed in double-double and never subtracted from: within one rounding
@@ -27,12 +27,15 @@ public final class SlidingSum extends TwoStackStatistic {
    *     0
    * @param odd counts overflows
    */
-  public SlidingSum(final Extent extent, final boolean mean, final OddInput odd) {
+  public SlidingSum(final WindowSpec extent, final boolean mean, final DataQualityCounters odd) {
     this(extent, mean, null, odd);
   }
 
   private SlidingSum(
-      final Extent extent, final boolean mean, final DecimalTerm term, final OddInput odd) {
+      final WindowSpec extent,
+      final boolean mean,
+      final DecimalTerm term,
+      final DataQualityCounters odd) {
     super(extent, odd);
     this.mean = mean;
     this.term = term;
@@ -45,7 +48,7 @@ public final class SlidingSum extends TwoStackStatistic {
    * @param odd counts overflows
    * @return the sum of values as the decimals that they stand for
    */
-  public static SlidingSum ofDecimals(final Extent extent, final OddInput odd) {
+  public static SlidingSum ofDecimals(final WindowSpec extent, final DataQualityCounters odd) {
     return new SlidingSum(extent, false, new DecimalTerm(), odd);
   }
 

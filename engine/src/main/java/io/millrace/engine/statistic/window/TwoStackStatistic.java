@@ -2,8 +2,8 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.statistic.Extent;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * A window whose aggregate is never subtracted from, so that a spike that has left leaves no trace:
@@ -21,7 +21,7 @@ import io.millrace.engine.tick.OddInput;
 abstract class TwoStackStatistic extends SlidingStatistic {
   private int front;
 
-  TwoStackStatistic(final Extent extent, final OddInput odd) {
+  TwoStackStatistic(final WindowSpec extent, final DataQualityCounters odd) {
     super(extent, false, odd);
   }
 

@@ -3,7 +3,7 @@ package io.millrace.engine.function.catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.operator.OperatorPlanner;
+import io.millrace.engine.graph.OperatorPlanner;
 import io.millrace.engine.tick.FieldNames;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.engine.function.FunctionDefinition;
-import io.millrace.engine.operator.OperatorGraph;
-import io.millrace.engine.operator.OperatorPlanner;
+import io.millrace.engine.graph.OperatorGraph;
+import io.millrace.engine.graph.OperatorPlanner;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
-import io.millrace.engine.tick.OddInput;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ class FunctionContractTest {
       final OperatorPlanner planner = new OperatorPlanner(new FieldNames(FIELDS, false), 1_000);
       FIELDS.forEach(planner::field);
       handle = planner.feature("f", example);
-      graph = planner.plan().newGraph(new OddInput());
+      graph = planner.plan().newGraph(new DataQualityCounters());
     }
 
     double update(final long timeNs, final double x, final double y, final double z) {

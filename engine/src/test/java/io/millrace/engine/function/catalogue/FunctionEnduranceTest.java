@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every function's examples over very many ticks; a new one is found by itself. */
 class FunctionEnduranceTest {
   /** So that 10 s hold 400 ticks, far from where their room would double. */
-  private static final int MOST_STEP_NS = 50_000_000;
+  private static final int MAX_STEP_NS = 50_000_000;
 
   static Stream<String> examples() {
     return FunctionContractTest.examples();
@@ -28,7 +28,7 @@ class FunctionEnduranceTest {
 
           @Override
           public void accept(final long k) {
-            timeNs += random.nextInt(MOST_STEP_NS);
+            timeNs += random.nextInt(MAX_STEP_NS);
             fields[0] = 100 + random.nextDouble();
             fields[1] = random.nextInt(7) - 3;
             fields[2] = 1e3 * random.nextDouble();

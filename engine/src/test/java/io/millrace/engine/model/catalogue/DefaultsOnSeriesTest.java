@@ -86,11 +86,11 @@ class DefaultsOnSeriesTest {
   }
 
   private static double rounding(final double[] v) {
-    double most = 0;
+    double max = 0;
     for (final double value : v) {
-      most = Math.max(most, Math.abs(value));
+      max = Math.max(max, Math.abs(value));
     }
-    return 1e-12 * most * v.length;
+    return 1e-12 * max * v.length;
   }
 
   private static double[] times(final double[] v, final double unit) {
@@ -206,9 +206,9 @@ class DefaultsOnSeriesTest {
   @CsvSource({"momentum, standard", "nesterov, standard", "momentum, none", "nesterov, none"})
   void shouldNotDivergeWhenMomentumHasNoRateOfTheUsers(final String optimizer, final String scale) {
     for (final Map.Entry<String, double[]> entry : Series.all().entrySet()) {
-      double most = 0;
+      double max = 0;
       for (final double value : entry.getValue()) {
-        most = Math.max(most, Math.abs(value));
+        max = Math.max(max, Math.abs(value));
       }
       final Model model =
           ModelCatalogue.create(
@@ -216,7 +216,7 @@ class DefaultsOnSeriesTest {
       final Outcome outcome = run(model, entry.getValue(), false);
       // a glitch's own prediction is as wild as a line makes it; what counts is the way back
       final double error = outcome.late.absolute / (entry.getValue().length / 2);
-      assertTrue(error <= 1.1 * most, entry.getKey() + ": " + error + " of " + most);
+      assertTrue(error <= 1.1 * max, entry.getKey() + ": " + error + " of " + max);
     }
   }
 

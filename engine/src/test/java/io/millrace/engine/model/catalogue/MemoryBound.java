@@ -79,8 +79,9 @@ final class MemoryBound {
     };
   }
 
-  private static long number(final Map<?, ?> parameters, final String key, final long otherwise) {
+  private static long number(
+      final Map<?, ?> parameters, final String key, final long defaultValue) {
     final Object given = parameters.get(key);
-    return given == null ? otherwise : Long.parseLong((String) given);
+    return given == null ? defaultValue : Long.parseLong((String) given);
   }
 }

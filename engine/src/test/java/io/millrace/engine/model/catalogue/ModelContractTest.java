@@ -228,7 +228,7 @@ class ModelContractTest {
   @MethodSource("classifiers")
   void shouldRefuseAClassWhenItIsBeyondWhatItTellsApart(final Recipe recipe) {
     final Classifier classifier = (Classifier) recipe.create(FEATURES).part();
-    for (final int label : new int[] {-1, classifier.mostClasses()}) {
+    for (final int label : new int[] {-1, classifier.maxClasses()}) {
       final IllegalArgumentException error =
           assertThrows(
               IllegalArgumentException.class, () -> classifier.learn(new double[FEATURES], label));
@@ -248,8 +248,8 @@ class ModelContractTest {
       samples[i] = features(random);
     }
     double sum = 0;
-    long least = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 5 && least > 0; attempt++) {
+    long min = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 5 && min > 0; attempt++) {
       final long before = threads.getCurrentThreadAllocatedBytes();
       for (int k = 0; k < 5_000; k++) {
         final double[] x = samples[k & 63];
@@ -257,9 +257,9 @@ class ModelContractTest {
         subject.learn(x, 3 * x[0] - x[1]);
         sum += subject.isFinite() ? 1 : 0;
       }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    assertEquals(0, least, () -> "bytes allocated by " + recipe);
+    assertEquals(0, min, () -> "bytes allocated by " + recipe);
     assertTrue(Double.isFinite(sum));
   }
 }

@@ -134,7 +134,7 @@ interface Subject {
 
     OfClasses(final Classifier classifier) {
       this.classifier = classifier;
-      probabilities = new double[Math.min(3, classifier.mostClasses())];
+      probabilities = new double[Math.min(3, classifier.maxClasses())];
     }
 
     @Override

@@ -128,7 +128,7 @@ class ConformalModelTest {
   @Test
   void shouldForgetTheOldestWhenTooManyPredictionsWait() {
     final IssuedIntervals issued = new IssuedIntervals();
-    for (int k = 0; k < IssuedIntervals.MOST + 10; k++) {
+    for (int k = 0; k < IssuedIntervals.MAX + 10; k++) {
       issued.issue(new double[] {k}, k, 1);
     }
     assertEquals(false, issued.settle(new double[] {9}));
@@ -140,7 +140,7 @@ class ConformalModelTest {
     copy.readState(state);
     assertTrue(copy.settle(new double[] {11}));
     assertEquals(11, copy.prediction());
-    assertTrue(copy.settle(new double[] {IssuedIntervals.MOST + 9}));
+    assertTrue(copy.settle(new double[] {IssuedIntervals.MAX + 9}));
     assertEquals(false, copy.settle(new double[] {12}));
   }
 

@@ -122,7 +122,7 @@ class ForestTest {
   @Test
   void shouldSeeAChangeSoonAndNoneWhereThereIsNone() {
     final Random random = new Random(6);
-    final Adwin adwin = new Adwin(0.002);
+    final ErrorAdwin adwin = new ErrorAdwin(0.002);
     int alarms = 0;
     for (int k = 0; k < 20_000; k++) {
       alarms += adwin.update(random.nextDouble() < 0.2 ? 1 : 0) ? 1 : 0;
@@ -136,7 +136,7 @@ class ForestTest {
     final long before = StateDigest.of(adwin);
     final StateBuffer state = new StateBuffer();
     adwin.writeState(state);
-    final Adwin copy = new Adwin(0.002);
+    final ErrorAdwin copy = new ErrorAdwin(0.002);
     copy.readState(state);
     assertEquals(before, StateDigest.of(copy));
     for (final double value : random.doubles(1000).toArray()) {
@@ -159,7 +159,7 @@ class ForestTest {
     final Random random = new Random(7);
     final double[] x = new double[2];
     final double[] probabilities = new double[7];
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     long before = 0;
     for (int attempt = 0; attempt < 5; attempt++) {
       before = forest.replacements();
@@ -170,9 +170,9 @@ class ForestTest {
         forest.predict(x, probabilities);
         forest.learn(x, (int) (7 * x[k / 1000 % 2]));
       }
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - bytes);
+      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - bytes);
     }
     assertTrue(forest.replacements() > before);
-    assertEquals(0, least);
+    assertEquals(0, min);
   }
 }

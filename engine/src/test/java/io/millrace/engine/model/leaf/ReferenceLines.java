@@ -23,14 +23,14 @@ final class ReferenceLines {
     for (int i = 1; i < errors.length; i++) {
       best = errors[i] < errors[best] ? i : best;
     }
-    double least = Double.POSITIVE_INFINITY;
+    double min = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     for (final Sample sample : samples) {
-      least = Math.min(least, sample.label);
+      min = Math.min(min, sample.label);
       greatest = Math.max(greatest, sample.label);
     }
-    final double span = greatest - least;
-    return Math.max(least - span, Math.min(greatest + span, along(best, x[best])));
+    final double span = greatest - min;
+    return Math.max(min - span, Math.min(greatest + span, along(best, x[best])));
   }
 
   void learn(final double[] x, final double label) {

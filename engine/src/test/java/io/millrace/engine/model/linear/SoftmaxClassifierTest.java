@@ -59,7 +59,7 @@ class SoftmaxClassifierTest {
       softmax.learn(x, label);
     }
     assertTrue(right > 930, "seed 5: " + right);
-    assertEquals(Classifier.MOST_CLASSES, softmax.mostClasses());
+    assertEquals(Classifier.MAX_CLASSES, softmax.maxClasses());
   }
 
   @Test

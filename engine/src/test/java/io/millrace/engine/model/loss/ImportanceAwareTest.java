@@ -66,8 +66,8 @@ class ImportanceAwareTest {
       final double after = before - reach * loss.move(before, 1, reach, 0);
       final double sum = before + StrictMath.exp(before) + reach;
       if (before < 30) {
-        final double most = 1e-9 * (1 + Math.abs(sum));
-        assertEquals(sum, after + StrictMath.exp(after), most, before + " " + reach);
+        final double max = 1e-9 * (1 + Math.abs(sum));
+        assertEquals(sum, after + StrictMath.exp(after), max, before + " " + reach);
       }
       assertEquals(
           -after, -before - reach * loss.move(-before, 0, reach, 0), 1e-12 * (1 + Math.abs(after)));

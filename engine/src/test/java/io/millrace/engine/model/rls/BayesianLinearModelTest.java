@@ -3,7 +3,7 @@ package io.millrace.engine.model.rls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.engine.definition.ModelDefinition;
-import io.millrace.engine.model.Predictive;
+import io.millrace.engine.model.ProbabilisticModel;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BayesianLinearModelTest {
-  private static Predictive bayesian(final String... keysAndValues) {
-    return (Predictive)
+  private static ProbabilisticModel bayesian(final String... keysAndValues) {
+    return (ProbabilisticModel)
         ModelCatalogue.create(ModelDefinition.of("m", "bayesian_linear", keysAndValues), 2);
   }
 
@@ -43,7 +43,7 @@ class BayesianLinearModelTest {
   void shouldGiveThePosteriorOfTheWholeBatchWhenTheNoiseIsKnown() {
     final double alpha = 2;
     final double beta = 25;
-    final Predictive model = bayesian("alpha", "2", "beta", "25", "intercept", "false");
+    final ProbabilisticModel model = bayesian("alpha", "2", "beta", "25", "intercept", "false");
     final Random random = new Random(1);
     final List<double[]> rows = new ArrayList<>();
     final double[] moments = new double[2];
@@ -67,7 +67,7 @@ class BayesianLinearModelTest {
   @Test
   void shouldGiveStudentsVarianceWhenTheNoiseIsLearned() {
     final double alpha = 0.5;
-    final Predictive model = bayesian("alpha", "0.5", "intercept", "false");
+    final ProbabilisticModel model = bayesian("alpha", "0.5", "intercept", "false");
     final Random random = new Random(2);
     final List<double[]> rows = new ArrayList<>();
     final double[] moments = new double[2];
@@ -96,7 +96,7 @@ class BayesianLinearModelTest {
   @Test
   void shouldGiveStudentsVarianceOfTheWholeBatchWhenNothingIsGiven() {
     final double[] units = {1e-9, 1e6};
-    final Predictive model = bayesian();
+    final ProbabilisticModel model = bayesian();
     final Random random = new Random(3);
     final BatchLeastSquares batch = new BatchLeastSquares(true);
     for (int n = 0; n < 100; n++) {
@@ -116,7 +116,7 @@ class BayesianLinearModelTest {
 
   @Test
   void shouldNotKnowTheVarianceWhereNoFeatureWasEver() {
-    final Predictive model = bayesian("beta", "4");
+    final ProbabilisticModel model = bayesian("beta", "4");
     final Random random = new Random(4);
     for (int n = 0; n < 50; n++) {
       model.learn(new double[] {random.nextGaussian(), 7}, random.nextGaussian());

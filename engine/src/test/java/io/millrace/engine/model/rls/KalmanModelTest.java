@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.ModelDefinition;
-import io.millrace.engine.model.Predictive;
+import io.millrace.engine.model.ProbabilisticModel;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KalmanModelTest {
-  private static Predictive kalman(final int features, final String... keysAndValues) {
-    return (Predictive)
+  private static ProbabilisticModel kalman(final int features, final String... keysAndValues) {
+    return (ProbabilisticModel)
         ModelCatalogue.create(ModelDefinition.of("m", "kalman", keysAndValues), features);
   }
 
@@ -79,7 +79,7 @@ class KalmanModelTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "1e-4", "0.1"})
   void shouldFollowTheTextbookWhenSamplesExciteAllWeights(final String step) {
-    final Predictive model =
+    final ProbabilisticModel model =
         kalman(2, "observation_noise", "0.25", "state_noise", step, "prior_variance", "100");
     final Textbook twin = new Textbook(3, 0.25, Double.parseDouble(step), 100);
     final Random random = new Random(1);
@@ -97,7 +97,7 @@ class KalmanModelTest {
 
   @Test
   void shouldSayHowFarOffItIsWhenTheWeightsReallyWalk() {
-    final Predictive model =
+    final ProbabilisticModel model =
         kalman(1, "observation_noise", "0.5", "state_noise", "0.01", "prior_variance", "10");
     final Random random = new Random(2);
     double w = 0;
@@ -118,7 +118,7 @@ class KalmanModelTest {
 
   @Test
   void shouldBeBoundedAndRightAgainWhenNothingSpeaksOfAWeight() {
-    final Predictive model = kalman(2, "state_noise", "0.01", "prior_variance", "1e4");
+    final ProbabilisticModel model = kalman(2, "state_noise", "0.01", "prior_variance", "1e4");
     final Random random = new Random(3);
     for (int k = 0; k < 1_000_000; k++) {
       model.learn(new double[] {1, 2}, 5);
@@ -138,7 +138,7 @@ class KalmanModelTest {
   /** The filter of a walk of covariance (1 / discount - 1) P is weighted least squares. */
   @Test
   void shouldCountASampleByItsAgeAtTheDefaultsInAllUnits() {
-    final Predictive model = kalman(2);
+    final ProbabilisticModel model = kalman(2);
     final BatchLeastSquares batch = new BatchLeastSquares(true);
     final Random random = new Random(4);
     for (int k = 0; k < 600; k++) {
@@ -161,7 +161,7 @@ class KalmanModelTest {
 
   @Test
   void shouldSayHowFarOffItIsAtTheDefaultsWhenTheNoiseChanges() {
-    final Predictive model = kalman(2);
+    final ProbabilisticModel model = kalman(2);
     final Random random = new Random(5);
     final double[] squares = new double[2];
     for (int k = 0; k < 40_000; k++) {
@@ -180,7 +180,7 @@ class KalmanModelTest {
 
   @Test
   void shouldFollowWeightsThatChangeAtTheDefaults() {
-    final Predictive model = kalman(1);
+    final ProbabilisticModel model = kalman(1);
     final Random random = new Random(6);
     for (int k = 0; k < 20_000; k++) {
       final double[] x = {50 + random.nextGaussian()};

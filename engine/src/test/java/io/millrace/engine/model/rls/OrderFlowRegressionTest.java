@@ -67,8 +67,8 @@ class OrderFlowRegressionTest {
       final String name,
       final double ofTheDay,
       final double mean,
-      final double least,
-      final double most)
+      final double min,
+      final double max)
       throws IOException {
     final Path file = Path.of(System.getProperty("millrace.data", "."), "lobster", name);
     Assumptions.assumeTrue(Files.exists(file), () -> "missing: " + file);
@@ -79,8 +79,8 @@ class OrderFlowRegressionTest {
       parts[part] = explained(1 + part * HALF_HOUR, 1 + (part + 1) * HALF_HOUR);
     }
     assertEquals(mean, Arrays.stream(parts).average().orElseThrow(), 5e-4);
-    assertEquals(least, Arrays.stream(parts).min().orElseThrow(), 5e-4);
-    assertEquals(most, Arrays.stream(parts).max().orElseThrow(), 5e-4);
+    assertEquals(min, Arrays.stream(parts).min().orElseThrow(), 5e-4);
+    assertEquals(max, Arrays.stream(parts).max().orElseThrow(), 5e-4);
   }
 
   /** R2 of least squares over some windows, by its final weights. */

@@ -111,9 +111,9 @@ class RlsEnduranceTest {
     }
 
     /** First all bad samples obey the same weights, then others, which is only ever faded out. */
-    void phases(final long badSamples, final long most) {
+    void phases(final long badSamples, final long max) {
       good(1_000);
-      final long turn = forgetting < 1 ? most / 2 : most;
+      final long turn = forgetting < 1 ? max / 2 : max;
       while (samples < turn) {
         for (final Bad kind : Bad.values()) {
           bad(kind, badSamples, true);
@@ -121,7 +121,7 @@ class RlsEnduranceTest {
           checkRight(kind + " by the same weights", 1e-6);
         }
       }
-      while (samples < most) {
+      while (samples < max) {
         for (final Bad kind : Bad.values()) {
           bad(kind, badSamples, false);
           good(Math.round(10 / (1 - forgetting)));

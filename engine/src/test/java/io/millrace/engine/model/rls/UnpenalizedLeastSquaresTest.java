@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.model.Model;
-import io.millrace.engine.model.Predictive;
+import io.millrace.engine.model.ProbabilisticModel;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
 import java.util.Arrays;
 import java.util.Random;
@@ -26,14 +26,14 @@ class UnpenalizedLeastSquaresTest {
   }
 
   /** Samples whose features have units and offsets of their own. */
-  private static final class Draws {
+  private static final class OnlineBootstrap {
     private final Random random;
     private final double[] unit;
     private final double labelUnit;
     private final double offset;
     private final double[] x;
 
-    Draws(final long seed, final int features, final double offset) {
+    OnlineBootstrap(final long seed, final int features, final double offset) {
       random = new Random(seed);
       this.offset = offset;
       unit = random.doubles(features).map(u -> UNITS[(int) (u * UNITS.length)]).toArray();
@@ -68,7 +68,7 @@ class UnpenalizedLeastSquaresTest {
       final String type, final double offset) {
     for (int features = 1; features <= 6; features++) {
       for (long seed = 0; seed < 30; seed++) {
-        final Draws draws = new Draws(seed, features, offset);
+        final OnlineBootstrap draws = new OnlineBootstrap(seed, features, offset);
         final BatchLeastSquares batch = new BatchLeastSquares(true);
         final Model model = model(features, type);
         for (int k = 0; k < 10 * (features + 1); k++) {
@@ -96,7 +96,7 @@ class UnpenalizedLeastSquaresTest {
   void shouldEqualWeightedBatchLeastSquaresWhenForgetting(
       final double forgetting, final boolean hasIntercept) {
     for (long seed = 0; seed < 3; seed++) {
-      final Draws draws = new Draws(seed, 3, hasIntercept ? 1e4 : 0.5);
+      final OnlineBootstrap draws = new OnlineBootstrap(seed, 3, hasIntercept ? 1e4 : 0.5);
       final BatchLeastSquares batch = new BatchLeastSquares(hasIntercept);
       final Model model =
           model(3, "rls", "forgetting", "" + forgetting, "intercept", "" + hasIntercept);
@@ -153,9 +153,9 @@ class UnpenalizedLeastSquaresTest {
       final double label = x[0] - 0.3 * x[2] + random.nextGaussian();
       final double prediction = plain.predict(x);
       assertEquals(Math.scalb(prediction, ofLabel), scaled.predict(y), "seed 11, sample " + k);
-      if (plain instanceof Predictive predictive) {
+      if (plain instanceof ProbabilisticModel predictive) {
         final double variance = predictive.variance(x);
-        assertEquals(Math.scalb(variance, 2 * ofLabel), ((Predictive) scaled).variance(y));
+        assertEquals(Math.scalb(variance, 2 * ofLabel), ((ProbabilisticModel) scaled).variance(y));
       }
       plain.learn(x, label);
       scaled.learn(y, Math.scalb(label, ofLabel));

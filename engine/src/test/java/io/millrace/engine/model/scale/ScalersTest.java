@@ -25,13 +25,13 @@ class ScalersTest {
   /** From all rows, again each time. */
   private static double twin(final String type, final List<Double> values, final double x) {
     final double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    final double least = sorted[0];
-    final double most = sorted[sorted.length - 1];
+    final double min = sorted[0];
+    final double max = sorted[sorted.length - 1];
     switch (type) {
       case "min_max":
-        return most == least ? 0 : (x - least) / (most - least);
+        return max == min ? 0 : (x - min) / (max - min);
       case "max_abs":
-        final double greatest = Math.max(Math.abs(least), Math.abs(most));
+        final double greatest = Math.max(Math.abs(min), Math.abs(max));
         return greatest == 0 ? 0 : x / greatest;
       case "robust":
         final int from = Math.max(0, values.size() - WINDOW);

@@ -126,20 +126,20 @@ class DefaultLeafTest {
     final Model model = Prequential.model(type, 2, Map.of());
     final Model unbounded = Prequential.model(type, 2, Map.of("leaf", "adaptive"));
     final Random random = new Random(4);
-    double least = 0;
+    double min = 0;
     double greatest = 0;
     for (int k = 0; k < 1_000; k++) {
       final double[] x = {random.nextGaussian(), random.nextGaussian()};
       final double label = x[0] - x[1];
       model.learn(x, label);
       unbounded.learn(x, label);
-      least = Math.min(least, label);
+      min = Math.min(min, label);
       greatest = Math.max(greatest, label);
     }
-    final double span = greatest - least;
+    final double span = greatest - min;
     for (final double[] x : new double[][] {{1e6, -1e6}, {-1e6, 1e6}, {1e6, 1e6}}) {
       final double prediction = model.predict(x);
-      assertTrue(prediction <= greatest + span && prediction >= least - span, "" + prediction);
+      assertTrue(prediction <= greatest + span && prediction >= min - span, "" + prediction);
     }
     assertTrue(unbounded.predict(new double[] {1e6, -1e6}) > greatest + span);
   }

@@ -3,11 +3,11 @@ package io.millrace.engine.statistic.running;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.window.SlidingMoments;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,21 +73,23 @@ class NistTest {
     "NumAcc3, 9.4",
     "NumAcc4, 8.2"
   })
-  void shouldAgreeWithCertifiedDeviationWhenRunningOrWindowed(final String name, final double least)
+  void shouldAgreeWithCertifiedDeviationWhenRunningOrWindowed(final String name, final double min)
       throws IOException {
     final Dataset dataset = read(name);
     final double running =
         digits(
             deviation(new RunningMoments(MomentKind.DEVIATION), dataset.values()),
             dataset.deviation());
-    assertTrue(running >= least, name + " running: digits=" + running);
+    assertTrue(running >= min, name + " running: digits=" + running);
     final SlidingMoments windowed =
         new SlidingMoments(
-            Extent.count(dataset.values().size()), MomentKind.DEVIATION, new OddInput());
+            WindowSpec.count(dataset.values().size()),
+            MomentKind.DEVIATION,
+            new DataQualityCounters());
     // A first pass, so that the window consists of a front and a back; the sets' order is lost.
     deviation(windowed, dataset.values().subList(0, dataset.values().size() / 3));
     final double digits = digits(deviation(windowed, dataset.values()), dataset.deviation());
-    assertTrue(digits >= least, name + " windowed: digits=" + digits);
+    assertTrue(digits >= min, name + " windowed: digits=" + digits);
   }
 
   @Test

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Revertible;
 import io.millrace.engine.statistic.Statistic;
+import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.Aggregate.Second;
 import io.millrace.engine.statistic.aggregate.PairMoments;
 import io.millrace.engine.statistic.aggregate.RunningAggregate;
 import io.millrace.engine.statistic.window.SlidingAggregate;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class RunningStatisticTest {
     final PairMoments covariance = new PairMoments(PairMoments.Kind.COVARIANCE, Second.VALUE);
     final RunningAggregate running = new RunningAggregate(covariance);
     final SlidingAggregate sliding =
-        new SlidingAggregate(Extent.count(3), covariance, new OddInput());
+        new SlidingAggregate(WindowSpec.count(3), covariance, new DataQualityCounters());
     sliding.update(1e9, -1e9, 0);
     sliding.update(7, 7, 0);
     for (int i = 0; i < xs.length; i++) {

@@ -103,7 +103,7 @@ final class SlowWindow {
     return latest.subtract(exactMean()).doubleValue() / Math.sqrt(variance());
   }
 
-  double least() {
+  double min() {
     return values().stream().mapToDouble(x -> x).min().orElse(Double.NaN);
   }
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.decimal.Arithmetic;
-import io.millrace.engine.statistic.Extent;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Statistic;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.statistic.WindowSpec;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,13 +15,13 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class WindowTwinTest {
-  private static final OddInput ODD = new OddInput();
+  private static final DataQualityCounters ODD = new DataQualityCounters();
   private static final int STEPS = 250;
 
   private record Pair(String name, Statistic fast, Function<SlowWindow, Double> slow) {}
 
   private static List<Pair> pairs(final int n, final long windowNs) {
-    final Extent extent = n > 0 ? Extent.count(n) : Extent.time(windowNs, 1 << 20);
+    final WindowSpec extent = n > 0 ? WindowSpec.count(n) : WindowSpec.time(windowNs, 1 << 20);
     final List<Pair> pairs = new ArrayList<>();
     pairs.add(new Pair("count", new SlidingCount(extent, ODD), s -> (double) s.count()));
     pairs.add(new Pair("sum", new SlidingSum(extent, false, ODD), SlowWindow::sum));
@@ -29,7 +29,7 @@ class WindowTwinTest {
     pairs.add(moments("var", extent, MomentKind.VARIANCE, SlowWindow::variance));
     pairs.add(moments("std", extent, MomentKind.DEVIATION, s -> Math.sqrt(s.variance())));
     pairs.add(moments("zscore", extent, MomentKind.SCORE, SlowWindow::score));
-    pairs.add(new Pair("min", new SlidingExtreme(extent, false, ODD), SlowWindow::least));
+    pairs.add(new Pair("min", new SlidingExtreme(extent, false, ODD), SlowWindow::min));
     pairs.add(new Pair("max", new SlidingExtreme(extent, true, ODD), SlowWindow::greatest));
     pairs.add(new Pair("rate", new SlidingRate(extent, ODD), SlowWindow::rate));
     if (n > 0) {
@@ -45,7 +45,7 @@ class WindowTwinTest {
 
   private static Pair moments(
       final String name,
-      final Extent extent,
+      final WindowSpec extent,
       final MomentKind kind,
       final Function<SlowWindow, Double> slow) {
     return new Pair(name, new SlidingMoments(extent, kind, ODD), slow);
@@ -132,8 +132,9 @@ class WindowTwinTest {
   @Test
   void shouldGiveExactZeroWhenSpikeHasLeft() {
     for (final double spike : new double[] {1e9, -1e17, 1e300, Double.MAX_VALUE}) {
-      final SlidingSum sum = new SlidingSum(Extent.time(10, 1_000), false, ODD);
-      final SlidingMoments variance = new SlidingMoments(Extent.count(3), MomentKind.VARIANCE, ODD);
+      final SlidingSum sum = new SlidingSum(WindowSpec.time(10, 1_000), false, ODD);
+      final SlidingMoments variance =
+          new SlidingMoments(WindowSpec.count(3), MomentKind.VARIANCE, ODD);
       sum.update(0.1, 0);
       sum.update(spike, 1);
       sum.update(-0.3, 2);

@@ -1,10 +1,10 @@
 package io.millrace.feeds.core;
 
 import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public interface FeedFormat {
    * @param odd takes the counts of odd input
    * @return a new decoder
    */
-  Decoder decoder(Schema schema, Instruments instruments, OddInput odd);
+  Decoder decoder(Schema schema, Instruments instruments, DataQualityCounters odd);
 
   /**
    * @return a new framer for one stream of this format

@@ -30,20 +30,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nothing is allocated for a record in steady state. */
 final class AllocationTest {
   private static final int RECORDS = 200_000;
-  private static final double MOST_BYTES_A_RECORD = 0.01;
+  private static final double MAX_BYTES_A_RECORD = 0.01;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @TempDir Path folder;
 
   private static double bytesARecord(final Runnable work) {
-    double least = Double.MAX_VALUE;
+    double min = Double.MAX_VALUE;
     for (int round = 0; round < 6; round++) {
       final long before = THREADS.getCurrentThreadAllocatedBytes();
       work.run();
       final long after = THREADS.getCurrentThreadAllocatedBytes();
-      least = round == 0 ? least : Math.min(least, (double) (after - before) / RECORDS);
+      min = round == 0 ? min : Math.min(min, (double) (after - before) / RECORDS);
     }
-    return least;
+    return min;
   }
 
   private static void decodes(final Feeds.Bench bench, final String... records) {
@@ -65,7 +65,7 @@ final class AllocationTest {
                 bench.decoder.timeNs(record, 0, record.length, 0, i);
               }
             });
-    assertTrue(allocated < MOST_BYTES_A_RECORD, "bytes a record: " + allocated);
+    assertTrue(allocated < MAX_BYTES_A_RECORD, "bytes a record: " + allocated);
   }
 
   @Test
@@ -192,7 +192,7 @@ final class AllocationTest {
       }
       final double allocated =
           (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / (count - countBefore);
-      assertTrue(allocated < MOST_BYTES_A_RECORD, name + ": bytes a record: " + allocated);
+      assertTrue(allocated < MAX_BYTES_A_RECORD, name + ": bytes a record: " + allocated);
       assertEquals(Feed.Poll.RECORDS, poll);
     }
   }

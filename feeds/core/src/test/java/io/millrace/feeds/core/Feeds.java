@@ -3,9 +3,9 @@ package io.millrace.feeds.core;
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -61,7 +61,7 @@ public final class Feeds {
   /** A decoder and all that it writes into. */
   public static final class Bench {
     public final FeedFormat format;
-    public final OddInput odd = new OddInput();
+    public final DataQualityCounters odd = new DataQualityCounters();
     public final Instruments instruments;
     public final Decoder decoder;
     public final Tick tick;

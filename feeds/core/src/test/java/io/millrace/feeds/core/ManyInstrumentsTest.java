@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class ManyInstrumentsTest {
   /** Leaves room for one instrument. */
   private static Feeds.Bench full(final Feeds.Bench bench) {
-    for (int i = 1; i < Instruments.DEFAULT_MOST; i++) {
+    for (int i = 1; i < Instruments.DEFAULT_MAX; i++) {
       bench.instruments.number("N" + i);
     }
     return bench;
@@ -29,7 +29,7 @@ final class ManyInstrumentsTest {
     assertEquals(Outcome.NO_ROOM, bench.decode(ofB));
     assertEquals(before, StateDigest.of(bench.decoder));
     assertEquals(Outcome.TICK, bench.decode(ofA));
-    assertEquals(Instruments.DEFAULT_MOST - 1, bench.tick.instrument());
+    assertEquals(Instruments.DEFAULT_MAX - 1, bench.tick.instrument());
     assertEquals(List.of("B", "C"), bench.instruments.refusedFirst());
   }
 

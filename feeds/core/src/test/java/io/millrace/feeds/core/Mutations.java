@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Damages a file as the bytes of a fuzz test say. */
 public final class Mutations {
-  private static final int MOST = 4;
+  private static final int MAX = 4;
 
   private Mutations() {}
 
@@ -17,7 +17,7 @@ public final class Mutations {
    */
   public static byte[] of(final byte[] file, final FuzzedDataProvider data) {
     byte[] bytes = file;
-    for (int left = data.consumeInt(0, MOST); left > 0; left--) {
+    for (int left = data.consumeInt(0, MAX); left > 0; left--) {
       bytes = once(bytes.clone(), data);
     }
     return bytes;

@@ -10,13 +10,13 @@ import java.util.Random;
 public final class Pieces extends InputStream {
   private final ByteArrayInputStream in;
   private final Random random;
-  private final int most;
+  private final int max;
   private final boolean cut;
 
-  public Pieces(final byte[] bytes, final Random random, final int most, final boolean cut) {
+  public Pieces(final byte[] bytes, final Random random, final int max, final boolean cut) {
     this.in = new ByteArrayInputStream(bytes);
     this.random = random;
-    this.most = most;
+    this.max = max;
     this.cut = cut;
   }
 
@@ -27,7 +27,7 @@ public final class Pieces extends InputStream {
 
   @Override
   public int read(final byte[] into, final int offset, final int length) throws IOException {
-    final int count = in.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
+    final int count = in.read(into, offset, Math.min(length, 1 + random.nextInt(max)));
     if (count < 0 && cut) {
       throw new EOFException();
     }

@@ -1,7 +1,7 @@
 package io.millrace.replay.app;
 
 import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.engine.ring.EngineFailure;
 import io.millrace.feeds.core.text.PrintableText;
 import io.millrace.replay.app.command.Subcommand;
@@ -47,11 +47,14 @@ final class Failures {
         return "unknown option '"
             + option
             + "'"
-            + Nearest.hint(option, line.getCommandSpec().optionsMap().keySet());
+            + Suggestions.hint(option, line.getCommandSpec().optionsMap().keySet());
       }
       return line.getSubcommands().isEmpty()
           ? "unexpected argument '" + first + "'; --help tells what is wanted"
-          : "unknown command '" + first + "'" + Nearest.hint(first, line.getSubcommands().keySet());
+          : "unknown command '"
+              + first
+              + "'"
+              + Suggestions.hint(first, line.getSubcommands().keySet());
     }
     if (error instanceof MissingParameterException) {
       return oneLine(error.getMessage()) + "; --help tells more";
@@ -80,19 +83,19 @@ final class Failures {
   }
 
   private static int told(final Throwable error, final PrintWriter err, final boolean debug) {
-    final String mendable = mendable(error);
+    final String userError = userError(error);
     err.println(
         PrintableText.of(
-            mendable != null
-                ? oneLine(mendable)
+            userError != null
+                ? oneLine(userError)
                 : "internal error: "
                     + oneLine(withRoot(error))
                     + (debug ? "" : "; --debug shows the stack trace")));
-    if (mendable == null && debug) {
+    if (userError == null && debug) {
       trace(error, err);
     }
     err.flush();
-    return mendable == null ? Exit.INTERNAL : Exit.USAGE;
+    return userError == null ? Exit.INTERNAL : Exit.USAGE;
   }
 
   /** The failure, and what caused it in the first place where it does not say so itself. */
@@ -106,7 +109,7 @@ final class Failures {
   }
 
   /** What the user can mend, told; null where the program itself is at fault. */
-  private static String mendable(final Throwable error) {
+  private static String userError(final Throwable error) {
     if (InstrumentMemory.ranOut(error)) {
       return InstrumentMemory.heapIsFull() + "; -Xmx sets a larger one";
     }
@@ -127,7 +130,7 @@ final class Failures {
       return "no path: " + oneLine(String.valueOf(wrong.getMessage()));
     }
     if (error instanceof UncheckedIOException unchecked) {
-      return mendable(unchecked.getCause());
+      return userError(unchecked.getCause());
     }
     if (error instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file or directory";

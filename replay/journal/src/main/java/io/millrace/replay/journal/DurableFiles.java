@@ -18,7 +18,7 @@ import java.util.Set;
 /** Small files and directories that are on disk once a call returns, and private to their owner. */
 final class DurableFiles {
   static final String TEMPORARY = ".tmp";
-  private static final long MOST_BYTES = 16 << 20;
+  private static final long MAX_BYTES = 16 << 20;
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rwx------");
 
@@ -47,7 +47,7 @@ final class DurableFiles {
   static byte[] read(final Path file) {
     try (SeekableByteChannel channel =
         Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      if (channel.size() > MOST_BYTES) {
+      if (channel.size() > MAX_BYTES) {
         throw new JournalException("too long to be a journal's: " + file);
       }
       final ByteBuffer buffer = ByteBuffer.allocate((int) channel.size());

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  */
 final class FreeSpace {
   /** What must stay free behind the part of the file that is mapped ahead. */
-  static final long LEAST_BYTES = (64L << 20) + RawQueue.BLOCK_BYTES;
+  static final long MIN_BYTES = (64L << 20) + RawQueue.BLOCK_BYTES;
 
   private static final long EVERY_BYTES = 8L << 20;
 
@@ -55,14 +55,14 @@ final class FreeSpace {
 
   void check() {
     final long usable = usableBytes.getAsLong();
-    if (usable < LEAST_BYTES) {
+    if (usable < MIN_BYTES) {
       throw new JournalException(
           "disk is too full for journal "
               + directory
               + ": "
               + (usable >> 20)
               + " MiB free, "
-              + (LEAST_BYTES >> 20)
+              + (MIN_BYTES >> 20)
               + " MiB needed");
     }
   }

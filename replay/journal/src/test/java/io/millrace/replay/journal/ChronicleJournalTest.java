@@ -300,18 +300,18 @@ final class ChronicleJournalTest {
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     final long thread = Thread.currentThread().getId();
     final int appends = 4_000;
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     try (ChronicleJournal journal = create()) {
       for (int round = 0; round < 5; round++) {
         final long before = threads.getThreadAllocatedBytes(thread);
         for (int i = 0; i < appends; i++) {
           journal.appendRecords(journal.nextSequence(), batch);
         }
-        least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+        min = Math.min(min, threads.getThreadAllocatedBytes(thread) - before);
       }
     }
     // A block of the file is mapped every few thousand appends, and free space asked for.
-    assertTrue(least < appends, "bytes=" + least + " appends=" + appends);
+    assertTrue(min < appends, "bytes=" + min + " appends=" + appends);
   }
 
   @Test
@@ -325,7 +325,7 @@ final class ChronicleJournalTest {
     final com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     final long thread = Thread.currentThread().getId();
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     long bytes = 0;
     for (int round = 0; round < 5; round++) {
       try (JournalReader reader = JournalDirectory.open(path()).reader()) {
@@ -335,11 +335,11 @@ final class ChronicleJournalTest {
           reader.next();
           bytes += reader.length(0) + reader.receivedNs(0);
         }
-        least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+        min = Math.min(min, threads.getThreadAllocatedBytes(thread) - before);
       }
     }
     assertTrue(bytes > 0);
-    assertTrue(least < batches, "bytes=" + least + " excerpts=" + batches);
+    assertTrue(min < batches, "bytes=" + min + " excerpts=" + batches);
   }
 
   @Test
@@ -358,7 +358,7 @@ final class ChronicleJournalTest {
             new FreeSpace(path(), () -> usable[0]));
     try (journal) {
       journal.appendRecords(0, batch(0, 10));
-      usable[0] = FreeSpace.LEAST_BYTES - 1;
+      usable[0] = FreeSpace.MIN_BYTES - 1;
       final JournalException full =
           assertThrows(
               JournalException.class,

@@ -14,13 +14,12 @@ final class SelfCheckingRecords {
       new Source(
           0, "quotes.zip!a.csv", "AIG", LocalDate.of(2013, 10, 7), -14_400_000_000_000L, "t,b");
   static final byte[] PIPELINE = "feed: {format: csv, path: quotes}\n".getBytes();
-  private static final int MOST_BYTES = 200;
+  private static final int MAX_BYTES = 200;
 
   private SelfCheckingRecords() {}
 
   static byte[] record(final long sequence) {
-    final byte[] bytes =
-        new byte[(int) Long.remainderUnsigned(Mix64.mix(sequence + 1), MOST_BYTES)];
+    final byte[] bytes = new byte[(int) Long.remainderUnsigned(Mix64.mix(sequence + 1), MAX_BYTES)];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) Mix64.fold(sequence, i);
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
  * other, and makes UTF-8 of UTF-16.
  */
 public final class DecodedStreams {
-  private static final int MOST_LAYERS = 3;
+  private static final int MAX_LAYERS = 3;
   private static final int FIRST_BYTES = 1 << 16;
 
   private DecodedStreams() {}
@@ -94,7 +94,7 @@ public final class DecodedStreams {
   private static InputStream decoded(
       final InputStream raw, final Content expected, final boolean text) throws IOException {
     InputStream in = raw;
-    for (int layer = 0; layer <= MOST_LAYERS; layer++) {
+    for (int layer = 0; layer <= MAX_LAYERS; layer++) {
       final PrefixStream first = new PrefixStream(in, layer == 0 ? FIRST_BYTES : 0);
       final Content content = recognize(first, layer == 0 ? expected : Content.PLAIN, text);
       switch (content) {
@@ -116,7 +116,7 @@ public final class DecodedStreams {
           throw content.refused();
       }
     }
-    throw new RefusedException("is compressed more than " + MOST_LAYERS + " times");
+    throw new RefusedException("is compressed more than " + MAX_LAYERS + " times");
   }
 
   /** Bytes that are not compressed, although their name says so, have to be clearly plain. */

@@ -10,7 +10,7 @@ import java.io.InputStream;
  */
 final class Utf16Stream extends InputStream {
   private static final int INPUT_BYTES = 1 << 15;
-  private static final int MOST_BYTES = 4;
+  private static final int MAX_BYTES = 4;
   private static final int MARK = 0xfeff;
   private static final int REPLACEMENT = 0xfffd;
 
@@ -113,7 +113,7 @@ final class Utf16Stream extends InputStream {
       tail(codePoint, 2);
     } else {
       output[to++] = (byte) (0xf0 | codePoint >> 18);
-      tail(codePoint, MOST_BYTES - 1);
+      tail(codePoint, MAX_BYTES - 1);
     }
   }
 

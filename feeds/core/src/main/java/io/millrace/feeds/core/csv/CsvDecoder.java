@@ -3,9 +3,9 @@ package io.millrace.feeds.core.csv;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -41,7 +41,7 @@ final class CsvDecoder implements Decoder {
       final FeedDefinition feed,
       final Schema schema,
       final Instruments instruments,
-      final OddInput odd) {
+      final DataQualityCounters odd) {
     this.feed = feed;
     this.instruments = instruments;
     this.fields = new FieldCells(schema, feed, odd);
@@ -107,7 +107,7 @@ final class CsvDecoder implements Decoder {
   private boolean hasShape(
       final CsvPlan plan, final byte[] bytes, final int offset, final int end) {
     final boolean isOver = end - offset > feed.maxRecord();
-    if (row.splitWhole(bytes, offset, end, plan.cells, plan.most) && !isOver) {
+    if (row.splitWhole(bytes, offset, end, plan.cells, plan.max) && !isOver) {
       return true;
     }
     if (row.errorAt() >= 0 && (row.isOpen() || !isOver)) {

@@ -1,12 +1,12 @@
 package io.millrace.feeds.core.csv;
 
 import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
@@ -108,7 +108,7 @@ public final class CsvFormat implements FeedFormat {
       final Collection<String> known, final String path, final String key, final String column) {
     if (!known.contains(column)) {
       throw new DefinitionException(
-          path, key + ": no column '" + column + "'" + Nearest.hint(column, known));
+          path, key + ": no column '" + column + "'" + Suggestions.hint(column, known));
     }
   }
 
@@ -120,7 +120,7 @@ public final class CsvFormat implements FeedFormat {
     }
     for (final String column : used(schema)) {
       if (!known.contains(column)) {
-        return "its header lacks the column '" + column + "'" + Nearest.hint(column, known);
+        return "its header lacks the column '" + column + "'" + Suggestions.hint(column, known);
       }
       if (known.indexOf(column) != known.lastIndexOf(column)) {
         return "its header has more than one column '"
@@ -146,13 +146,15 @@ public final class CsvFormat implements FeedFormat {
   public String wrongTimes(
       final Source source, final byte[] bytes, final int offset, final int length) {
     final CsvDecoder decoder =
-        new CsvDecoder(feed, new Schema(List.of()), new Instruments(List.of()), new OddInput());
+        new CsvDecoder(
+            feed, new Schema(List.of()), new Instruments(List.of()), new DataQualityCounters());
     decoder.source(source);
     return decoder.wrongUnit(bytes, offset, length, source.number());
   }
 
   @Override
-  public Decoder decoder(final Schema schema, final Instruments instruments, final OddInput odd) {
+  public Decoder decoder(
+      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
     return new CsvDecoder(feed, schema, instruments, odd);
   }
 

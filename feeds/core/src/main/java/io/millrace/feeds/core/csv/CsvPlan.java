@@ -13,7 +13,7 @@ final class CsvPlan {
   final int[] whereCells;
   final int[] fieldCells;
   final int cells;
-  final int most;
+  final int max;
   final String surplus;
   final String missing;
 
@@ -48,7 +48,7 @@ final class CsvPlan {
       lacking = cell < 0 ? "of the filter" : lacking;
     }
     cells = Math.max(last + 1, 0);
-    most = columns == null ? Integer.MAX_VALUE : known.size();
+    max = columns == null ? Integer.MAX_VALUE : known.size();
     surplus = "more cells than the " + known.size() + " columns, from here on";
     missing = lacking;
   }

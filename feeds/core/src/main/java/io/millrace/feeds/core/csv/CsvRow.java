@@ -120,22 +120,22 @@ final class CsvRow {
    * @param from its first byte
    * @param to after its last byte
    * @param wanted cells that are to be kept
-   * @param most how many cells it may have
+   * @param max how many cells it may have
    * @return whether it is such a row
    */
   boolean splitWhole(
-      final byte[] bytes, final int from, final int to, final int wanted, final int most) {
+      final byte[] bytes, final int from, final int to, final int wanted, final int max) {
     if (wanted > starts.length) {
       grow(wanted);
     }
     final int cells = splitUnquoted(bytes, from, to, wanted);
-    if (cells >= wanted && cells <= most) {
+    if (cells >= wanted && cells <= max) {
       count = wanted;
       isPlain = true;
       return true;
     }
     final int rest = split(bytes, from, to, wanted);
-    return rest >= 0 && count == wanted && walksWithin(bytes, rest, to, most);
+    return rest >= 0 && count == wanted && walksWithin(bytes, rest, to, max);
   }
 
   /**
@@ -199,13 +199,13 @@ final class CsvRow {
     return quoted == 0;
   }
 
-  private boolean walksWithin(final byte[] bytes, final int from, final int to, final int most) {
+  private boolean walksWithin(final byte[] bytes, final int from, final int to, final int max) {
     final int between = delimiter;
     final int mark = quote;
     int cells = count;
     int at = from;
     while (at <= to) {
-      if (cells == most) {
+      if (cells == max) {
         surplus = at;
         return isEmpty(bytes, at, to);
       }
@@ -240,8 +240,8 @@ final class CsvRow {
     return quoted(bytes, from, to);
   }
 
-  private void grow(final int least) {
-    final int size = Math.max(least, starts.length * 2);
+  private void grow(final int min) {
+    final int size = Math.max(min, starts.length * 2);
     starts = Arrays.copyOf(starts, size);
     ends = Arrays.copyOf(ends, size);
     escaped = Arrays.copyOf(escaped, size);

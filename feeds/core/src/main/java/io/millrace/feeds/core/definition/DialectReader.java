@@ -25,7 +25,7 @@ final class DialectReader {
     refuseEqual("comment", comment, "delimiter", delimiter);
     refuseEqual("comment", comment, "quote", quote);
     refuseEqual("comment", comment, "decimal", decimal);
-    final int skip = (int) feed.integer("skip", 0, 0, TextDialect.MOST_SKIPPED);
+    final int skip = (int) feed.integer("skip", 0, 0, TextDialect.MAX_SKIPPED);
     return new TextDialect(delimiter, decimal, quote, comment, skip);
   }
 

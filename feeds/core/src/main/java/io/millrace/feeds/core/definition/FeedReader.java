@@ -1,8 +1,8 @@
 package io.millrace.feeds.core.definition;
 
 import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.feeds.core.number.Scale;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Reads a {@link FeedDefinition}. */
 final class FeedReader {
-  private static final int MOST_BYTES = 1 << 24;
+  private static final int MAX_BYTES = 1 << 24;
 
   private final Settings feed;
   private final Path baseDir;
@@ -45,7 +45,7 @@ final class FeedReader {
             kind.keys().contains("scale") ? scales() : Map.of(),
             kind.keys().contains("absent") ? feed.texts("absent") : List.of(),
             kind.keys().contains("where") ? texts("where") : Map.of(),
-            (int) feed.integer("max_record", FeedDefinition.DEFAULT_MAX_RECORD, 1, MOST_BYTES),
+            (int) feed.integer("max_record", FeedDefinition.DEFAULT_MAX_RECORD, 1, MAX_BYTES),
             speed());
     feed.close();
     return definition;
@@ -61,7 +61,7 @@ final class FeedReader {
       }
     }
     throw new DefinitionException(
-        feed.pathOf(key), "unknown key '" + key + "'" + Nearest.hint(key, kind.keys()));
+        feed.pathOf(key), "unknown key '" + key + "'" + Suggestions.hint(key, kind.keys()));
   }
 
   private List<String> paths() {

@@ -18,5 +18,5 @@ public record TextDialect(int delimiter, int decimal, int quote, int comment, in
   public static final TextDialect STANDARD = new TextDialect(',', '.', '"', NONE, 0);
 
   /** The most lines that may be skipped. */
-  static final int MOST_SKIPPED = 1_000_000;
+  static final int MAX_SKIPPED = 1_000_000;
 }

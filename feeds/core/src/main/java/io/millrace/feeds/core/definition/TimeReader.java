@@ -1,7 +1,7 @@
 package io.millrace.feeds.core.definition;
 
-import io.millrace.engine.definition.Nearest;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.feeds.core.definition.TimeDefinition.DateRule;
 import io.millrace.feeds.core.definition.TimeDefinition.Unit;
 import io.millrace.feeds.core.number.TimePattern;
@@ -132,15 +132,15 @@ final class TimeReader {
     return zone(at, ZoneOffset.UTC);
   }
 
-  private static ZoneId zone(final Settings at, final ZoneId otherwise) {
+  private static ZoneId zone(final Settings at, final ZoneId defaultValue) {
     final String text = at.text("zone", null);
     if (text == null) {
-      return otherwise;
+      return defaultValue;
     }
     try {
       return ZoneId.of(text);
     } catch (final DateTimeException notAZone) {
-      final String hint = Nearest.hint(text, ZoneId.getAvailableZoneIds());
+      final String hint = Suggestions.hint(text, ZoneId.getAvailableZoneIds());
       throw at.error(
           "zone",
           "'"

@@ -19,10 +19,10 @@ public final class FeedDetector {
   /** How many bytes of a file are enough. */
   public static final int SAMPLE_BYTES = 1 << 18;
 
-  private static final int MOST_RECORDS = 1_000;
+  private static final int MAX_RECORDS = 1_000;
   private static final int MESSAGES = 8;
   private static final String ITCH_TYPES = "SRHYLVWKJhAFECXDUPQBINO";
-  private static final int MOST_ITCH_LENGTH = 50;
+  private static final int MAX_ITCH_LENGTH = 50;
 
   private FeedDetector() {}
 
@@ -66,7 +66,7 @@ public final class FeedDetector {
     int messages = 0;
     while (at + 3 <= sample.length && messages < MESSAGES) {
       final int length = (sample[at] & 0xFF) << 8 | sample[at + 1] & 0xFF;
-      if (length == 0 || length > MOST_ITCH_LENGTH || ITCH_TYPES.indexOf(sample[at + 2]) < 0) {
+      if (length == 0 || length > MAX_ITCH_LENGTH || ITCH_TYPES.indexOf(sample[at + 2]) < 0) {
         return false;
       }
       at += 2 + length;
@@ -109,7 +109,7 @@ public final class FeedDetector {
     int others = 0;
     try (FramedStream stream = stream(text, arrays)) {
       do {
-        while (stream.next() && records.size() + others < MOST_RECORDS) {
+        while (stream.next() && records.size() + others < MAX_RECORDS) {
           final String record =
               new String(stream.bytes(), stream.offset(), stream.length(), StandardCharsets.UTF_8);
           final Map<String, String> leaves = JsonLeaves.of(record);
@@ -119,7 +119,7 @@ public final class FeedDetector {
             records.add(leaves);
           }
         }
-      } while (records.size() + others < MOST_RECORDS && stream.fill());
+      } while (records.size() + others < MAX_RECORDS && stream.fill());
     } catch (final IOException cannotBe) {
       throw new IllegalStateException(cannotBe);
     }

@@ -15,7 +15,7 @@ final class JsonGuess {
   private static final String NUMBER = "[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?";
   private static final List<String> KINDS =
       List.of("stream", "type", "e", "event", "channel", "topic", "kind");
-  private static final int MOST_KINDS = 64;
+  private static final int MAX_KINDS = 64;
 
   private JsonGuess() {}
 
@@ -56,7 +56,7 @@ final class JsonGuess {
           .forEach(r -> groups.computeIfAbsent(r.get(kind), text -> new ArrayList<>()).add(r));
       for (final Map.Entry<String, List<Map<String, String>>> group : groups.entrySet()) {
         final int score = score(group.getValue());
-        if (groups.size() <= MOST_KINDS && score > bestScore) {
+        if (groups.size() <= MAX_KINDS && score > bestScore) {
           bestScore = score;
           best = group.getValue();
           where = Map.of(kind, group.getKey());

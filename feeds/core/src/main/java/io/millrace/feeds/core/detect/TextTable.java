@@ -14,7 +14,7 @@ import java.util.Map;
  * @param rows cells of each row, all of one length; the first may be a header
  */
 record TextTable(TextDialect dialect, List<List<String>> rows) {
-  private static final int MOST_ROWS = 500;
+  private static final int MAX_ROWS = 500;
 
   /** The delimiters in the order in which they are tried: a comma may be a decimal mark. */
   private static final int[] DELIMITERS = {'\t', ';', '|', ',', ' '};
@@ -30,7 +30,7 @@ record TextTable(TextDialect dialect, List<List<String>> rows) {
     final int skip = skip(lines, first);
     final List<List<String>> rows = new ArrayList<>();
     for (final String line : lines.subList(skip, lines.size())) {
-      if (!line.isEmpty() && line.charAt(0) != comment && rows.size() < MOST_ROWS) {
+      if (!line.isEmpty() && line.charAt(0) != comment && rows.size() < MAX_ROWS) {
         rows.add(CsvFormat.cells(line, first));
       }
     }
@@ -45,7 +45,7 @@ record TextTable(TextDialect dialect, List<List<String>> rows) {
   private static List<String> lines(final String text) {
     final String[] all = text.split("\r\n|\r|\n", -1);
     final List<String> lines = new ArrayList<>();
-    for (int i = 0; i < all.length && lines.size() < MOST_ROWS; i++) {
+    for (int i = 0; i < all.length && lines.size() < MAX_ROWS; i++) {
       lines.add(all[i]);
     }
     return lines;
@@ -69,16 +69,16 @@ record TextTable(TextDialect dialect, List<List<String>> rows) {
   /** The one that gives the most rows of one width; of equals the first. */
   private static int delimiter(final List<String> lines, final int quote) {
     int best = ',';
-    long most = lines.size() / 2;
+    long max = lines.size() / 2;
     for (final int delimiter : DELIMITERS) {
       final TextDialect dialect = new TextDialect(delimiter, '.', quote, TextDialect.NONE, 0);
       final List<List<String>> rows =
           lines.stream().map(line -> CsvFormat.cells(line, dialect)).toList();
       final int width = width(rows);
       final long alike = rows.stream().filter(row -> row.size() == width).count();
-      if (width > 1 && alike > most) {
+      if (width > 1 && alike > max) {
         best = delimiter;
-        most = alike;
+        max = alike;
       }
     }
     return best;
@@ -90,9 +90,9 @@ record TextTable(TextDialect dialect, List<List<String>> rows) {
     rows.forEach(row -> counts.merge(row.size(), 1, Integer::sum));
     int width = 0;
     for (final Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-      final int most = counts.getOrDefault(width, 0);
-      final boolean more = entry.getValue() > most;
-      final boolean wider = entry.getValue() == most && entry.getKey() > width;
+      final int max = counts.getOrDefault(width, 0);
+      final boolean more = entry.getValue() > max;
+      final boolean wider = entry.getValue() == max && entry.getKey() > width;
       width = more || wider ? entry.getKey() : width;
     }
     return width;

@@ -1,7 +1,7 @@
 package io.millrace.feeds.core.file;
 
 import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.feeds.core.RefusedException;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.container.Content;
@@ -121,7 +121,7 @@ final class FeedPaths {
     }
     final List<String> others =
         children(folder, file -> true).stream().map(file -> file.getFileName().toString()).toList();
-    final String hint = Nearest.hint(path.getFileName().toString(), others);
+    final String hint = Suggestions.hint(path.getFileName().toString(), others);
     return hint.startsWith("; did") ? hint : "";
   }
 

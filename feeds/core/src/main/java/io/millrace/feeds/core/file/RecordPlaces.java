@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * The lines at which the records of a feed begin. While each record is one line, both numbers
  * advance together, so only the records at which they diverge are kept: after empty lines, comments
- * and records of several lines. Past {@link #MOST} of these, places are not known. Allocates only
- * as it grows; one thread.
+ * and records of several lines. Past {@link #MAX} of these, places are not known. Allocates only as
+ * it grows; one thread.
  */
 final class RecordPlaces {
-  private static final int MOST = 1 << 16;
+  private static final int MAX = 1 << 16;
 
   private long[] firsts = new long[16];
   private long[] lines = new long[16];
@@ -44,7 +44,7 @@ final class RecordPlaces {
   private void part(final long line) {
     changed = false;
     ahead = line - records;
-    if (parts == MOST) {
+    if (parts == MAX) {
       unknownFrom = Math.min(unknownFrom, records);
       return;
     }

@@ -1,7 +1,7 @@
 package io.millrace.feeds.core.formats;
 
 import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.csv.CsvFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -50,7 +50,7 @@ public final class Formats {
           "format: this build cannot read '"
               + name
               + "'"
-              + Nearest.hint(name, all().stream().map(FormatKind::label).toList()));
+              + Suggestions.hint(name, all().stream().map(FormatKind::label).toList()));
     }
     return maker.apply(feed);
   }

@@ -7,9 +7,9 @@ import io.millrace.engine.record.BigEndian;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public final class Itch50Decoder implements Decoder {
   private final OrderBooks books = new OrderBooks();
   private final Itch50Check check = new Itch50Check();
   private final QuoteFields quotes;
-  private final OddInput odd;
+  private final DataQualityCounters odd;
   private final int priceField;
   private final int sizeField;
   private final int sideField;
@@ -49,7 +49,8 @@ public final class Itch50Decoder implements Decoder {
    * @param instruments numbers the instruments
    * @param odd takes the counts of odd input
    */
-  public Itch50Decoder(final Schema schema, final Instruments instruments, final OddInput odd) {
+  public Itch50Decoder(
+      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
     this.locates = new LocateTable(instruments);
     this.quotes = new QuoteFields(schema);
     this.odd = odd;
@@ -133,7 +134,7 @@ public final class Itch50Decoder implements Decoder {
   private Outcome change(final byte[] bytes, final int offset, final Tick tick) {
     final int named = locates.instrument(locate(bytes, offset));
     if (named == LocateTable.UNKNOWN) {
-      odd.count(OddInput.Kind.UNKNOWN_ORDER);
+      odd.count(DataQualityCounters.Kind.UNKNOWN_ORDER);
       return Outcome.EVENT;
     }
     if (named < 0) {
@@ -240,15 +241,15 @@ public final class Itch50Decoder implements Decoder {
 
   private void countZeroPrice(final long price) {
     if (price == 0) {
-      odd.count(OddInput.Kind.ZERO_PRICE);
+      odd.count(DataQualityCounters.Kind.ZERO_PRICE);
     }
   }
 
   private void count(final BookResult result) {
     switch (result) {
-      case UNKNOWN_ORDER -> odd.count(OddInput.Kind.UNKNOWN_ORDER);
-      case DUPLICATE_ORDER -> odd.count(OddInput.Kind.DUPLICATE_ORDER);
-      case EXCESS_SIZE -> odd.count(OddInput.Kind.EXCESS_SIZE);
+      case UNKNOWN_ORDER -> odd.count(DataQualityCounters.Kind.UNKNOWN_ORDER);
+      case DUPLICATE_ORDER -> odd.count(DataQualityCounters.Kind.DUPLICATE_ORDER);
+      case EXCESS_SIZE -> odd.count(DataQualityCounters.Kind.EXCESS_SIZE);
       case OK -> {}
     }
   }

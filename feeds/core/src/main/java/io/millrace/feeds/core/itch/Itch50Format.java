@@ -1,9 +1,9 @@
 package io.millrace.feeds.core.itch;
 
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
@@ -37,7 +37,8 @@ public final class Itch50Format implements FeedFormat {
   }
 
   @Override
-  public Decoder decoder(final Schema schema, final Instruments instruments, final OddInput odd) {
+  public Decoder decoder(
+      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
     return new Itch50Decoder(schema, instruments, odd);
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * The values of a JSON record by their paths, for a look at a file before it is read. Allocates.
  */
 public final class JsonLeaves {
-  private static final int MOST_DEPTH = 32;
+  private static final int MAX_DEPTH = 32;
 
   private final byte[] bytes;
   private final Map<String, String> leaves = new LinkedHashMap<>();
@@ -49,10 +49,10 @@ public final class JsonLeaves {
 
   private boolean value(final String path, final int depth) {
     if (take('{')) {
-      return depth < MOST_DEPTH && items(path, depth, true, '}');
+      return depth < MAX_DEPTH && items(path, depth, true, '}');
     }
     if (take('[')) {
-      return depth < MOST_DEPTH && items(path, depth, false, ']');
+      return depth < MAX_DEPTH && items(path, depth, false, ']');
     }
     if (take('"')) {
       return string(path);

@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * Passes once over a JSON object or array, checks all of it, and notes where the values at the
- * wanted paths are. No recursion: nesting is held in arrays, up to {@link #MOST_DEPTH} levels.
+ * wanted paths are. No recursion: nesting is held in arrays, up to {@link #MAX_DEPTH} levels.
  * Allocates nothing in steady state; holds the last object; one thread at a time.
  */
 final class JsonScanner {
   /** Objects and arrays within one another, at the most. */
-  static final int MOST_DEPTH = 512;
+  static final int MAX_DEPTH = 512;
 
   /** What stands at a wanted path. */
   enum Kind {
@@ -36,9 +36,9 @@ final class JsonScanner {
   private final Kind[] kinds;
   private final int[] starts;
   private final int[] ends;
-  private final JsonPaths[] places = new JsonPaths[MOST_DEPTH];
-  private final boolean[] isObject = new boolean[MOST_DEPTH];
-  private final int[] items = new int[MOST_DEPTH];
+  private final JsonPaths[] places = new JsonPaths[MAX_DEPTH];
+  private final boolean[] isObject = new boolean[MAX_DEPTH];
+  private final int[] items = new int[MAX_DEPTH];
   private byte[] unescaped = new byte[64];
   private byte[] bytes;
   private int to;
@@ -171,7 +171,7 @@ final class JsonScanner {
   }
 
   private boolean push(final boolean object, final int from) {
-    if (depth == MOST_DEPTH) {
+    if (depth == MAX_DEPTH) {
       return false;
     }
     note(Kind.CONTAINER, from, from);

@@ -83,9 +83,9 @@ final class JsonTokens {
       return -1;
     }
     final int second = bytes[from + 1] & 0xFF;
-    final int least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    final int most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (second < least || second > most) {
+    final int min = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    final int max = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (second < min || second > max) {
       return -1;
     }
     for (int at = from + 2; at <= from + more; at++) {

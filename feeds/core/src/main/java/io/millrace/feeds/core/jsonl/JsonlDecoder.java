@@ -3,9 +3,9 @@ package io.millrace.feeds.core.jsonl;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -36,7 +36,7 @@ public final class JsonlDecoder implements Decoder {
   private final List<String> columns;
   private final JsonRecords records;
   private final JsonScanner scanner;
-  private final int leastItems;
+  private final int minItems;
   private final String surplus;
   private final int timeSlot;
   private final int dateSlot;
@@ -54,7 +54,7 @@ public final class JsonlDecoder implements Decoder {
       final FeedDefinition feed,
       final Schema schema,
       final Instruments instruments,
-      final OddInput odd) {
+      final DataQualityCounters odd) {
     this.feed = feed;
     this.instruments = instruments;
     this.fields = new FieldCells(schema, feed, odd);
@@ -64,7 +64,7 @@ public final class JsonlDecoder implements Decoder {
     final List<String> paths =
         columns.stream().map(column -> JsonRecords.path(column, feed.header())).toList();
     this.scanner = new JsonScanner(records, JsonPaths.of(paths), columns.size());
-    this.leastItems = 1 + paths.stream().mapToInt(JsonRecords::item).max().orElse(-1);
+    this.minItems = 1 + paths.stream().mapToInt(JsonRecords::item).max().orElse(-1);
     this.surplus = "more items than the " + feed.header().size() + " columns";
     this.timeSlot = slotOf(FeedDefinition.TIME);
     this.dateSlot = slotOf(FeedDefinition.DATE);
@@ -138,7 +138,7 @@ public final class JsonlDecoder implements Decoder {
       final int twice = scanner.duplicate();
       return slotFault("a second value for the key", columns.get(twice), bytes, twice);
     }
-    if (records == JsonRecords.ARRAYS && scanner.items() < leastItems) {
+    if (records == JsonRecords.ARRAYS && scanner.items() < minItems) {
       return fault.set("too few items", null, bytes, offset, end);
     }
     if (records == JsonRecords.ARRAYS && scanner.items() > feed.header().size()) {

@@ -1,11 +1,11 @@
 package io.millrace.feeds.core.jsonl;
 
 import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Nearest;
+import io.millrace.engine.definition.Suggestions;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
@@ -50,20 +50,20 @@ public final class JsonlFormat implements FeedFormat {
     final String first = JsonRecords.path(column, feed.header());
     if (!Character.isDigit(first.charAt(0)) && !column.equals(JsonlDecoder.RECEIVED)) {
       throw new DefinitionException(
-          path, key + ": no column '" + column + "'" + Nearest.hint(column, feed.header()));
+          path, key + ": no column '" + column + "'" + Suggestions.hint(column, feed.header()));
     }
   }
 
   @Override
   public String wrongTimes(
       final Source source, final byte[] bytes, final int offset, final int length) {
-    return decoder(new Schema(List.of()), new Instruments(List.of()), new OddInput())
+    return decoder(new Schema(List.of()), new Instruments(List.of()), new DataQualityCounters())
         .wrongUnit(bytes, offset, length);
   }
 
   @Override
   public JsonlDecoder decoder(
-      final Schema schema, final Instruments instruments, final OddInput odd) {
+      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
     return new JsonlDecoder(feed, schema, instruments, odd);
   }
 

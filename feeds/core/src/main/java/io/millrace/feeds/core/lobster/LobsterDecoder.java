@@ -3,9 +3,9 @@ package io.millrace.feeds.core.lobster;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -27,7 +27,7 @@ final class LobsterDecoder implements Decoder {
 
   private final FeedDefinition feed;
   private final Instruments instruments;
-  private final OddInput odd;
+  private final DataQualityCounters odd;
   private final EventTime time;
   private final SourceTable sources = new SourceTable();
   private final Fault fault = new Fault();
@@ -43,7 +43,7 @@ final class LobsterDecoder implements Decoder {
       final FeedDefinition feed,
       final Schema schema,
       final Instruments instruments,
-      final OddInput odd) {
+      final DataQualityCounters odd) {
     this.feed = feed;
     this.instruments = instruments;
     this.odd = odd;
@@ -133,7 +133,10 @@ final class LobsterDecoder implements Decoder {
   /** The price in dollars; counted where it is odd, unless nobody uses it or it is a deep level. */
   private double price(final long units, final int countedField) {
     if (units <= 0 && countedField >= 0) {
-      odd.count(units == 0 ? OddInput.Kind.ZERO_PRICE : OddInput.Kind.NEGATIVE_PRICE);
+      odd.count(
+          units == 0
+              ? DataQualityCounters.Kind.ZERO_PRICE
+              : DataQualityCounters.Kind.NEGATIVE_PRICE);
     }
     return units / PRICE_UNIT;
   }

@@ -1,10 +1,10 @@
 package io.millrace.feeds.core.lobster;
 
 import io.millrace.engine.definition.DefinitionException;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.FramedStream;
@@ -103,7 +103,8 @@ public final class LobsterFormat implements FeedFormat {
   }
 
   @Override
-  public Decoder decoder(final Schema schema, final Instruments instruments, final OddInput odd) {
+  public Decoder decoder(
+      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
     return new LobsterDecoder(feed, schema, instruments, odd);
   }
 

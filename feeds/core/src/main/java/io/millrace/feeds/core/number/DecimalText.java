@@ -25,9 +25,9 @@ public final class DecimalText {
     NO_NUMBER
   }
 
-  private static final long MOST_EXACT = 1L << 53;
-  private static final int MOST_DIGITS = 18;
-  private static final int MOST_EXPONENT = 99_999;
+  private static final long MAX_EXACT = 1L << 53;
+  private static final int MAX_DIGITS = 18;
+  private static final int MAX_EXPONENT = 99_999;
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -94,7 +94,7 @@ public final class DecimalText {
       final int digit = bytes[at] - '0';
       if (digit >= 0 && digit <= 9) {
         digits++;
-        if (significant < MOST_DIGITS) {
+        if (significant < MAX_DIGITS) {
           mantissa = mantissa * 10 + digit;
         }
         significant += significant > 0 || digit > 0 ? 1 : 0;
@@ -112,7 +112,7 @@ public final class DecimalText {
     if (exponent == Integer.MIN_VALUE) {
       return Kind.NO_NUMBER;
     }
-    final boolean exact = significant <= MOST_DIGITS && mantissa <= MOST_EXACT;
+    final boolean exact = significant <= MAX_DIGITS && mantissa <= MAX_EXACT;
     return finish(bytes, from, to, negative, exact ? mantissa : -1, exponent - fraction);
   }
 
@@ -172,7 +172,7 @@ public final class DecimalText {
       if (digit < 0 || digit > 9) {
         return Integer.MIN_VALUE;
       }
-      exponent = Math.min(exponent * 10 + digit, MOST_EXPONENT);
+      exponent = Math.min(exponent * 10 + digit, MAX_EXPONENT);
     }
     return negative ? -exponent : exponent;
   }

@@ -135,15 +135,15 @@ public final class TimePattern {
   }
 
   private int number(final TimePatternStep step, final int at) {
-    int width = step.most();
-    if (step.least() < step.most()) {
+    int width = step.max();
+    if (step.min() < step.max()) {
       int digits = 0;
-      while (digits < step.most() + step.reserved() && isDigit(at + digits)) {
+      while (digits < step.max() + step.reserved() && isDigit(at + digits)) {
         digits++;
       }
-      width = Math.min(digits - step.reserved(), step.most());
+      width = Math.min(digits - step.reserved(), step.max());
     }
-    if (width < step.least()) {
+    if (width < step.min()) {
       return -1;
     }
     int value = 0;

@@ -8,7 +8,7 @@ import java.util.List;
 /** Makes the steps of a {@link TimePattern} of its text. */
 final class TimePatternCompiler {
   private static final String LETTERS = "u y M d H h m s S a";
-  private static final int MOST_FRACTION = 9;
+  private static final int MAX_FRACTION = 9;
 
   private final String pattern;
   private final List<TimePatternStep> steps = new ArrayList<>();
@@ -162,11 +162,11 @@ final class TimePatternCompiler {
   }
 
   private void fraction(final int count) {
-    if (count > MOST_FRACTION) {
-      throw times('S', count, "at most " + MOST_FRACTION);
+    if (count > MAX_FRACTION) {
+      throw times('S', count, "at most " + MAX_FRACTION);
     }
     int scale = 1;
-    for (int i = count; i < MOST_FRACTION; i++) {
+    for (int i = count; i < MAX_FRACTION; i++) {
       scale *= 10;
     }
     has[TimePatternStep.NANO] = true;
@@ -219,7 +219,7 @@ final class TimePatternCompiler {
       }
       final int after = closes.isEmpty() ? 0 : closes.get(closes.size() - 1);
       steps.set(i, step.placed(reserved, after));
-      reserved = step.isFixedNumber() ? reserved + step.most() : 0;
+      reserved = step.isFixedNumber() ? reserved + step.max() : 0;
     }
   }
 }

@@ -5,8 +5,8 @@ package io.millrace.feeds.core.number;
  *
  * @param kind of the element
  * @param field that it fills
- * @param least digits of a number
- * @param most digits of a number
+ * @param min digits of a number
+ * @param max digits of a number
  * @param reserved digits of the numbers that follow at once
  * @param scale times the number
  * @param base plus the number
@@ -18,8 +18,8 @@ package io.millrace.feeds.core.number;
 record TimePatternStep(
     Kind kind,
     int field,
-    int least,
-    int most,
+    int min,
+    int max,
     int reserved,
     int scale,
     int base,
@@ -55,8 +55,8 @@ record TimePatternStep(
   }
 
   static TimePatternStep number(
-      final int field, final int least, final int most, final int first, final int last) {
-    return new TimePatternStep(Kind.NUMBER, field, least, most, 0, 1, 0, first, last, null, 0);
+      final int field, final int min, final int max, final int first, final int last) {
+    return new TimePatternStep(Kind.NUMBER, field, min, max, 0, 1, 0, first, last, null, 0);
   }
 
   static TimePatternStep fraction(final int digits, final int scale) {
@@ -77,11 +77,11 @@ record TimePatternStep(
   }
 
   boolean isFixedNumber() {
-    return kind == Kind.NUMBER && least == most;
+    return kind == Kind.NUMBER && min == max;
   }
 
   TimePatternStep placed(final int newReserved, final int newAfter) {
     return new TimePatternStep(
-        kind, field, least, most, newReserved, scale, base, first, last, literal, newAfter);
+        kind, field, min, max, newReserved, scale, base, first, last, literal, newAfter);
   }
 }

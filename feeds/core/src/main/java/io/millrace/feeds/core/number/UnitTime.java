@@ -6,7 +6,7 @@ package io.millrace.feeds.core.number;
  * value; one thread at a time.
  */
 public final class UnitTime {
-  private static final int MOST_EXPONENT = 9_999;
+  private static final int MAX_EXPONENT = 9_999;
 
   private long ns;
 
@@ -107,7 +107,7 @@ public final class UnitTime {
     int exponent = 0;
     for (int at = from; at < to; at++) {
       if (isDigit(bytes[at])) {
-        exponent = Math.min(exponent * 10 + bytes[at] - '0', MOST_EXPONENT);
+        exponent = Math.min(exponent * 10 + bytes[at] - '0', MAX_EXPONENT);
       }
     }
     return negative ? -exponent : exponent;

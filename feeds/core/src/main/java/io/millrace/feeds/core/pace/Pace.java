@@ -11,9 +11,9 @@ import java.util.function.LongConsumer;
  */
 public final class Pace {
   /** The longest that a wait may go without a look at the stop flag. */
-  public static final long MOST_PARKED_NS = 50_000_000L;
+  public static final long MAX_PARKED_NS = 50_000_000L;
 
-  private static final long MOST_JUMP_NS = 7L * 86_400_000_000_000L;
+  private static final long MAX_JUMP_NS = 7L * 86_400_000_000_000L;
 
   private final double speed;
   private final NanoClock clock;
@@ -43,7 +43,7 @@ public final class Pace {
    * @return when it is due, in ns since the epoch of the clock; the first one is due now
    */
   public long dueNs(final long eventNs) {
-    if (!begun || Math.abs((double) eventNs - lastEventNs) > MOST_JUMP_NS) {
+    if (!begun || Math.abs((double) eventNs - lastEventNs) > MAX_JUMP_NS) {
       begun = true;
       firstEventNs = eventNs;
       firstWallNs = clock.nowNs();
@@ -64,7 +64,7 @@ public final class Pace {
       if (leftNs <= 0) {
         return true;
       }
-      parking.accept(Math.min(leftNs, MOST_PARKED_NS));
+      parking.accept(Math.min(leftNs, MAX_PARKED_NS));
     }
     return false;
   }

@@ -14,14 +14,14 @@ import java.util.List;
  * through, unless it brought a receive time of its own.
  */
 public final class PacedFeed implements Feed {
-  private static final int MOST_RECORDS = 4_096;
+  private static final int MAX_RECORDS = 4_096;
   private static final int TARGET_BYTES = 1 << 18;
 
   private final Feed feed;
   private final RecordTimes times;
   private final Pace pace;
   private final NanoClock clock;
-  private final RecordBatch waiting = new RecordBatch(MOST_RECORDS, TARGET_BYTES);
+  private final RecordBatch waiting = new RecordBatch(MAX_RECORDS, TARGET_BYTES);
   private long sequence;
   private int next;
 

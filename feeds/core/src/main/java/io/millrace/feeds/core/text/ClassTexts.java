@@ -3,8 +3,8 @@ package io.millrace.feeds.core.text;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * a new text allocates.
  */
 final class ClassTexts implements Stateful {
-  private static final int MOST = 1_000;
+  private static final int MAX = 1_000;
 
   private final Instruments numbers = new Instruments(List.of());
   private byte[] taken = new byte[32];
@@ -60,19 +60,19 @@ final class ClassTexts implements Stateful {
   }
 
   /** Settles the class of a well-formed record: what stands there, or the number of a text. */
-  double settle(final double value, final OddInput odd) {
+  double settle(final double value, final DataQualityCounters odd) {
     areNumbers |= numberTaken;
     return length > 0 ? number(odd) : value;
   }
 
   /** Returns the number of the text taken; NaN, and counted, past a thousand texts. */
-  private double number(final OddInput odd) {
+  private double number(final DataQualityCounters odd) {
     final int known = numbers.find(taken, 0, length);
     if (known != Instruments.LEFT_OUT) {
       return known;
     }
-    if (numbers.count() == MOST) {
-      odd.count(OddInput.Kind.OVERFLOW);
+    if (numbers.count() == MAX) {
+      odd.count(DataQualityCounters.Kind.OVERFLOW);
       return Double.NaN;
     }
     return numbers.number(taken, 0, length);

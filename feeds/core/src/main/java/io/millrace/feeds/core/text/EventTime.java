@@ -2,8 +2,8 @@ package io.millrace.feeds.core.text;
 
 import io.millrace.engine.record.Source;
 import io.millrace.engine.record.ZoneOffsets;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.feeds.core.definition.TimeDefinition;
 import io.millrace.feeds.core.definition.TimeDefinition.Unit;
 import io.millrace.feeds.core.number.IsoTime;
@@ -19,7 +19,7 @@ public final class EventTime {
   private static final long SECOND_NS = 1_000_000_000L;
 
   private final TimeDefinition definition;
-  private final OddInput odd;
+  private final DataQualityCounters odd;
   private final UnitTime number = new UnitTime();
   private final IsoTime iso = new IsoTime();
   private final TimePattern pattern;
@@ -33,7 +33,7 @@ public final class EventTime {
    * @param definition how they are written
    * @param odd takes the counts of {@link #count}
    */
-  public EventTime(final TimeDefinition definition, final OddInput odd) {
+  public EventTime(final TimeDefinition definition, final DataQualityCounters odd) {
     this.definition = definition;
     this.odd = odd;
     this.pattern = definition.pattern() == null ? null : new TimePattern(definition.pattern());
@@ -68,9 +68,9 @@ public final class EventTime {
       final int from,
       final int to,
       final Source source) {
-    final int most = dateTo - dateFrom + 1 + to - from;
-    if (most > joined.length) {
-      joined = new byte[2 * most];
+    final int max = dateTo - dateFrom + 1 + to - from;
+    if (max > joined.length) {
+      joined = new byte[2 * max];
     }
     final int dateLength = join(dates, dateFrom, dateTo, 0);
     joined[dateLength] = ' ';
@@ -161,9 +161,9 @@ public final class EventTime {
   /** Counts the time read last where it is a local time that is ambiguous or missing. */
   public void count() {
     if (kind == ZoneOffsets.Kind.AMBIGUOUS) {
-      odd.count(OddInput.Kind.TIME_AMBIGUOUS);
+      odd.count(DataQualityCounters.Kind.TIME_AMBIGUOUS);
     } else if (kind == ZoneOffsets.Kind.MISSING) {
-      odd.count(OddInput.Kind.TIME_MISSING);
+      odd.count(DataQualityCounters.Kind.TIME_MISSING);
     }
   }
 

@@ -3,7 +3,7 @@ package io.millrace.feeds.core.text;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class FieldCells implements Stateful {
   private static final List<String> CARRIED = List.of("bid", "ask", "bid_size", "ask_size");
-  private static final int MOST_QUOTES = 1 << 28;
+  private static final int MAX_QUOTES = 1 << 28;
   private static final List<String> PRICES = List.of("bid", "ask", "price");
 
   private final int size;
@@ -33,7 +33,7 @@ public final class FieldCells implements Stateful {
   private final double[] values;
   private final byte[][] absentTexts;
   private final double[] absentNumbers;
-  private final OddInput odd;
+  private final DataQualityCounters odd;
   private final DecimalText number;
   private double[] carried = new double[0];
   private int nonFinite;
@@ -50,7 +50,7 @@ public final class FieldCells implements Stateful {
    * @param feed names their columns, scales and the value that means not known
    * @param odd takes the counts
    */
-  public FieldCells(final Schema schema, final FeedDefinition feed, final OddInput odd) {
+  public FieldCells(final Schema schema, final FeedDefinition feed, final DataQualityCounters odd) {
     this.size = schema.size();
     this.odd = odd;
     this.number = new DecimalText(feed.dialect().decimal());
@@ -200,7 +200,7 @@ public final class FieldCells implements Stateful {
    */
   public void commit(final int instrument, final Tick tick) {
     if (nonFinite > 0) {
-      odd.count(OddInput.Kind.NON_FINITE, nonFinite);
+      odd.count(DataQualityCounters.Kind.NON_FINITE, nonFinite);
     }
     if (classField >= 0) {
       values[classField] = classTexts.settle(values[classField], odd);
@@ -214,7 +214,10 @@ public final class FieldCells implements Stateful {
     for (int i = 0; i < size; i++) {
       double value = values[i];
       if (isPrice[i] && value <= 0) {
-        odd.count(value == 0 ? OddInput.Kind.ZERO_PRICE : OddInput.Kind.NEGATIVE_PRICE);
+        odd.count(
+            value == 0
+                ? DataQualityCounters.Kind.ZERO_PRICE
+                : DataQualityCounters.Kind.NEGATIVE_PRICE);
       }
       final int slot = carriedAt[i];
       if (slot >= 0) {
@@ -253,9 +256,9 @@ public final class FieldCells implements Stateful {
     }
   }
 
-  private void grow(final int least) {
+  private void grow(final int min) {
     final int old = carried.length;
-    carried = Arrays.copyOf(carried, Math.max(least, old * 2));
+    carried = Arrays.copyOf(carried, Math.max(min, old * 2));
     Arrays.fill(carried, old, carried.length, Double.NaN);
   }
 
@@ -275,7 +278,7 @@ public final class FieldCells implements Stateful {
   @Override
   public void readState(final StateReader in) {
     final int used = in.readInt();
-    if (used < 0 || used > MOST_QUOTES) {
+    if (used < 0 || used > MAX_QUOTES) {
       throw new IllegalStateException("not a number of quotes: used=" + used);
     }
     carried = new double[used];

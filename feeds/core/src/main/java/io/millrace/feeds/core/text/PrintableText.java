@@ -64,12 +64,12 @@ public final class PrintableText {
     return out.toString();
   }
 
-  private static String escaped(final int c, final String otherwise) {
+  private static String escaped(final int c, final String defaultValue) {
     return switch (c) {
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";
-      default -> String.format(otherwise, c);
+      default -> String.format(defaultValue, c);
     };
   }
 

@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Reads the directory at the end of a zip file, and checks that it is whole. */
 final class ZipDirectory {
-  private static final long MOST_BYTES = 1 << 28;
-  private static final int MOST_COMMENT = 0xffff;
+  private static final long MAX_BYTES = 1 << 28;
+  private static final int MAX_COMMENT = 0xffff;
 
   private final ZipFileBytes file;
   private final List<ZipEntryHeader> entries = new ArrayList<>();
@@ -52,7 +52,7 @@ final class ZipDirectory {
 
   /** Finds the end record: the last one that reaches to the end of the file, or else the last. */
   private boolean findEnd() throws IOException {
-    final int tail = (int) Math.min(file.size(), ZipLayout.END_BYTES + MOST_COMMENT);
+    final int tail = (int) Math.min(file.size(), ZipLayout.END_BYTES + MAX_COMMENT);
     final byte[] bytes = file.at(file.size() - tail, tail);
     int last = -1;
     for (int at = tail - ZipLayout.END_BYTES; bytes != null && at >= 0; at--) {
@@ -113,7 +113,7 @@ final class ZipDirectory {
   }
 
   private boolean readEntries() throws IOException {
-    final byte[] bytes = length > MOST_BYTES ? null : file.at(offset, (int) length);
+    final byte[] bytes = length > MAX_BYTES ? null : file.at(offset, (int) length);
     if (bytes == null) {
       return fails("its directory is damaged");
     }

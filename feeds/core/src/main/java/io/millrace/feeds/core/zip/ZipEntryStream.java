@@ -102,8 +102,8 @@ final class ZipEntryStream extends InputStream {
   }
 
   /** Reads what comes next into the input; returns how many bytes came. */
-  private int fill(final int most) throws IOException {
-    buffer.clear().limit((int) Math.min(left, Math.min(most, input.length)));
+  private int fill(final int max) throws IOException {
+    buffer.clear().limit((int) Math.min(left, Math.min(max, input.length)));
     final int count = file.read(position, buffer);
     position += count;
     left -= count;

@@ -4,10 +4,10 @@ import io.millrace.feeds.core.CutException;
 
 /** A decoding table of finite state entropy (RFC 8878, 4.1). */
 final class FseTable {
-  private static final int LEAST_LOG = 5;
+  private static final int MIN_LOG = 5;
 
-  private final int mostLog;
-  private final int mostSymbols;
+  private final int maxLog;
+  private final int maxSymbols;
   private final ForwardBits in = new ForwardBits();
   private final short[] counts;
   private final int[] next;
@@ -18,17 +18,17 @@ final class FseTable {
   private int count;
 
   /**
-   * @param mostLog greatest accuracy
-   * @param mostSymbols how many symbols there can be
+   * @param maxLog greatest accuracy
+   * @param maxSymbols how many symbols there can be
    */
-  FseTable(final int mostLog, final int mostSymbols) {
-    this.mostLog = mostLog;
-    this.mostSymbols = mostSymbols;
-    counts = new short[mostSymbols];
-    next = new int[mostSymbols];
-    symbols = new byte[1 << mostLog];
-    bits = new byte[1 << mostLog];
-    bases = new short[1 << mostLog];
+  FseTable(final int maxLog, final int maxSymbols) {
+    this.maxLog = maxLog;
+    this.maxSymbols = maxSymbols;
+    counts = new short[maxSymbols];
+    next = new int[maxSymbols];
+    symbols = new byte[1 << maxLog];
+    bits = new byte[1 << maxLog];
+    bases = new short[1 << maxLog];
   }
 
   int log() {
@@ -45,7 +45,7 @@ final class FseTable {
 
   /** Sets a table of one symbol, which takes no bits. */
   void set(final int symbol) throws CutException {
-    if (symbol >= mostSymbols) {
+    if (symbol >= maxSymbols) {
       throw CutException.damaged("an unknown code");
     }
     log = 0;
@@ -70,13 +70,13 @@ final class FseTable {
    */
   int read(final byte[] from, final int begin, final int end) throws CutException {
     in.begin(from, begin, end);
-    log = in.read(4) + LEAST_LOG;
-    if (log > mostLog) {
+    log = in.read(4) + MIN_LOG;
+    if (log > maxLog) {
       throw CutException.damaged("a table is too large");
     }
     int remaining = 1 << log;
     count = 0;
-    while (remaining > 0 && count < mostSymbols) {
+    while (remaining > 0 && count < maxSymbols) {
       final int share = share(remaining);
       counts[count++] = (short) share;
       remaining -= Math.abs(share);
@@ -108,7 +108,7 @@ final class FseTable {
     do {
       repeats = in.read(2);
       for (int i = 0; i < repeats; i++) {
-        if (count == mostSymbols) {
+        if (count == maxSymbols) {
           throw CutException.damaged("a table has too many symbols");
         }
         counts[count++] = 0;

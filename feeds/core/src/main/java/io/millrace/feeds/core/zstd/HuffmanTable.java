@@ -5,15 +5,15 @@ import java.util.Arrays;
 
 /** A decoding table of Huffman codes (RFC 8878, 4.2). */
 final class HuffmanTable {
-  private static final int MOST_BITS = 11;
+  private static final int MAX_BITS = 11;
   private static final int SYMBOLS = 256;
   private static final int WEIGHT_LOG = 6;
   private static final int DIRECT = 128;
 
-  private final FseTable weightTable = new FseTable(WEIGHT_LOG, MOST_BITS + 2);
+  private final FseTable weightTable = new FseTable(WEIGHT_LOG, MAX_BITS + 2);
   private final byte[] weights = new byte[SYMBOLS];
-  private final int[] starts = new int[MOST_BITS + 2];
-  private final short[] entries = new short[1 << MOST_BITS];
+  private final int[] starts = new int[MAX_BITS + 2];
+  private final short[] entries = new short[1 << MAX_BITS];
   private final BackwardBits bits = new BackwardBits();
   private int count;
   private int log;
@@ -83,14 +83,14 @@ final class HuffmanTable {
     Arrays.fill(starts, 0);
     int sum = 0;
     for (int i = 0; i < count; i++) {
-      if (weights[i] > MOST_BITS) {
+      if (weights[i] > MAX_BITS) {
         throw CutException.damaged("a code is too long");
       }
       sum += weights[i] > 0 ? 1 << weights[i] - 1 : 0;
     }
     log = sum == 0 ? 0 : 32 - Integer.numberOfLeadingZeros(sum);
     final int rest = (1 << log) - sum;
-    if (log == 0 || log > MOST_BITS || Integer.bitCount(rest) != 1) {
+    if (log == 0 || log > MAX_BITS || Integer.bitCount(rest) != 1) {
       log = 0;
       throw CutException.damaged("a table is not full");
     }

@@ -11,7 +11,7 @@ final class Literals {
   private static final int JUMP_BYTES = 6;
 
   private final HuffmanTable table = new HuffmanTable();
-  private final byte[] bytes = new byte[ZstdStream.MOST_BLOCK];
+  private final byte[] bytes = new byte[ZstdStream.MAX_BLOCK];
   private int size;
 
   /** Forgets the table of an earlier frame. */

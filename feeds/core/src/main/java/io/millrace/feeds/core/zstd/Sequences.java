@@ -154,10 +154,9 @@ final class Sequences {
     private final FseTable own;
     private FseTable present;
 
-    CodeTable(
-        final int mostLog, final int mostSymbols, final int knownLog, final int[] knownCounts) {
-      known = new FseTable(mostLog, mostSymbols);
-      own = new FseTable(mostLog, mostSymbols);
+    CodeTable(final int maxLog, final int maxSymbols, final int knownLog, final int[] knownCounts) {
+      known = new FseTable(maxLog, maxSymbols);
+      own = new FseTable(maxLog, maxSymbols);
       try {
         known.set(knownLog, knownCounts);
       } catch (final CutException impossible) {

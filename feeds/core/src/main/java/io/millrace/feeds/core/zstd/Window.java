@@ -13,7 +13,7 @@ final class Window {
 
   private byte[] bytes = new byte[FIRST_BYTES];
   private int size;
-  private int mostBlock;
+  private int maxBlock;
   private int taken;
   private int finished;
   private int end;
@@ -26,7 +26,7 @@ final class Window {
    */
   void begin(final int newSize, final int newMostBlock) {
     size = newSize;
-    mostBlock = newMostBlock;
+    maxBlock = newMostBlock;
     taken = 0;
     finished = 0;
     end = 0;
@@ -35,21 +35,21 @@ final class Window {
 
   /** Makes room for a block, once all before it has been taken. */
   void beginBlock() {
-    if (bytes.length - end < mostBlock) {
+    if (bytes.length - end < maxBlock) {
       final int kept = Math.min(end, size);
-      final int wanted = size + mostBlock + Math.max(size / 4, mostBlock);
-      if (kept + mostBlock > bytes.length / 2 && bytes.length < wanted) {
-        final long more = Math.max(AT_ONCE_BYTES, 2L * bytes.length + mostBlock);
+      final int wanted = size + maxBlock + Math.max(size / 4, maxBlock);
+      if (kept + maxBlock > bytes.length / 2 && bytes.length < wanted) {
+        final long more = Math.max(AT_ONCE_BYTES, 2L * bytes.length + maxBlock);
         bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, more));
       }
-      if (bytes.length - end < mostBlock) {
+      if (bytes.length - end < maxBlock) {
         System.arraycopy(bytes, end - kept, bytes, 0, kept);
         end = kept;
       }
       taken = end;
       finished = end;
     }
-    limit = end + mostBlock;
+    limit = end + maxBlock;
   }
 
   void append(final byte[] from, final int offset, final int length) throws CutException {

@@ -12,17 +12,17 @@ import java.io.InputStream;
  * allocates when a window grows.
  */
 public final class ZstdStream extends InputStream {
-  static final int MOST_BLOCK = 1 << 17;
+  static final int MAX_BLOCK = 1 << 17;
 
   private static final int INPUT_BYTES = 1 << 16;
   private static final int MAGIC = 0xFD2FB528;
   private static final int SKIPPABLE = 0x184D2A50;
-  private static final int MOST_WINDOW = 1 << 27;
+  private static final int MAX_WINDOW = 1 << 27;
   private static final int BLOCK_HEADER_BYTES = 3;
 
   private final InputStream in;
   private final byte[] input = new byte[INPUT_BYTES];
-  private final byte[] block = new byte[MOST_BLOCK + BackwardBits.PADDING];
+  private final byte[] block = new byte[MAX_BLOCK + BackwardBits.PADDING];
   private final Window window = new Window();
   private final Literals literals = new Literals();
   private final Sequences sequences = new Sequences();
@@ -33,7 +33,7 @@ public final class ZstdStream extends InputStream {
   private boolean inFrame;
   private boolean ended;
   private boolean hasChecksum;
-  private int mostBlock;
+  private int maxBlock;
   private long frameSize;
   private long written;
   private CutException cut;
@@ -177,12 +177,12 @@ public final class ZstdStream extends InputStream {
 
   private void beginBlocks(final long windowSize) throws RefusedException {
     final long needed = frameSize >= 0 ? Math.min(windowSize, frameSize) : windowSize;
-    if (needed > MOST_WINDOW || needed < 0) {
+    if (needed > MAX_WINDOW || needed < 0) {
       throw new RefusedException(
           "needs a Zstandard window above 128 MiB; decompress it first: zstd -d --long=31");
     }
-    mostBlock = (int) Math.min(windowSize, MOST_BLOCK);
-    window.begin((int) needed, mostBlock);
+    maxBlock = (int) Math.min(windowSize, MAX_BLOCK);
+    window.begin((int) needed, maxBlock);
     literals.clear();
     sequences.clear();
     hash.reset();
@@ -193,7 +193,7 @@ public final class ZstdStream extends InputStream {
   private void readBlock() throws IOException {
     final int header = (int) number(BLOCK_HEADER_BYTES);
     final int length = header >>> 3;
-    if (length > mostBlock) {
+    if (length > maxBlock) {
       throw CutException.damaged("a block is too large");
     }
     window.beginBlock();

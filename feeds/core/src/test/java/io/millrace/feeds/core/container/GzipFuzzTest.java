@@ -12,14 +12,14 @@ import java.util.Random;
  * that asks zlib for a byte at a time.
  */
 final class GzipFuzzTest {
-  private static final int MOST_TEXT = 200;
+  private static final int MAX_TEXT = 200;
 
   @FuzzTest(maxDuration = "60s")
   void shouldGiveTheVerdictAndTheBytesOfTheTwin(final FuzzedDataProvider data) throws IOException {
     final Random random = new Random(data.consumeInt());
     final ByteArrayOutputStream file = new ByteArrayOutputStream();
     for (int members = data.consumeInt(0, 3); members > 0; members--) {
-      final byte[] text = data.consumeBytes(data.consumeInt(0, MOST_TEXT));
+      final byte[] text = data.consumeBytes(data.consumeInt(0, MAX_TEXT));
       file.writeBytes(GzipStreamTest.member(text, random));
     }
     if (data.consumeBoolean()) {

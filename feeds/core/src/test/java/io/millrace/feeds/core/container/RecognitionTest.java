@@ -117,9 +117,9 @@ final class RecognitionTest {
         final Random random = new Random(seed);
         final String text = "time,px\n" + row.repeat(random.nextInt(60));
         final byte[] bytes = text.getBytes(charset);
-        final int most = 1 + random.nextInt(50);
-        assertEquals(text, decoded(new Pieces(bytes, random, most, false)), "seed " + seed);
-        assertEquals(text, decoded(new Pieces(gz(bytes), random, most, false)), "seed " + seed);
+        final int max = 1 + random.nextInt(50);
+        assertEquals(text, decoded(new Pieces(bytes, random, max, false)), "seed " + seed);
+        assertEquals(text, decoded(new Pieces(gz(bytes), random, max, false)), "seed " + seed);
       }
     }
     final byte[] marked = ("\ufeff" + "a,b\n").getBytes(StandardCharsets.UTF_16LE);

@@ -7,10 +7,10 @@ import io.millrace.engine.definition.Settings;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class CsvClassesTest {
   private final Schema schema = new Schema(List.of("x", "label"), "label");
-  private final OddInput odd = new OddInput();
+  private final DataQualityCounters odd = new DataQualityCounters();
   private final Tick tick = new Tick(schema);
   private final Decoder decoder = decoder();
 
@@ -64,7 +64,7 @@ final class CsvClassesTest {
       assertEquals(i, label("1,t" + i));
     }
     assertTrue(Double.isNaN(label("1,one more")));
-    assertEquals(1, odd.get(OddInput.Kind.OVERFLOW));
+    assertEquals(1, odd.get(DataQualityCounters.Kind.OVERFLOW));
     final StateBuffer state = new StateBuffer();
     decoder.writeState(state);
     final Decoder restored = decoder();

@@ -9,9 +9,9 @@ import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.FieldNames;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.Feeds;
@@ -60,7 +60,7 @@ final class CsvDecoderTest {
         "\"a\r\nb\rc\nd\",1,\"open,2",
         "a quote is not closed, opened in line 4 of the 4 lines of the record: '\"open,2'");
     tick(bench, "\"a\r\nb\rc\nd\",1,in \"the\" middle,2", 2, 1);
-    assertEquals(0, bench.odd.get(OddInput.Kind.NON_FINITE));
+    assertEquals(0, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
   }
 
   /** A row under {@code t,px,q} whose number had a thousands separator was read as px 1. */
@@ -134,9 +134,9 @@ final class CsvDecoderTest {
     tick(bench, "NaN,inf", NAN, 10);
     tick(bench, "1e999,0", NAN, 0);
     tick(bench, "0,-3", 0, -3);
-    assertEquals(3, bench.odd.get(OddInput.Kind.NON_FINITE));
-    assertEquals(1, bench.odd.get(OddInput.Kind.ZERO_PRICE));
-    assertEquals(1, bench.odd.get(OddInput.Kind.NEGATIVE_PRICE));
+    assertEquals(3, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
+    assertEquals(1, bench.odd.get(DataQualityCounters.Kind.ZERO_PRICE));
+    assertEquals(1, bench.odd.get(DataQualityCounters.Kind.NEGATIVE_PRICE));
   }
 
   /** A quote whose time is not believed was carried into the ticks after it. */
@@ -233,7 +233,7 @@ final class CsvDecoderTest {
     tick(bench, "n/a,", NAN);
     tick(bench, " n/a ,", NAN);
     malformed(bench, "N/A,", "x: not a number: 'N/A'");
-    assertEquals(0, bench.odd.get(OddInput.Kind.NON_FINITE));
+    assertEquals(0, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
   }
 
   @Test

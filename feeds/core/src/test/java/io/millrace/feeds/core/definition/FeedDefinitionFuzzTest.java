@@ -8,8 +8,8 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.Settings;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.formats.Formats;
@@ -115,7 +115,9 @@ final class FeedDefinitionFuzzTest {
     format.fields(header);
     format.framer();
     format.decoder(
-        new Schema(List.of("price", "size")), new Instruments(List.of()), new OddInput());
+        new Schema(List.of("price", "size")),
+        new Instruments(List.of()),
+        new DataQualityCounters());
     feed.time().zoneOffsetNs(feed.time().dateOf("x_20240102.csv"));
   }
 

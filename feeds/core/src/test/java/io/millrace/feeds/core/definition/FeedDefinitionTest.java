@@ -61,9 +61,9 @@ final class FeedDefinitionTest {
     assertEquals(List.of("0"), feed.absent());
     assertEquals(65_536, feed.maxRecord());
     assertEquals(10, feed.speed());
-    final FeedDefinition least = Feeds.definition("format", "jsonl", "path", List.of("a", "b"));
-    assertEquals(List.of("a", "b"), least.paths());
-    assertEquals(Double.POSITIVE_INFINITY, least.speed());
+    final FeedDefinition min = Feeds.definition("format", "jsonl", "path", List.of("a", "b"));
+    assertEquals(List.of("a", "b"), min.paths());
+    assertEquals(Double.POSITIVE_INFINITY, min.speed());
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.millrace.feeds.core.itch;
 
 import io.millrace.engine.record.Source;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ final class DecoderFixture {
 
   final Schema schema;
   final Instruments instruments;
-  final OddInput odd = new OddInput();
+  final DataQualityCounters odd = new DataQualityCounters();
   final Tick tick;
   final Itch50Decoder decoder;
   private long sequence;

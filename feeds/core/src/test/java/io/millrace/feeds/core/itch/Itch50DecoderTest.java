@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -140,14 +140,14 @@ final class Itch50DecoderTest {
   void shouldCountAndUseThePriceWhenItIsZero() {
     tick(Messages.add(3, 10, 1, "S", 5, AAPL, 0), NAN, 0., NAN, 5., NAN, NAN, NAN);
 
-    assertEquals(1, fixture.odd.get(OddInput.Kind.ZERO_PRICE));
+    assertEquals(1, fixture.odd.get(DataQualityCounters.Kind.ZERO_PRICE));
   }
 
   @Test
   void shouldBeAnEventWhenNothingHasNamedTheLocateCode() {
     assertEquals(Outcome.EVENT, fixture.decode(Messages.delete(4, 12, 1)));
 
-    assertEquals(1, fixture.odd.get(OddInput.Kind.UNKNOWN_ORDER));
+    assertEquals(1, fixture.odd.get(DataQualityCounters.Kind.UNKNOWN_ORDER));
     assertEquals(0, fixture.instruments.count());
   }
 
@@ -181,7 +181,7 @@ final class Itch50DecoderTest {
 
   @Test
   void shouldKeepNoBookWhenTheInstrumentIsOneTooMany() {
-    for (int i = 1; i < Instruments.DEFAULT_MOST; i++) {
+    for (int i = 1; i < Instruments.DEFAULT_MAX; i++) {
       fixture.instruments.number("N" + i);
     }
     fixture.decode(Messages.directory(1, AAPL));

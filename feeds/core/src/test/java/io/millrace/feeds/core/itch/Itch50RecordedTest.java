@@ -3,8 +3,8 @@ package io.millrace.feeds.core.itch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
-import io.millrace.engine.tick.OddInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -54,7 +54,7 @@ final class Itch50RecordedTest {
         (b, o, l, outcome) -> {
           malformed[0] += outcome == Decoder.Outcome.MALFORMED ? 1 : 0;
           dangling[0] += follow(rests, ByteBuffer.wrap(b, o, l).slice()) ? 0 : 1;
-          assertEquals(dangling[0], fixture.odd.get(OddInput.Kind.UNKNOWN_ORDER));
+          assertEquals(dangling[0], fixture.odd.get(DataQualityCounters.Kind.UNKNOWN_ORDER));
         });
 
     assertEquals(0, malformed[0]);

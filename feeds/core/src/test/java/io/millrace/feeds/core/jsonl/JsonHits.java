@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The values at wanted paths of a record, as the tokens of Jackson tell them. */
 final class JsonHits {
-  private static final int MOST_CHARS = Integer.MAX_VALUE;
+  private static final int MAX_CHARS = Integer.MAX_VALUE;
 
   private final List<List<String>> paths = new ArrayList<>();
   private final List<String> columns;
@@ -40,17 +40,17 @@ final class JsonHits {
   /**
    * @param bytes of one record
    * @param columns the wanted paths
-   * @param mostDepth of containers
+   * @param maxDepth of containers
    * @return what was found; null where the bytes are no JSON object or array
    */
-  static JsonHits of(final byte[] bytes, final List<String> columns, final int mostDepth) {
+  static JsonHits of(final byte[] bytes, final List<String> columns, final int maxDepth) {
     final JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(mostDepth)
-                    .maxNumberLength(MOST_CHARS)
-                    .maxStringLength(MOST_CHARS)
+                    .maxNestingDepth(maxDepth)
+                    .maxNumberLength(MAX_CHARS)
+                    .maxStringLength(MAX_CHARS)
                     .build())
             .build();
     final JsonHits hits = new JsonHits(columns);

@@ -162,9 +162,9 @@ final class JsonScannerTest {
 
   @Test
   void shouldRefuseWhenNestingIsTooDeep() {
-    final int most = JsonScanner.MOST_DEPTH;
-    assertTrue(scan(Feeds.utf8("{\"a\":" + "[".repeat(most - 1) + "]".repeat(most - 1) + "}")));
-    assertFalse(scan(Feeds.utf8("{\"a\":" + "[".repeat(most) + "]".repeat(most) + "}")));
+    final int max = JsonScanner.MAX_DEPTH;
+    assertTrue(scan(Feeds.utf8("{\"a\":" + "[".repeat(max - 1) + "]".repeat(max - 1) + "}")));
+    assertFalse(scan(Feeds.utf8("{\"a\":" + "[".repeat(max) + "]".repeat(max) + "}")));
     assertFalse(scan(Feeds.utf8("{\"a\":".repeat(100_000))));
   }
 

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder.Outcome;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class JsonlDecoderTest {
     tick(bench, "{\"x\":{\"y\":3},\"y\":\"\"}", NAN, NAN);
     tick(bench, "{\"y\":\"\\u0031\\u0032\",\"z\":\"text\"}", NAN, 12);
     tick(bench, "{\"y\":\"nan\",\"x\":1e400}", NAN, NAN);
-    assertEquals(2, bench.odd.get(OddInput.Kind.NON_FINITE));
+    assertEquals(2, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
     malformed(bench, "{\"x\":\"one\",\"y\":2}", "x: not a number: 'one'");
     malformed(bench, "{\"x\":1,", "not a JSON object, from here on: ''");
     malformed(bench, "{\"x\":1}}", "not a JSON object, from here on: '}'");
@@ -70,7 +70,7 @@ final class JsonlDecoderTest {
     tick(bench, "{\"x\":NaN,\"y\":1}", NAN, 1);
     tick(bench, "{\"x\":Infinity,\"y\":-Infinity}", NAN, NAN);
     tick(bench, "{\"z\":[NaN],\"y\":2}", NAN, 2);
-    assertEquals(3, bench.odd.get(OddInput.Kind.NON_FINITE));
+    assertEquals(3, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
     malformed(bench, "{\"x\":-NaN}", "not a JSON object, from here on: '-NaN}'");
     malformed(bench, "{\"x\":Inf}", "not a JSON object, from here on: 'Inf}'");
     malformed(bench, "{\"x\":nan}", "not a JSON object, from here on: 'nan}'");
@@ -83,7 +83,7 @@ final class JsonlDecoderTest {
     tick(bench, "1723161255030314667 {\"data\":{\"s\":\"BTC\",\"b\":\"1.5\",\"a\":2}}", 1.5, 2);
     assertEquals(1_723_161_255_030_314_667L, bench.tick.timeNs());
     tick(bench, "17 {\"data\":{\"s\":\"\\u0042TC\",\"a\":\"0\"}}", 1.5, 0);
-    assertEquals(1, bench.odd.get(OddInput.Kind.ZERO_PRICE));
+    assertEquals(1, bench.odd.get(DataQualityCounters.Kind.ZERO_PRICE));
     assertEquals(1, bench.instruments.count());
     assertEquals(Outcome.FILTERED, bench.decode("17 {\"data\":{\"s\":\"ETH\",\"a\":\"0\"}}"));
     assertEquals(Outcome.EVENT, bench.decode("17 {\"bids\":[]}"));

@@ -18,9 +18,9 @@ final class DecimalTextTest {
     return number.read(bytes, 1, bytes.length - 1);
   }
 
-  private static String digits(final Random random, final int most) {
+  private static String digits(final Random random, final int max) {
     final StringBuilder digits = new StringBuilder();
-    for (int i = random.nextInt(most + 1); i > 0; i--) {
+    for (int i = random.nextInt(max + 1); i > 0; i--) {
       digits.append(random.nextInt(10));
     }
     return digits.toString();
@@ -30,9 +30,9 @@ final class DecimalTextTest {
   void shouldGiveTheNearestDoubleWhenTextIsDecimal() {
     for (long seed = 0; seed < 200_000; seed++) {
       final Random random = new Random(seed);
-      final int most = seed % 3 == 0 ? 25 : 9;
-      final String fraction = digits(random, most);
-      final String whole = digits(random, most) + (fraction.isEmpty() ? "5" : "");
+      final int max = seed % 3 == 0 ? 25 : 9;
+      final String fraction = digits(random, max);
+      final String whole = digits(random, max) + (fraction.isEmpty() ? "5" : "");
       final String exponent =
           seed % 4 == 0 ? "eE".charAt(random.nextInt(2)) + "" + (random.nextInt(80) - 40) : "";
       final String sign = List.of("", "-", "+").get(random.nextInt(3));

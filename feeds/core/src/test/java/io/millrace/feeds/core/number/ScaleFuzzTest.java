@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 
 /** Scales of any text, and products with them, against {@link BigDecimal}. */
 final class ScaleFuzzTest {
-  private static final int MOST_DIGITS = 15;
-  private static final int MOST_PLACES = 22;
+  private static final int MAX_DIGITS = 15;
+  private static final int MAX_PLACES = 22;
   private static final int VALUE_PLACES = 8;
 
   @FuzzTest(maxDuration = "60s")
@@ -18,7 +18,7 @@ final class ScaleFuzzTest {
     final BigDecimal value = BigDecimal.valueOf(units, data.consumeInt(0, VALUE_PLACES));
     final String text =
         data.consumeBoolean()
-            ? BigDecimal.valueOf(data.consumeInt(), data.consumeInt(-4, MOST_PLACES)).toString()
+            ? BigDecimal.valueOf(data.consumeInt(), data.consumeInt(-4, MAX_PLACES)).toString()
             : data.consumeRemainingAsAsciiString();
     final Scale scale = Scale.parse(text);
     final BigDecimal factor = number(text);
@@ -31,8 +31,8 @@ final class ScaleFuzzTest {
     final BigDecimal plain = factor.stripTrailingZeros();
     final int places = Math.max(0, plain.scale());
     final boolean exact =
-        plain.precision() + Math.max(0, -plain.scale()) <= MOST_DIGITS
-            && places + Math.max(0, value.stripTrailingZeros().scale()) <= MOST_PLACES;
+        plain.precision() + Math.max(0, -plain.scale()) <= MAX_DIGITS
+            && places + Math.max(0, value.stripTrailingZeros().scale()) <= MAX_PLACES;
     if (exact) {
       assertEquals(
           factor.multiply(value).doubleValue() + 0.0,

@@ -29,7 +29,7 @@ final class PacedFeedTest {
         speed,
         () -> nowNs,
         ns -> {
-          assertTrue(ns > 0 && ns <= Pace.MOST_PARKED_NS, "parked " + ns);
+          assertTrue(ns > 0 && ns <= Pace.MAX_PARKED_NS, "parked " + ns);
           parks++;
           nowNs += ns;
         });

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.engine.state.Mix64;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.itch.Itch50Decoder;
@@ -67,7 +67,7 @@ final class ExchangeSimulatorTest {
     for (long seed = 1; seed <= 3; seed++) {
       final Schema schema = new Schema(List.of("bid", "ask", "price"));
       final Instruments instruments = new Instruments(List.of());
-      final OddInput odd = new OddInput();
+      final DataQualityCounters odd = new DataQualityCounters();
       final Itch50Decoder decoder = new Itch50Decoder(schema, instruments, odd);
       final Tick tick = new Tick(schema);
       final ExchangeSimulator exchange = new ExchangeSimulator(seed, 5, 150_000);
@@ -97,7 +97,7 @@ final class ExchangeSimulatorTest {
   void shouldFollowWhatTheQueuesForetellWhenAModelLearnsIt() {
     final Schema schema = new Schema(List.of("bid", "ask", "bid_size", "ask_size"));
     final Itch50Decoder decoder =
-        new Itch50Decoder(schema, new Instruments(List.of()), new OddInput());
+        new Itch50Decoder(schema, new Instruments(List.of()), new DataQualityCounters());
     final Tick tick = new Tick(schema);
     final int ticks = 60_000;
     final double[] mids = new double[ticks];

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class ClassTextsFuzzTest {
   @FuzzTest(maxDuration = "60s")
   void shouldNumberTextsAsTheListDoes(final FuzzedDataProvider data) {
     final List<String> known = new ArrayList<>();
-    final OddInput odd = new OddInput();
+    final DataQualityCounters odd = new DataQualityCounters();
     ClassTexts texts = new ClassTexts();
     boolean numbers = false;
     while (data.remainingBytes() > 0) {

@@ -19,12 +19,12 @@ final class LineFramerFuzzTest {
     final TextDialect dialect = data.pickValue(LineFramerTest.DIALECTS);
     final int maxRecord = data.consumeInt(1, 40);
     final Random random = new Random(data.consumeInt());
-    final int most = data.consumeInt(1, 64);
+    final int max = data.consumeInt(1, 64);
     final byte[] bytes = data.consumeRemainingAsBytes();
     final List<String> found =
         LineFramerTest.lines(
             new FramedStream(
-                new Pieces(bytes, random, most, false), new LineFramer(maxRecord, dialect), false));
+                new Pieces(bytes, random, max, false), new LineFramer(maxRecord, dialect), false));
     final String text = new String(bytes, StandardCharsets.ISO_8859_1);
     assertEquals(LineFramerTest.twin(text, maxRecord, dialect), found, dialect + ": " + text);
   }

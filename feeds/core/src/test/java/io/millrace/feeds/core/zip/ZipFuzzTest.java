@@ -27,7 +27,7 @@ import java.util.zip.ZipFile;
  */
 final class ZipFuzzTest {
   private static final int ARCHIVE_COUNT = 64;
-  private static final int MOST_FOUND = 1 << 20;
+  private static final int MAX_FOUND = 1 << 20;
   private static final byte[][] ARCHIVES = archives();
   private static final Path FILE = file();
 
@@ -77,7 +77,7 @@ final class ZipFuzzTest {
         continue;
       }
       try (InputStream in = ZipArchive.open(file, entry)) {
-        found.add(in.readNBytes(MOST_FOUND));
+        found.add(in.readNBytes(MAX_FOUND));
       } catch (final CutException cut) {
         assertFalse(cut.getMessage().isBlank());
         reported = true;
@@ -105,7 +105,7 @@ final class ZipFuzzTest {
       final List<? extends ZipEntry> entries = file.stream().toList();
       for (final ZipEntry entry : entries) {
         try (InputStream in = file.getInputStream(entry)) {
-          final byte[] bytes = in.readNBytes(MOST_FOUND);
+          final byte[] bytes = in.readNBytes(MAX_FOUND);
           all.add(bytes);
           assertEquals(entry.getCrc(), crc(bytes), "nothing was reported");
         }

@@ -21,8 +21,8 @@ import java.util.Random;
  */
 final class ZstdFuzzTest {
   private static final int FRAME_COUNT = 64;
-  private static final int MOST_DATA = 1_000;
-  private static final int MOST_FOUND = 1 << 22;
+  private static final int MAX_DATA = 1_000;
+  private static final int MAX_FOUND = 1 << 22;
 
   /** Made once: packing takes longer than all else. */
   private static final byte[][] FRAMES = frames();
@@ -32,7 +32,7 @@ final class ZstdFuzzTest {
     try {
       for (int i = 0; i < FRAME_COUNT; i++) {
         final Random random = new Random(i);
-        final byte[] data = ZstdStreamTest.data(random, random.nextInt(MOST_DATA));
+        final byte[] data = ZstdStreamTest.data(random, random.nextInt(MAX_DATA));
         frames[i] =
             i % 8 == 0 ? ZstdStreamTest.skippable(random) : ZstdStreamTest.packed(data, random);
       }
@@ -77,7 +77,7 @@ final class ZstdFuzzTest {
   /** What is in a stream, as far as a bound; null where it is refused. */
   private static byte[] read(final InputStream in) {
     try (in) {
-      return in.readNBytes(MOST_FOUND);
+      return in.readNBytes(MAX_FOUND);
     } catch (final IOException refused) {
       return null;
     }

@@ -116,7 +116,7 @@ final class LiveJournal implements AutoCloseable {
    *     null
    * @return whether it was rebuilt: false after a stop
    */
-  boolean takeUp(
+  boolean recover(
       final Engine engine,
       final List<Checkpoint> taken,
       final Path signals,

@@ -34,7 +34,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A live run: from a feed through the journal and the engine to a report. */
 public final class LiveRun {
-  private static final int MOST_RECORDS = 1_024;
+  private static final int MAX_RECORDS = 1_024;
   private static final int TARGET_BYTES = 1 << 16;
 
   private final Stages stages;
@@ -219,7 +219,7 @@ public final class LiveRun {
   private Engine run(final Feed feed, final LiveJournal journal, final boolean goesOn)
       throws IOException {
     try (SignalsFile signals =
-        goesOn ? SignalsFile.goOn(options.signals()) : SignalsFile.create(options.signals())) {
+        goesOn ? SignalsFile.resume(options.signals()) : SignalsFile.create(options.signals())) {
       final Engine engine =
           stages
               .engine(signals.listener(), decoder -> decoder, clock)
@@ -228,7 +228,7 @@ public final class LiveRun {
       try (engine;
           Progress progress = output.progress("run", -1)) {
         sayHow(engine, journal);
-        if (journal == null || journal.takeUp(engine, taken, options.signals(), stop, progress)) {
+        if (journal == null || journal.recover(engine, taken, options.signals(), stop, progress)) {
           taken.clear();
           firstOfFeed = engine.nextSequence();
           pump(paced(feed, engine), engine, progress, journal != null && journal.ended());
@@ -277,7 +277,7 @@ public final class LiveRun {
   private void pump(
       final Feed feed, final Engine engine, final Progress progress, final boolean ended)
       throws IOException {
-    final RecordBatch batch = new RecordBatch(MOST_RECORDS, TARGET_BYTES);
+    final RecordBatch batch = new RecordBatch(MAX_RECORDS, TARGET_BYTES);
     while (!stop.isRequested() && published < options.limit() && !isOverMalformed(engine)) {
       final Feed.Poll found = poll(feed, batch);
       switch (found) {

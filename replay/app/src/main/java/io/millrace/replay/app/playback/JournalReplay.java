@@ -17,14 +17,14 @@ import java.util.List;
  * has a checkpoint. Damage ends it: nothing behind the good prefix reaches the engine.
  */
 public final class JournalReplay {
-  private static final int MOST_RECORDS = 1_024;
+  private static final int MAX_RECORDS = 1_024;
   private static final int TARGET_BYTES = 1 << 16;
 
   private final Engine engine;
   private final NanoClock clock;
   private final StopSignal stop;
   private final Progress progress;
-  private final RecordBatch batch = new RecordBatch(MOST_RECORDS, TARGET_BYTES);
+  private final RecordBatch batch = new RecordBatch(MAX_RECORDS, TARGET_BYTES);
   private final List<Checkpoint> wanted = new ArrayList<>();
   private final List<Checkpoint> asked = new ArrayList<>();
   private long limit = Long.MAX_VALUE;

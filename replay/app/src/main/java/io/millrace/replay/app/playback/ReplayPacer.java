@@ -46,7 +46,7 @@ final class ReplayPacer {
       if (stop.isRequested()) {
         return false;
       }
-      LockSupport.parkNanos(Math.min(Pace.MOST_PARKED_NS, firstDueNs - clock.nowNs()));
+      LockSupport.parkNanos(Math.min(Pace.MAX_PARKED_NS, firstDueNs - clock.nowNs()));
     }
     final long nowNs = clock.nowNs();
     int due = 1;

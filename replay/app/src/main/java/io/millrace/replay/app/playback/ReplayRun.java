@@ -159,8 +159,8 @@ public final class ReplayRun {
         : new RangeDecoder(decoder, from, to, fromNs, toNs);
   }
 
-  private static long bound(final Bound bound, final Bound.Kind kind, final long otherwise) {
-    return bound == null || bound.kind() != kind ? otherwise : bound.value();
+  private static long bound(final Bound bound, final Bound.Kind kind, final long defaultValue) {
+    return bound == null || bound.kind() != kind ? defaultValue : bound.value();
   }
 
   /** Finds the first record that was received at a time or later. */

@@ -125,7 +125,7 @@ public final class JsonReports {
         });
   }
 
-  private static void trouble(final ObjectNode json, final Trouble trouble) {
+  private static void trouble(final ObjectNode json, final InputProblems trouble) {
     final ArrayNode malformed = json.putArray("malformed_first");
     trouble
         .malformedFirst()

@@ -32,7 +32,7 @@ public record RunReport(
     Map<String, Long> alerts,
     Map<String, DriftRow> drift,
     Map<String, Long> counts,
-    Trouble trouble,
+    InputProblems trouble,
     String journal,
     long digest) {
   /** Copies lists and maps in their order. */

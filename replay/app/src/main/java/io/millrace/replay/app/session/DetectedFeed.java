@@ -2,9 +2,9 @@ package io.millrace.replay.app.session;
 
 import io.millrace.engine.definition.Settings;
 import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.CutException;
@@ -32,7 +32,7 @@ import java.util.List;
 /** Looks at the beginning of a file, makes a feed of the guess, and reads its first ticks. */
 public final class DetectedFeed {
   private static final int TICKS = 5;
-  private static final int MOST_RECORDS = 100_000;
+  private static final int MAX_RECORDS = 100_000;
   private static final int BATCH_BYTES = 1 << 16;
 
   private final Path baseDir;
@@ -109,11 +109,11 @@ public final class DetectedFeed {
   private void read(final Feed feed, final FeedFormat format, final Schema schema)
       throws IOException {
     final Instruments instruments = new Instruments(List.of());
-    final Decoder decoder = format.decoder(schema, instruments, new OddInput());
+    final Decoder decoder = format.decoder(schema, instruments, new DataQualityCounters());
     final Tick tick = new Tick(schema);
     final RecordBatch batch = new RecordBatch(TICKS, BATCH_BYTES);
     Feed.Poll poll = feed.poll(batch);
-    while (poll != Feed.Poll.END && ticks.size() < TICKS && records < MOST_RECORDS) {
+    while (poll != Feed.Poll.END && ticks.size() < TICKS && records < MAX_RECORDS) {
       if (poll == Feed.Poll.SOURCE) {
         decoder.source(feed.source());
       }

@@ -43,23 +43,23 @@ public final class InstrumentMemory {
         || !threads.isThreadAllocatedMemoryEnabled()) {
       return UNKNOWN;
     }
-    long least = Long.MAX_VALUE;
+    long min = Long.MAX_VALUE;
     for (int i = 0; i < TRIALS; i++) { // the first loads classes and fills caches
       final long before = threads.getCurrentThreadAllocatedBytes();
       plan.trialStage();
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
     }
-    return least;
+    return min;
   }
 
   /**
    * @param bytes of an instrument
-   * @param most instruments that there may be
+   * @param max instruments that there may be
    * @param heapBytes that the JVM may take
    * @return one line where that many do not fit, else null
    */
-  static String warning(final long bytes, final long most, final long heapBytes) {
-    if (bytes <= 0 || bytes <= heapBytes / most) {
+  static String warning(final long bytes, final long max, final long heapBytes) {
+    if (bytes <= 0 || bytes <= heapBytes / max) {
       return null;
     }
     return String.format(
@@ -69,7 +69,7 @@ public final class InstrumentMemory {
         Figures.size(bytes),
         heapBytes / bytes,
         Figures.size(heapBytes),
-        most);
+        max);
   }
 
   /**

@@ -7,10 +7,10 @@ import io.millrace.engine.report.Coverage;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.replay.app.report.DriftRow;
+import io.millrace.replay.app.report.InputProblems;
 import io.millrace.replay.app.report.Latency;
 import io.millrace.replay.app.report.RunReport;
 import io.millrace.replay.app.report.Totals;
-import io.millrace.replay.app.report.Trouble;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,19 +125,19 @@ public final class RunReports {
     return rows;
   }
 
-  private static Trouble trouble(
+  private static InputProblems trouble(
       final PipelineReport from, final List<String> cuts, final LongFunction<String> places) {
-    return new Trouble(
+    return new InputProblems(
         from.malformedFirst().stream()
             .map(
                 record ->
-                    new Trouble.Malformed(
+                    new InputProblems.Malformed(
                         record.sequence(), places.apply(record.sequence()), record.reason()))
             .toList(),
         from.quarantines().stream()
             .map(
                 quarantine ->
-                    new Trouble.Quarantined(
+                    new InputProblems.Quarantined(
                         quarantine.instrument(), quarantine.sequence(), quarantine.reason()))
             .toList(),
         from.refusedFirst(),

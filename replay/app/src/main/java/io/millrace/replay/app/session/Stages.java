@@ -7,9 +7,9 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.signal.SignalListener;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.engine.tick.OddInput;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.definition.FormatKind;
@@ -118,14 +118,14 @@ public final class Stages {
 
   /** Makes a decoder for the plan that shares nothing with the engine's: for event times. */
   public Decoder timesDecoder() {
-    return format.decoder(plan.schema(), new Instruments(List.of()), new OddInput());
+    return format.decoder(plan.schema(), new Instruments(List.of()), new DataQualityCounters());
   }
 
   /** Starts an engine for the plan. */
   public Engine.Builder engine(
       final SignalListener listener, final UnaryOperator<Decoder> wrap, final SystemClock clock) {
     instruments = new Instruments(definition.instruments(), definition.maxInstruments());
-    final OddInput odd = new OddInput();
+    final DataQualityCounters odd = new DataQualityCounters();
     final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, odd));
     return Engine.builder(new Pipeline(plan, decoder, instruments, odd, listener))
         .clock(clock)

@@ -62,7 +62,7 @@ public final class SignalsFile implements AutoCloseable {
    *
    * @param path of the file, which need not exist; null for none
    */
-  public static SignalsFile goOn(final Path path) throws IOException {
+  public static SignalsFile resume(final Path path) throws IOException {
     if (path == null || !Files.exists(path)) {
       return create(path);
     }

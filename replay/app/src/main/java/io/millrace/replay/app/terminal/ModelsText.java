@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /** The models of a report beside their baselines, and the weights of the models. */
 final class ModelsText {
-  private static final int MOST_ACTIVE = 10;
+  private static final int MAX_ACTIVE = 10;
   private static final int WEIGHTS_SHOWN = 40;
   private static final int NAME_WIDTH = 20;
 
@@ -22,7 +22,7 @@ final class ModelsText {
 
   ModelsText(final List<ModelRow> all, final Style style) {
     this.style = style;
-    final Set<String> shown = mostActive(all);
+    final Set<String> shown = maxActive(all);
     this.leftOut =
         (int)
             all.stream()
@@ -46,7 +46,7 @@ final class ModelsText {
   }
 
   /** Those of all together, of the instruments with most predictions, and of no others. */
-  private static Set<String> mostActive(final List<ModelRow> all) {
+  private static Set<String> maxActive(final List<ModelRow> all) {
     final Map<String, Long> activity = new LinkedHashMap<>();
     all.forEach(row -> activity.merge(row.instrument(), row.n(), Math::max));
     final Set<String> shown = new TreeSet<>();
@@ -60,7 +60,7 @@ final class ModelsText {
         .sorted(
             Comparator.comparing((Map.Entry<String, Long> e) -> -e.getValue())
                 .thenComparing(Map.Entry::getKey))
-        .limit(MOST_ACTIVE)
+        .limit(MAX_ACTIVE)
         .forEach(e -> shown.add(e.getKey()));
     return shown;
   }
@@ -76,7 +76,7 @@ final class ModelsText {
       out.append(
           style.faint(
               "  the "
-                  + MOST_ACTIVE
+                  + MAX_ACTIVE
                   + " most active instruments; "
                   + Figures.count(leftOut)
                   + " more in --json"));

@@ -1,9 +1,9 @@
 package io.millrace.replay.app.terminal;
 
+import io.millrace.replay.app.report.InputProblems;
 import io.millrace.replay.app.report.Latency;
 import io.millrace.replay.app.report.RunReport;
 import io.millrace.replay.app.report.Totals;
-import io.millrace.replay.app.report.Trouble;
 import java.util.stream.Collectors;
 
 /**
@@ -143,7 +143,7 @@ public final class RunReportText {
   }
 
   private void trouble() {
-    final Trouble trouble = report.trouble();
+    final InputProblems trouble = report.trouble();
     final Table malformed = new Table("><");
     trouble
         .malformedFirst()
@@ -180,7 +180,7 @@ public final class RunReportText {
     lines("Cut", trouble.cuts());
   }
 
-  private static String placed(final Trouble.Malformed record) {
+  private static String placed(final InputProblems.Malformed record) {
     return record.place() == null ? record.reason() : record.place() + ": " + record.reason();
   }
 

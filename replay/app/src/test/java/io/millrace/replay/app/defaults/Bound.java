@@ -21,7 +21,7 @@ final class Bound {
   /** Cells that may be above the bound, as {@link #cell} writes them, each with its reason. */
   static final Map<String, String> EXCEPTIONS = Map.of();
 
-  static final int MOST_EXCEPTIONS = 2;
+  static final int MAX_EXCEPTIONS = 2;
 
   /**
    * Models that fit the mean of the label, by squared errors. Where most changes are 0 the mean is

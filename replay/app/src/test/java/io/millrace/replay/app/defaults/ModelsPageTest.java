@@ -81,7 +81,7 @@ class ModelsPageTest {
 
   @Test
   void shouldSayOnThePageWhyACellIsExcepted() {
-    assertTrue(Bound.EXCEPTIONS.size() <= Bound.MOST_EXCEPTIONS, () -> "" + Bound.EXCEPTIONS);
+    assertTrue(Bound.EXCEPTIONS.size() <= Bound.MAX_EXCEPTIONS, () -> "" + Bound.EXCEPTIONS);
     final String text = ModelsPage.read().text();
     Bound.EXCEPTIONS.forEach(
         (cell, reason) -> assertTrue(text.contains("- " + cell + ": " + reason), cell));

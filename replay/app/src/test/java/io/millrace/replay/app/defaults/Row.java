@@ -39,7 +39,7 @@ record Row(String series, Target target, double level, Map<String, Errors> error
   /** Returns whether a model keeps the bound, by the errors that {@link Bound} names for it. */
   boolean passes(final String model) {
     final Errors ratio = ratio(model);
-    final double most = isExact() ? Bound.NEGLIGIBLE : Bound.TIMES;
-    return ratio.rmse() <= most && (!Bound.isOfAbsoluteErrors(model) || ratio.mae() <= most);
+    final double max = isExact() ? Bound.NEGLIGIBLE : Bound.TIMES;
+    return ratio.rmse() <= max && (!Bound.isOfAbsoluteErrors(model) || ratio.mae() <= max);
   }
 }

@@ -7,10 +7,10 @@ import io.millrace.engine.anomaly.AnomalyCatalogue;
 import io.millrace.engine.catalogue.MemberInfo;
 import io.millrace.engine.drift.DriftCatalogue;
 import io.millrace.engine.model.catalogue.ModelCatalogue;
-import io.millrace.engine.tick.OddInput;
+import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.formats.Formats;
-import io.millrace.replay.app.faults.SourceCases;
+import io.millrace.replay.app.faultinjection.SourceCases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ class PipelinesPageTest {
   @Test
   void shouldNameEveryKindOfOddInput() {
     final String text = Page.read("docs/PIPELINES.md").text();
-    for (final OddInput.Kind kind : OddInput.Kind.values()) {
+    for (final DataQualityCounters.Kind kind : DataQualityCounters.Kind.values()) {
       final String name = "`" + kind.name().toLowerCase(Locale.ROOT) + "`";
       assertTrue(text.contains(name), name);
     }

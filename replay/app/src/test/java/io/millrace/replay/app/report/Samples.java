@@ -45,11 +45,12 @@ public final class Samples {
         alerts,
         drift,
         counts,
-        new Trouble(
+        new InputProblems(
             List.of(
-                new Trouble.Malformed(17, null, "line 18: 'abc' is not a number"),
-                new Trouble.Malformed(100_204, null, "bad\u001B[31m escape " + "x".repeat(90))),
-            List.of(new Trouble.Quarantined("MSFT", 77, "a stage failed")),
+                new InputProblems.Malformed(17, null, "line 18: 'abc' is not a number"),
+                new InputProblems.Malformed(
+                    100_204, null, "bad\u001B[31m escape " + "x".repeat(90))),
+            List.of(new InputProblems.Quarantined("MSFT", 77, "a stage failed")),
             List.of("LATE", "bad\u001B[31mname"),
             List.of("data/cut.gz: ends within a record at byte 812"),
             List.of("ask_sz")),
@@ -79,7 +80,7 @@ public final class Samples {
         Map.of(),
         Map.of(),
         Map.of(),
-        Trouble.NONE,
+        InputProblems.NONE,
         null,
         -1);
   }

@@ -1,0 +1,106 @@
+package io.millrace.engine.book;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The slow, obvious twin of {@link OrderBooks}. */
+final class ReferenceBooks {
+  private record Resting(int instrument, boolean buy, long price) {}
+
+  private record Side(int instrument, boolean buy) {}
+
+  private final Map<Long, Resting> orders = new TreeMap<>();
+  private final Map<Side, TreeMap<Long, LinkedHashMap<Long, Long>>> sides = new LinkedHashMap<>();
+
+  BookResult add(
+      final int instrument,
+      final long orderId,
+      final boolean buy,
+      final long shares,
+      final long price) {
+    if (orders.containsKey(orderId)) {
+      return BookResult.DUPLICATE_ORDER;
+    }
+    orders.put(orderId, new Resting(instrument, buy, price));
+    levels(instrument, buy).computeIfAbsent(price, p -> new LinkedHashMap<>()).put(orderId, shares);
+    return BookResult.OK;
+  }
+
+  BookResult take(final long orderId, final long shares) {
+    final Resting order = orders.get(orderId);
+    if (order == null) {
+      return BookResult.UNKNOWN_ORDER;
+    }
+    final Map<Long, Long> queue = levels(order.instrument, order.buy).get(order.price);
+    final long rested = queue.get(orderId);
+    if (shares < rested) {
+      queue.put(orderId, rested - shares);
+      return BookResult.OK;
+    }
+    delete(orderId);
+    return shares == rested ? BookResult.OK : BookResult.EXCESS_SIZE;
+  }
+
+  BookResult delete(final long orderId) {
+    final Resting order = orders.remove(orderId);
+    if (order == null) {
+      return BookResult.UNKNOWN_ORDER;
+    }
+    final TreeMap<Long, LinkedHashMap<Long, Long>> levels = levels(order.instrument, order.buy);
+    levels.get(order.price).remove(orderId);
+    if (levels.get(order.price).isEmpty()) {
+      levels.remove(order.price);
+    }
+    return BookResult.OK;
+  }
+
+  BookResult replace(final long oldId, final long newId, final long shares, final long price) {
+    final Resting old = orders.get(oldId);
+    if (old == null) {
+      return BookResult.UNKNOWN_ORDER;
+    }
+    if (newId != oldId && orders.containsKey(newId)) {
+      return BookResult.DUPLICATE_ORDER;
+    }
+    delete(oldId);
+    return add(old.instrument, newId, old.buy, shares, price);
+  }
+
+  int orders() {
+    return orders.size();
+  }
+
+  boolean rests(final long orderId) {
+    return orders.containsKey(orderId);
+  }
+
+  /** Prices from the best, and the orders at each from the first that came, as text. */
+  List<String> describe(final int instrument, final boolean buy) {
+    final List<String> lines = new ArrayList<>();
+    levels(instrument, buy).forEach((price, queue) -> lines.add(price + " " + queue));
+    return lines;
+  }
+
+  long bestPrice(final int instrument, final boolean buy) {
+    final TreeMap<Long, LinkedHashMap<Long, Long>> levels = levels(instrument, buy);
+    return levels.isEmpty() ? OrderBook.NO_PRICE : levels.firstKey();
+  }
+
+  long bestSize(final int instrument, final boolean buy) {
+    final TreeMap<Long, LinkedHashMap<Long, Long>> levels = levels(instrument, buy);
+    return levels.isEmpty()
+        ? 0
+        : levels.firstEntry().getValue().values().stream().mapToLong(s -> s).sum();
+  }
+
+  private TreeMap<Long, LinkedHashMap<Long, Long>> levels(final int instrument, final boolean buy) {
+    return sides.computeIfAbsent(
+        new Side(instrument, buy),
+        side ->
+            new TreeMap<>(buy ? Comparator.<Long>reverseOrder() : Comparator.<Long>naturalOrder()));
+  }
+}

@@ -1,0 +1,96 @@
+package io.millrace.replay.app.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same records give the same digest, however they came to be computed. */
+final class SameDigestTest {
+  private static final int MESSAGES = 30_000;
+
+  @TempDir private Path folder;
+  private Path pipeline;
+  private Path journal;
+
+  @BeforeEach
+  void simulate() throws IOException {
+    pipeline = Simulated.session(folder, MESSAGES);
+    journal = folder.resolve("journal");
+  }
+
+  @Test
+  void shouldGiveTheSameWhenRunAgainInAnotherModeOrReplayed() throws IOException {
+    final Ran fused = Ran.millrace("run", pipeline, "--journal", journal);
+    assertEquals(MESSAGES, fused.count("events"));
+    assertTrue(fused.count("samples") > MESSAGES / 4, () -> fused.json().toString());
+    assertTrue(fused.json().get("alerts").get("tilted").asLong() > 10);
+    assertTrue(fused.model("*", "huber").get("n").asLong() > 1_000);
+    fused.isReplayedFrom(journal);
+
+    assertSame(fused, Ran.millrace("run", pipeline));
+    final Path inline = Simulated.pipeline(folder, "inline");
+    final Path inlineJournal = folder.resolve("inline-journal");
+    final Ran inlined = Ran.millrace("run", inline, "--journal", inlineJournal);
+    assertSame(fused, inlined);
+    inlined.isReplayedFrom(inlineJournal);
+    assertSame(fused, Ran.millrace("replay", journal, "--pipeline", inline));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 777, 12_345, MESSAGES})
+  void shouldGiveTheSameWhenARunIsCutOrItsReplay(final int records) throws IOException {
+    final Path all = folder.resolve("all");
+    final Ran whole = Ran.millrace("run", pipeline, "--journal", all);
+    final Ran cut = Ran.millrace("run", pipeline, "--journal", journal, "--limit", records);
+    assertEquals(records, cut.count("events"));
+    assertSame(cut, Ran.millrace("replay", all, "--limit", records));
+    assertEquals(cut.digest(), Ran.millrace("replay", all, "--to", records).digest());
+    cut.isReplayedFrom(journal);
+    if (records < MESSAGES) {
+      assertNotEquals(whole.digest(), cut.digest());
+    }
+  }
+
+  /** 10,000 ends with the last record, 7,001 in the middle of a piece. */
+  @ParameterizedTest
+  @ValueSource(ints = {7_001, 10_000})
+  void shouldGiveTheSameWhenARunIsMadeInPieces(final int piece) throws IOException {
+    final Path wholeSignals = folder.resolve("whole.jsonl");
+    final Ran whole =
+        Ran.millrace(
+            "run", pipeline, "--journal", folder.resolve("all"), "--signals", wholeSignals);
+    final Path signals = folder.resolve("pieces.jsonl");
+    Ran last = null;
+    for (int from = 0; from <= MESSAGES; from += piece) {
+      last =
+          Ran.millrace(
+              "run", pipeline, "--journal", journal, "--signals", signals, "--limit", piece);
+      assertEquals(from == 0 ? "null" : "" + from, last.json().get("resumed_at").toString());
+      assertEquals(Math.min(MESSAGES, from + piece), last.count("events"));
+    }
+    assertSame(whole, last);
+    assertEquals(-1, Files.mismatch(wholeSignals, signals), "first byte that differs");
+    assertTrue(Files.size(signals) > MESSAGES, "signals are there at all");
+    last.isReplayedFrom(journal);
+
+    final Ran nothingNew =
+        Ran.millrace("run", pipeline, "--journal", journal, "--signals", signals);
+    assertTrue(nothingNew.said().contains("nothing new"), nothingNew::said);
+    assertSame(whole, nothingNew);
+    assertEquals(-1, Files.mismatch(wholeSignals, signals), "first byte that differs");
+  }
+
+  private static void assertSame(final Ran expected, final Ran actual) {
+    assertEquals(expected.digest(), actual.digest());
+    assertEquals(expected.computed(), actual.computed());
+  }
+}
