@@ -31,6 +31,14 @@ public abstract class Operator implements Stateful {
    */
   public abstract double moveTo(double[] values, long timeNs);
 
+  /**
+   * @return how many values its windows have pushed out before their time, because they were at
+   *     their bound
+   */
+  public long overflows() {
+    return 0;
+  }
+
   /** Writes nothing; an operator with a state writes it. */
   @Override
   public void writeState(final StateWriter out) {}

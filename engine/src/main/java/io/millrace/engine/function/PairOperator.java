@@ -34,6 +34,11 @@ public final class PairOperator extends Operator {
   }
 
   @Override
+  public long overflows() {
+    return statistic.overflows();
+  }
+
+  @Override
   public void writeState(final StateWriter out) {
     statistic.writeState(out);
   }

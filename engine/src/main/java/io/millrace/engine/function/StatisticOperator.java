@@ -31,6 +31,11 @@ public final class StatisticOperator extends Operator {
   }
 
   @Override
+  public long overflows() {
+    return statistic.overflows();
+  }
+
+  @Override
   public void writeState(final StateWriter out) {
     statistic.writeState(out);
   }

@@ -80,7 +80,7 @@ final class DecimalRules {
     }
     return layout.operator(
         "imbalance(#" + x + ",#" + y + ")",
-        odd -> PointwiseOperator.of(x, y, Decimal::imbalance),
+        () -> PointwiseOperator.of(x, y, Decimal::imbalance),
         List.of(x, y),
         false);
   }
@@ -114,7 +114,7 @@ final class DecimalRules {
   private int average(final int x, final int xWeight, final int y, final int yWeight) {
     return layout.operator(
         "average(#" + x + ",#" + xWeight + ",#" + y + ",#" + yWeight + ")",
-        odd -> new AverageOperator(x, xWeight, y, yWeight),
+        () -> new AverageOperator(x, xWeight, y, yWeight),
         List.of(x, xWeight, y, yWeight),
         false);
   }

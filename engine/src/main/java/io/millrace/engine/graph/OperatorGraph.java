@@ -5,7 +5,6 @@ import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.state.Stateful;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * One instrument's operators. Every call comes from the thread that runs the instrument's stages;
@@ -28,25 +27,24 @@ public final class OperatorGraph implements Stateful {
   private final int[] scoreNodes;
   private final int[] featureNodes;
 
-  OperatorGraph(final OperatorPlan plan, final DataQualityCounters odd) {
+  OperatorGraph(final OperatorPlan plan) {
     values = plan.initial().clone();
     liveNodes = plan.live();
-    live = create(plan.factories(), liveNodes, odd);
+    live = create(plan.factories(), liveNodes);
     earlyNodes = plan.early();
-    early = create(plan.factories(), earlyNodes, odd);
+    early = create(plan.factories(), earlyNodes);
     scoredNodes = plan.scored();
-    scored = create(plan.factories(), scoredNodes, odd);
+    scored = create(plan.factories(), scoredNodes);
     fieldNodes = plan.fieldNodes();
     fieldIndices = plan.fieldIndices();
     scoreNodes = plan.scoreNodes();
     featureNodes = plan.featureNodes();
   }
 
-  private static Operator[] create(
-      final OperatorFactory[] factories, final int[] nodes, final DataQualityCounters odd) {
+  private static Operator[] create(final OperatorFactory[] factories, final int[] nodes) {
     final Operator[] operators = new Operator[nodes.length];
     for (int i = 0; i < nodes.length; i++) {
-      operators[i] = factories[nodes[i]].create(odd);
+      operators[i] = factories[nodes[i]].create();
     }
     return operators;
   }
@@ -126,6 +124,22 @@ public final class OperatorGraph implements Stateful {
     for (int i = 0; i < early.length; i++) {
       results[earlyNodes[i]] = early[i].moveTo(results, timeNs);
     }
+  }
+
+  /**
+   * @return how many values the windows of all operators have pushed out before their time, because
+   *     they were at their bound; linear in the number of operators
+   */
+  public long overflows() {
+    return overflows(live) + overflows(early) + overflows(scored);
+  }
+
+  private static long overflows(final Operator[] operators) {
+    long sum = 0;
+    for (final Operator operator : operators) {
+      sum += operator.overflows();
+    }
+    return sum;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.millrace.engine.graph;
 
 import io.millrace.engine.function.OperatorFactory;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /** The layout of a pipeline's operators, the same for every instrument. Immutable. */
 public final class OperatorPlan {
@@ -39,11 +38,10 @@ public final class OperatorPlan {
   /**
    * Makes the operators of one more instrument. Allocates.
    *
-   * @param odd counts windows that overflow
    * @return operators that have seen nothing
    */
-  public OperatorGraph newGraph(final DataQualityCounters odd) {
-    return new OperatorGraph(this, odd);
+  public OperatorGraph newGraph() {
+    return new OperatorGraph(this);
   }
 
   /**

@@ -176,7 +176,7 @@ public final class OperatorPlanner {
       final int x = compile(unary.operand());
       return layout.operator(
           sign.text() + "#" + x,
-          odd -> InfixOperators.unary(sign, x),
+          () -> InfixOperators.unary(sign, x),
           List.of(x),
           decimals.isDecimal(sign, x));
     }
@@ -192,7 +192,7 @@ public final class OperatorPlanner {
       final boolean decimal = decimals.isDecimal(sign, x, y);
       return layout.operator(
           "#" + x + sign.text() + "#" + y,
-          odd -> InfixOperators.binary(sign, x, y, decimal),
+          () -> InfixOperators.binary(sign, x, y, decimal),
           List.of(x, y),
           decimal);
     }
@@ -266,7 +266,7 @@ public final class OperatorPlanner {
       final List<Integer> raw = derived.raw().stream().map(layout::fieldNode).toList();
       return layout.operator(
           derived.name(),
-          odd -> new OrderFlowOperator(raw.get(0), raw.get(1), raw.get(2), raw.get(3)),
+          () -> new OrderFlowOperator(raw.get(0), raw.get(1), raw.get(2), raw.get(3)),
           raw,
           true);
     }

@@ -80,7 +80,7 @@ final class InstrumentStage implements TickGate.Target {
     this.signals = signals;
     gate =
         new TickGate(new TimeGate(plan.definition().maxJumpNs(), leaps, odd), plan.schema(), odd);
-    graph = plan.operators().newGraph(odd);
+    graph = plan.operators().newGraph();
     clock = new SampleClock(plan.definition().sample(), odd);
     learner = PrequentialEvaluator.of(plan.definition(), labels, odd, new ModelEventAlerts());
     models = learner.models();
@@ -288,6 +288,11 @@ final class InstrumentStage implements TickGate.Target {
 
   long ticks() {
     return ticks;
+  }
+
+  /** Values that windows have pushed out before their time. */
+  long overflows() {
+    return graph.overflows();
   }
 
   long notReady() {

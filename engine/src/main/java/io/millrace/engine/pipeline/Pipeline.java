@@ -283,9 +283,16 @@ public final class Pipeline implements Stateful {
             List.copyOf(malformedFirst),
             stages.quarantines(),
             instruments.refusedFirst(),
-            odd.nonZero(),
+            allCounts().nonZero(),
             decoder.neverSeen(),
             digests());
+  }
+
+  private DataQualityCounters allCounts() {
+    final DataQualityCounters all = new DataQualityCounters();
+    all.add(odd);
+    stages.forEach(stage -> all.count(Kind.OVERFLOW, stage.overflows()));
+    return all;
   }
 
   private void writeBook(final StateWriter out) {

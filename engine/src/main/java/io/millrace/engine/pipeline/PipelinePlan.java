@@ -67,7 +67,7 @@ public final class PipelinePlan {
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     operators = planner.plan();
-    fits("features", () -> operators.newGraph(new DataQualityCounters()));
+    fits("features", () -> operators.newGraph());
   }
 
   /** Makes what an instrument will need, so that what cannot be is told before the first tick. */

@@ -4,7 +4,7 @@ import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 
-/** One statistic minus another one of the same values. */
+/** One statistic minus another one of the same values, over the same window. */
 public final class Difference implements Statistic {
   private final Statistic left;
   private final Statistic right;
@@ -37,6 +37,12 @@ public final class Difference implements Statistic {
   public double get() {
     final double result = arithmetic.subtract(left.get(), right.get());
     return Double.isFinite(result) ? result : Double.NaN;
+  }
+
+  /** Both windows overflow together, which is one overflow. */
+  @Override
+  public long overflows() {
+    return left.overflows();
   }
 
   @Override

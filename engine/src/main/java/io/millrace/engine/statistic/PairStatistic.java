@@ -28,4 +28,12 @@ public interface PairStatistic extends Stateful {
    * @return the result, NaN where it is not known or not a finite number
    */
   double get();
+
+  /**
+   * @return how many values a time window has pushed out before their time, because it was at its
+   *     bound
+   */
+  default long overflows() {
+    return 0;
+  }
 }

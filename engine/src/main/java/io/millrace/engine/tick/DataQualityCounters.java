@@ -79,6 +79,17 @@ public final class DataQualityCounters implements Stateful {
   }
 
   /**
+   * Adds another one's counts.
+   *
+   * @param other not changed
+   */
+  public void add(final DataQualityCounters other) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+    }
+  }
+
+  /**
    * @param kind any kind
    * @return how often it was found
    */

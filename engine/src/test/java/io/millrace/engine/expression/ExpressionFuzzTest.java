@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.millrace.engine.graph.OperatorGraph;
 import io.millrace.engine.graph.OperatorPlanner;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ final class ExpressionFuzzTest {
       assertTrue(refused.column() >= 1 && refused.column() <= text.length() + 1, text);
       return;
     }
-    final OperatorGraph graph = planner.plan().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = planner.plan().newGraph();
     final double[] fields = new double[planner.schema().size()];
     for (int i = 0; i < 8; i++) {
       Arrays.fill(fields, i == 5 ? Double.NaN : 100 + 0.01 * (i % 3));

@@ -3,13 +3,11 @@ package io.millrace.engine.function;
 import io.millrace.engine.graph.OperatorGraph;
 import io.millrace.engine.graph.OperatorPlanner;
 import io.millrace.engine.state.Stateful;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import java.util.List;
 
 /** One expression over fields, fed by hand. */
 public final class ExpressionRun {
-  private final DataQualityCounters odd = new DataQualityCounters();
   private final OperatorGraph graph;
   private final int handle;
   private final int fields;
@@ -24,7 +22,7 @@ public final class ExpressionRun {
     final OperatorPlanner planner = new OperatorPlanner(new FieldNames(names, false), maxWindow);
     names.forEach(planner::field);
     handle = planner.feature("f", expression);
-    graph = planner.plan().newGraph(odd);
+    graph = planner.plan().newGraph();
   }
 
   public double update(final long timeNs, final double... values) {
@@ -44,7 +42,7 @@ public final class ExpressionRun {
     return graph;
   }
 
-  public DataQualityCounters odd() {
-    return odd;
+  public long overflows() {
+    return graph.overflows();
   }
 }

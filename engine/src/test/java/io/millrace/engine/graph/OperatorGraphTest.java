@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -27,7 +26,7 @@ class OperatorGraphTest {
     planner.field("b");
     planner.field("c");
     final int handle = planner.feature("f", text);
-    final OperatorGraph graph = planner.plan().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = planner.plan().newGraph();
     graph.update(fields, 0);
     return graph.value(handle);
   }
@@ -82,7 +81,7 @@ class OperatorGraphTest {
     final int ofi = planner.feature("o", "ofi");
     final int imbalance = planner.feature("i", "imbalance");
     final int micro = planner.feature("m", "microprice");
-    final OperatorGraph graph = planner.plan().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = planner.plan().newGraph();
     final double[][] rows = {
       // bid, bid size, ask, ask size, contribution
       {10, 100, 11, 200, NAN},
@@ -116,7 +115,7 @@ class OperatorGraphTest {
     final int count = planner.feature("c", "count(s)");
     final int ew = planner.feature("e", "ew_mean(s, half_life=5)");
     final int lag = planner.feature("l", "lag(bid, 1)");
-    final OperatorGraph graph = planner.plan().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = planner.plan().newGraph();
     graph.update(new double[] {4}, 0);
     graph.update(new double[] {5}, 5);
     final double before = graph.value(ew);
@@ -137,7 +136,7 @@ class OperatorGraphTest {
     planner.field("bid");
     planner.feature("b", "bid");
     final int error = planner.output("mean(m - b, n=2)", List.of("m"));
-    final OperatorGraph graph = planner.plan().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = planner.plan().newGraph();
     graph.update(new double[] {1}, 0);
     graph.setScore(0, 3);
     assertEquals(NAN, graph.value(error));
@@ -163,10 +162,10 @@ class OperatorGraphTest {
     planner.feature("c", "ew_mean(log(mid) - lag(log(mid), 1), half_life=20ns)");
     planner.output("mean(s * a, n=4) > b", List.of("s"));
     final OperatorPlan plan = planner.plan();
-    final OperatorGraph one = plan.newGraph(new DataQualityCounters());
+    final OperatorGraph one = plan.newGraph();
     final SplittableRandom random = new SplittableRandom(11);
     step(one, random, 0, 500);
-    final OperatorGraph two = plan.newGraph(new DataQualityCounters());
+    final OperatorGraph two = plan.newGraph();
     final StateBuffer state = new StateBuffer();
     one.writeState(state);
     two.readState(state);
@@ -192,16 +191,16 @@ class OperatorGraphTest {
 
   @Test
   void shouldGiveTheSameBitsOnEveryJvm() {
-    final OperatorGraph graph = everything().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = everything().newGraph();
     step(graph, new SplittableRandom(17), 0, 3_000);
-    assertEquals("48dda7c849a66302", Long.toHexString(StateDigest.of(graph)));
+    assertEquals("5e9ccb875a0a24cc", Long.toHexString(StateDigest.of(graph)));
   }
 
   @Test
   void shouldAllocateNothingWhenWarm() {
     final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final long id = Thread.currentThread().getId();
-    final OperatorGraph graph = everything().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = everything().newGraph();
     final SplittableRandom random = new SplittableRandom(3);
     step(graph, random, 0, 5_000);
     final long before = threads.getThreadAllocatedBytes(id);

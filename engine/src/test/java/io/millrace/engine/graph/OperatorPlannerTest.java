@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.expression.ExpressionException;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,7 +101,7 @@ class OperatorPlannerTest {
     final int score = planner.output("ask", List.of("ask", "bid"));
     final int feature = planner.output("bid", List.of("ask", "bid"));
     final int field = planner.output("ask", List.of());
-    final OperatorGraph graph = planner.plan().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = planner.plan().newGraph();
     graph.update(new double[] {10, 20}, 0);
     graph.setScore(0, 7);
     graph.setScore(1, 8);
@@ -157,7 +156,7 @@ class OperatorPlannerTest {
             () -> {
               final OperatorPlanner planner = planner();
               final int handle = planner.feature("a", text);
-              final OperatorGraph graph = planner.plan().newGraph(new DataQualityCounters());
+              final OperatorGraph graph = planner.plan().newGraph();
               graph.update(new double[] {10}, 0);
               value[0] = graph.value(handle);
             },

@@ -2,7 +2,6 @@ package io.millrace.engine.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -70,7 +69,7 @@ class RecordedFlowTest {
     fields.names().forEach(planner::field);
     planner.feature("flow", "sum(ofi, window=10s)");
     planner.feature("change", "change(mid, window=10s)");
-    final OperatorGraph graph = planner.plan().newGraph(new DataQualityCounters());
+    final OperatorGraph graph = planner.plan().newGraph();
     final List<double[]> samples = new ArrayList<>();
     long boundaryNs = FIRST_NS + WIDTH_NS;
     for (int i = 0; i < day.timesNs.length; i++) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.statistic.running.RunningSum;
 import io.millrace.engine.statistic.window.SlidingSum;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Random;
@@ -19,8 +18,7 @@ final class DoubleDoubleTest {
     for (int round = 0; round < 300; round++) {
       final double x = round == 0 ? 100.1 : (random.nextDouble() - 0.5) * 1e6;
       final RunningSum running = new RunningSum(true);
-      final SlidingSum sliding =
-          new SlidingSum(WindowSpec.count(7), true, new DataQualityCounters());
+      final SlidingSum sliding = new SlidingSum(WindowSpec.count(7), true);
       for (int i = 1; i < 40; i++) {
         running.update(x, i);
         sliding.update(x, i);

@@ -4,7 +4,6 @@ import io.millrace.engine.statistic.Statistic;
 import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.window.Lag;
 import io.millrace.engine.statistic.window.SlidingSum;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,12 +75,11 @@ public class DecimalBenchmark {
     }
     spreads = cents / 100.0;
     lastSizes = lots / 1e3;
-    final DataQualityCounters odd = new DataQualityCounters();
-    change = Lag.change(1, arithmetic, odd);
+    change = Lag.change(1, arithmetic);
     sum =
         arithmetic == Arithmetic.DECIMAL
-            ? SlidingSum.ofDecimals(WindowSpec.count(WINDOW), odd)
-            : new SlidingSum(WindowSpec.count(WINDOW), false, odd);
+            ? SlidingSum.ofDecimals(WindowSpec.count(WINDOW))
+            : new SlidingSum(WindowSpec.count(WINDOW), false);
   }
 
   private void check(final boolean holds, final String what, final double actual) {

@@ -77,7 +77,7 @@ final class ArithmeticFunctions {
           if (keepsDecimals) {
             arguments.givesDecimalOf(x);
           }
-          return odd -> PointwiseOperator.of(x, function);
+          return () -> PointwiseOperator.of(x, function);
         });
   }
 
@@ -94,7 +94,7 @@ final class ArithmeticFunctions {
     arguments.givesDecimalOf();
     try {
       final TickGrid grid = TickGrid.of(size);
-      return odd -> PointwiseOperator.of(x, grid::ticks);
+      return () -> PointwiseOperator.of(x, grid::ticks);
     } catch (final IllegalArgumentException notDecimal) {
       throw arguments.errorAt("size", notDecimal.getMessage());
     }
@@ -107,6 +107,6 @@ final class ArithmeticFunctions {
     final int high = arguments.input("high");
     final int[] order = {x, high, low};
     arguments.givesDecimalOf(order);
-    return odd -> PointwiseOperator.clip(order);
+    return () -> PointwiseOperator.clip(order);
   }
 }

@@ -73,7 +73,7 @@ final class ClockFunctions {
               arguments.has("offset") || arguments.count() > 0
                   ? arguments.offsetNs("offset", FARTHEST_NS)
                   : 0;
-          return odd -> new ClockOperator(timeNs -> function.applyAsDouble(timeNs + offsetNs));
+          return () -> new ClockOperator(timeNs -> function.applyAsDouble(timeNs + offsetNs));
         });
   }
 
@@ -81,7 +81,7 @@ final class ClockFunctions {
     final int x = arguments.input("x");
     if (!arguments.isDuration("period")) {
       final int phases = arguments.integer("period", 1, MAX_BINS);
-      return odd -> new StatisticOperator(x, SeasonalMean.ofValues(phases));
+      return () -> new StatisticOperator(x, SeasonalMean.ofValues(phases));
     }
     final long periodNs = arguments.durationNs("period");
     final int bins = arguments.has("bins") ? arguments.integer("bins", 1, MAX_BINS) : DEFAULT_BINS;
@@ -90,6 +90,6 @@ final class ClockFunctions {
           "period",
           "period=" + periodNs + "ns is out of range: at least a ns a bin, " + bins + "ns");
     }
-    return odd -> new StatisticOperator(x, SeasonalMean.ofTime(periodNs, bins));
+    return () -> new StatisticOperator(x, SeasonalMean.ofTime(periodNs, bins));
   }
 }

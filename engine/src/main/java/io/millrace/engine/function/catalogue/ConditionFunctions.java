@@ -34,7 +34,7 @@ final class ConditionFunctions {
             arguments -> {
               final int x = arguments.input("x");
               arguments.givesDecimalOf();
-              return odd -> PointwiseOperator.of(x, value -> Double.isNaN(value) ? 1 : 0);
+              return () -> PointwiseOperator.of(x, value -> Double.isNaN(value) ? 1 : 0);
             }),
         new FunctionDefinition(
             "coalesce",
@@ -52,7 +52,7 @@ final class ConditionFunctions {
     final int yes = arguments.input("a");
     final int no = arguments.input("b");
     arguments.givesDecimalOf(yes, no);
-    return odd -> PointwiseOperator.choose(condition, yes, no);
+    return () -> PointwiseOperator.choose(condition, yes, no);
   }
 
   private static OperatorFactory firstKnown(final Arguments arguments) {
@@ -61,6 +61,6 @@ final class ConditionFunctions {
     }
     final int[] inputs = arguments.inputs();
     arguments.givesDecimalOf(inputs);
-    return odd -> PointwiseOperator.fold(inputs, (x, y) -> Double.isNaN(x) ? y : x);
+    return () -> PointwiseOperator.fold(inputs, (x, y) -> Double.isNaN(x) ? y : x);
   }
 }

@@ -11,7 +11,6 @@ import io.millrace.engine.statistic.Statistic;
 import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.running.RunningExtreme;
 import io.millrace.engine.statistic.window.SlidingExtreme;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** Least and greatest: of several values now, or of one over time. */
@@ -35,22 +34,18 @@ final class ExtremeFunctions {
               final WindowSpec extent = arguments.extent(true);
               final Arithmetic arithmetic = arguments.arithmetic(x);
               arguments.givesDecimalOf(x);
-              return odd -> new StatisticOperator(x, range(extent, arithmetic, odd));
+              return () -> new StatisticOperator(x, range(extent, arithmetic));
             }));
   }
 
-  private static Statistic range(
-      final WindowSpec extent, final Arithmetic arithmetic, final DataQualityCounters odd) {
-    // Both overflow together, which is one overflow.
-    return new Difference(
-        of(extent, true, odd), of(extent, false, new DataQualityCounters()), arithmetic);
+  private static Statistic range(final WindowSpec extent, final Arithmetic arithmetic) {
+    return new Difference(of(extent, true), of(extent, false), arithmetic);
   }
 
-  private static Statistic of(
-      final WindowSpec extent, final boolean greatest, final DataQualityCounters odd) {
+  private static Statistic of(final WindowSpec extent, final boolean greatest) {
     return extent.by() == WindowSpec.By.ALL
         ? new RunningExtreme(greatest)
-        : new SlidingExtreme(extent, greatest, odd);
+        : new SlidingExtreme(extent, greatest);
   }
 
   private static FunctionDefinition extreme(
@@ -73,11 +68,11 @@ final class ExtremeFunctions {
     if (arguments.count() > 1) {
       final int[] inputs = arguments.inputs();
       arguments.givesDecimalOf(inputs);
-      return odd -> PointwiseOperator.fold(inputs, greatest ? Math::max : Math::min);
+      return () -> PointwiseOperator.fold(inputs, greatest ? Math::max : Math::min);
     }
     final int x = arguments.input("x");
     final WindowSpec extent = arguments.extent(true);
     arguments.givesDecimalOf(x);
-    return odd -> new StatisticOperator(x, of(extent, greatest, odd));
+    return () -> new StatisticOperator(x, of(extent, greatest));
   }
 }

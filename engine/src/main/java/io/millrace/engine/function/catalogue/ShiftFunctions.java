@@ -31,7 +31,7 @@ final class ShiftFunctions {
               final int x = arguments.input("x");
               final int k = arguments.integer("k", 1, arguments.maxWindow());
               arguments.givesDecimalOf(x);
-              return odd -> new StatisticOperator(x, Lag.value(k, odd));
+              return () -> new StatisticOperator(x, Lag.value(k));
             }),
         new FunctionDefinition(
             "diff",
@@ -45,7 +45,7 @@ final class ShiftFunctions {
               final int x = arguments.input("x");
               final Arithmetic arithmetic = arguments.arithmetic(x);
               arguments.givesDecimalOf(x);
-              return odd -> new StatisticOperator(x, Lag.change(1, arithmetic, odd));
+              return () -> new StatisticOperator(x, Lag.change(1, arithmetic));
             }),
         new FunctionDefinition(
             "first",
@@ -87,7 +87,7 @@ final class ShiftFunctions {
             arguments -> {
               final int x = arguments.input("x");
               final WindowSpec extent = arguments.extent(false);
-              return odd -> new StatisticOperator(x, new SlidingRate(extent, odd));
+              return () -> new StatisticOperator(x, new SlidingRate(extent));
             }));
   }
 
@@ -96,29 +96,28 @@ final class ShiftFunctions {
     final WindowSpec extent = arguments.extent(false);
     final Arithmetic arithmetic = arguments.arithmetic(x);
     arguments.givesDecimalOf(x);
-    return odd ->
+    return () ->
         new StatisticOperator(
             x,
             extent.by() == WindowSpec.By.COUNT
-                ? Lag.change(extent.n(), arithmetic, odd)
-                : new SlidingChange(extent, arithmetic, odd));
+                ? Lag.change(extent.n(), arithmetic)
+                : new SlidingChange(extent, arithmetic));
   }
 
   private static OperatorFactory first(final Arguments arguments) {
     final int x = arguments.input("x");
     final WindowSpec extent = arguments.extent(true);
     arguments.givesDecimalOf(x);
-    return odd ->
+    return () ->
         new StatisticOperator(
-            x,
-            extent.by() == WindowSpec.By.ALL ? FirstOrLast.first() : new SlidingFirst(extent, odd));
+            x, extent.by() == WindowSpec.By.ALL ? FirstOrLast.first() : new SlidingFirst(extent));
   }
 
   private static OperatorFactory last(final Arguments arguments) {
     final int x = arguments.input("x");
     final WindowSpec extent = arguments.extent(true);
     arguments.givesDecimalOf(x);
-    return odd ->
+    return () ->
         new StatisticOperator(
             x,
             extent.by() == WindowSpec.By.TIME

@@ -18,7 +18,6 @@ import io.millrace.engine.statistic.market.KyleLambda;
 import io.millrace.engine.statistic.market.RollSpread;
 import io.millrace.engine.statistic.market.Vpin;
 import io.millrace.engine.statistic.window.SlidingAggregate;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** Who was the aggressor, and how trading moves the price. */
@@ -48,7 +47,7 @@ public final class FlowFunctions {
               final int bid = arguments.input("bid");
               final int ask = arguments.input("ask");
               arguments.givesDecimalOf();
-              return odd -> new TradeSignOperator(price, bid, ask);
+              return () -> new TradeSignOperator(price, bid, ask);
             }),
         new FunctionDefinition(
             "signed_volume",
@@ -85,11 +84,10 @@ public final class FlowFunctions {
               final int price = arguments.input("price");
               final WindowSpec extent = arguments.extent(true);
               final Arithmetic arithmetic = arguments.arithmetic(price);
-              return odd ->
+              return () ->
                   new StatisticOperator(
                       price,
-                      new RollSpread(
-                          pairs(extent, moments(PairMoments.Kind.SPREAD), odd), arithmetic));
+                      new RollSpread(pairs(extent, moments(PairMoments.Kind.SPREAD)), arithmetic));
             }),
         new FunctionDefinition(
             "amihud",
@@ -114,11 +112,10 @@ public final class FlowFunctions {
             FlowFunctions::toxicity));
   }
 
-  static PairStatistic pairs(
-      final WindowSpec extent, final Aggregate aggregate, final DataQualityCounters odd) {
+  static PairStatistic pairs(final WindowSpec extent, final Aggregate aggregate) {
     return extent.by() == WindowSpec.By.ALL
         ? new RunningAggregate(aggregate)
-        : new SlidingAggregate(extent, aggregate, odd);
+        : new SlidingAggregate(extent, aggregate);
   }
 
   private static Aggregate moments(final PairMoments.Kind kind) {
@@ -133,8 +130,8 @@ public final class FlowFunctions {
     final WindowSpec extent = arguments.extent(true);
     final Arithmetic sizes = arguments.arithmetic(size);
     arguments.givesDecimalOf(size);
-    return odd ->
-        new SignedVolumeOperator(price, size, bid, ask, MomentFunctions.sum(extent, sizes, odd));
+    return () ->
+        new SignedVolumeOperator(price, size, bid, ask, MomentFunctions.sum(extent, sizes));
   }
 
   private static OperatorFactory impact(final Arguments arguments) {
@@ -142,18 +139,18 @@ public final class FlowFunctions {
     final int volume = arguments.input("volume");
     final WindowSpec extent = arguments.extent(true);
     final Arithmetic arithmetic = arguments.arithmetic(price);
-    return odd ->
+    return () ->
         new PairOperator(
             price,
             volume,
-            new KyleLambda(pairs(extent, moments(PairMoments.Kind.SLOPE), odd), arithmetic));
+            new KyleLambda(pairs(extent, moments(PairMoments.Kind.SLOPE)), arithmetic));
   }
 
   private static OperatorFactory illiquidity(final Arguments arguments) {
     final int price = arguments.input("price");
     final int size = arguments.input("size");
     final WindowSpec extent = arguments.extent(true);
-    return odd -> new PairOperator(price, size, new Amihud(TradeFunctions.sum(extent, true, odd)));
+    return () -> new PairOperator(price, size, new Amihud(TradeFunctions.sum(extent, true)));
   }
 
   private static OperatorFactory toxicity(final Arguments arguments) {
@@ -164,6 +161,6 @@ public final class FlowFunctions {
         arguments.has("n") ? arguments.integer("n", 1, arguments.maxWindow()) : DEFAULT_BUCKETS;
     final Arithmetic prices = arguments.arithmetic(price);
     final Arithmetic sizes = arguments.arithmetic(size);
-    return odd -> new PairOperator(price, size, new Vpin(bucket, n, prices, sizes));
+    return () -> new PairOperator(price, size, new Vpin(bucket, n, prices, sizes));
   }
 }

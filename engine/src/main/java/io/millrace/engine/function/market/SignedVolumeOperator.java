@@ -38,6 +38,11 @@ final class SignedVolumeOperator extends Operator {
   }
 
   @Override
+  public long overflows() {
+    return sum.overflows();
+  }
+
+  @Override
   public void writeState(final StateWriter out) {
     sign.writeState(out);
     sum.writeState(out);

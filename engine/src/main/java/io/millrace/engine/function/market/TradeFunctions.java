@@ -15,7 +15,6 @@ import io.millrace.engine.statistic.market.RunningTimeMean;
 import io.millrace.engine.statistic.market.TimeWeightedMean;
 import io.millrace.engine.statistic.running.RunningSum;
 import io.millrace.engine.statistic.window.SlidingSum;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** What was paid, how much it varied, how often, and the parts of bars. */
@@ -61,8 +60,7 @@ public final class TradeFunctions {
             arguments -> {
               final int price = arguments.input("price");
               final WindowSpec extent = arguments.extent(true);
-              return odd ->
-                  new StatisticOperator(price, new RealizedVolatility(sum(extent, false, odd)));
+              return () -> new StatisticOperator(price, new RealizedVolatility(sum(extent, false)));
             }),
         new FunctionDefinition(
             "intensity",
@@ -76,7 +74,7 @@ public final class TradeFunctions {
             arguments -> {
               final int x = arguments.input("x");
               final long halfLifeNs = arguments.durationNs("half_life");
-              return odd -> new StatisticOperator(x, new Intensity(halfLifeNs));
+              return () -> new StatisticOperator(x, new Intensity(halfLifeNs));
             }),
         bar("open", "first", Bar.Part.OPEN),
         bar("high", "greatest", Bar.Part.HIGH),
@@ -99,32 +97,29 @@ public final class TradeFunctions {
           final int x = arguments.input("x");
           final long lengthNs = arguments.durationNs("bar");
           arguments.givesDecimalOf(x);
-          return odd -> new StatisticOperator(x, new Bar(lengthNs, part));
+          return () -> new StatisticOperator(x, new Bar(lengthNs, part));
         });
   }
 
-  static Statistic sum(final WindowSpec extent, final boolean mean, final DataQualityCounters odd) {
-    return extent.by() == WindowSpec.By.ALL
-        ? new RunningSum(mean)
-        : new SlidingSum(extent, mean, odd);
+  static Statistic sum(final WindowSpec extent, final boolean mean) {
+    return extent.by() == WindowSpec.By.ALL ? new RunningSum(mean) : new SlidingSum(extent, mean);
   }
 
   private static OperatorFactory weighted(final Arguments arguments) {
     final int price = arguments.input("price");
     final int size = arguments.input("size");
     final WindowSpec extent = arguments.extent(true);
-    return odd ->
-        new PairOperator(price, size, FlowFunctions.pairs(extent, new WeightedMean(), odd));
+    return () -> new PairOperator(price, size, FlowFunctions.pairs(extent, new WeightedMean()));
   }
 
   private static OperatorFactory timed(final Arguments arguments) {
     final int x = arguments.input("x");
     final WindowSpec extent = arguments.extent(true);
-    return odd ->
+    return () ->
         new StatisticOperator(
             x,
             extent.by() == WindowSpec.By.ALL
                 ? new RunningTimeMean()
-                : new TimeWeightedMean(extent, odd));
+                : new TimeWeightedMean(extent));
   }
 }

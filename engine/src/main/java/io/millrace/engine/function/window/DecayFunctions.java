@@ -61,7 +61,7 @@ public final class DecayFunctions {
         arguments -> {
           final int x = arguments.input("x");
           final Decay decay = decay(arguments);
-          return odd -> new StatisticOperator(x, new EwMoments(decay, kind));
+          return () -> new StatisticOperator(x, new EwMoments(decay, kind));
         });
   }
 
@@ -82,7 +82,7 @@ public final class DecayFunctions {
           final int x = arguments.input("x");
           final int y = arguments.input("y");
           final Decay decay = decay(arguments);
-          return odd -> new PairOperator(x, y, new EwPairMoments(decay, correlation));
+          return () -> new PairOperator(x, y, new EwPairMoments(decay, correlation));
         });
   }
 

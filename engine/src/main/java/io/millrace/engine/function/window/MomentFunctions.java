@@ -20,7 +20,6 @@ import io.millrace.engine.statistic.window.SlidingAggregate;
 import io.millrace.engine.statistic.window.SlidingCount;
 import io.millrace.engine.statistic.window.SlidingMoments;
 import io.millrace.engine.statistic.window.SlidingSum;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** Count, sum, mean, variance and what is made of them, over a window or all values so far. */
@@ -40,7 +39,7 @@ public final class MomentFunctions {
 
   /** Makes a statistic over an extent. */
   private interface Maker {
-    Statistic make(WindowSpec extent, DataQualityCounters odd);
+    Statistic make(WindowSpec extent);
   }
 
   /**
@@ -53,7 +52,7 @@ public final class MomentFunctions {
             "1",
             "number of known values",
             "",
-            (extent, odd) -> isAll(extent) ? new RunningCount() : new SlidingCount(extent, odd)),
+            extent -> isAll(extent) ? new RunningCount() : new SlidingCount(extent)),
         new FunctionDefinition(
             "sum",
             "x, n= | window=",
@@ -99,10 +98,8 @@ public final class MomentFunctions {
   }
 
   private static Maker aggregate(final Aggregate aggregate) {
-    return (extent, odd) ->
-        isAll(extent)
-            ? new RunningAggregate(aggregate)
-            : new SlidingAggregate(extent, aggregate, odd);
+    return extent ->
+        isAll(extent) ? new RunningAggregate(aggregate) : new SlidingAggregate(extent, aggregate);
   }
 
   private static FunctionDefinition definition(
@@ -122,7 +119,7 @@ public final class MomentFunctions {
         arguments -> {
           final int x = arguments.input("x");
           final WindowSpec extent = arguments.extent(true);
-          return odd -> new StatisticOperator(x, maker.make(extent, odd));
+          return () -> new StatisticOperator(x, maker.make(extent));
         });
   }
 
@@ -135,29 +132,26 @@ public final class MomentFunctions {
     final WindowSpec extent = arguments.extent(true);
     final Arithmetic arithmetic = arguments.arithmetic(x);
     arguments.givesDecimalOf(x);
-    return odd -> new StatisticOperator(x, sum(extent, arithmetic, odd));
+    return () -> new StatisticOperator(x, sum(extent, arithmetic));
   }
 
   /**
    * @param extent of the sum
    * @param arithmetic of its values
-   * @param odd counts windows that overflow
    * @return a sum of no values yet
    */
-  public static Statistic sum(
-      final WindowSpec extent, final Arithmetic arithmetic, final DataQualityCounters odd) {
+  public static Statistic sum(final WindowSpec extent, final Arithmetic arithmetic) {
     if (arithmetic == Arithmetic.DECIMAL) {
-      return isAll(extent) ? RunningSum.ofDecimals() : SlidingSum.ofDecimals(extent, odd);
+      return isAll(extent) ? RunningSum.ofDecimals() : SlidingSum.ofDecimals(extent);
     }
-    return isAll(extent) ? new RunningSum(false) : new SlidingSum(extent, false, odd);
+    return isAll(extent) ? new RunningSum(false) : new SlidingSum(extent, false);
   }
 
-  private static Statistic mean(final WindowSpec extent, final DataQualityCounters odd) {
-    return isAll(extent) ? new RunningSum(true) : new SlidingSum(extent, true, odd);
+  private static Statistic mean(final WindowSpec extent) {
+    return isAll(extent) ? new RunningSum(true) : new SlidingSum(extent, true);
   }
 
   private static Maker moments(final MomentKind kind) {
-    return (extent, odd) ->
-        isAll(extent) ? new RunningMoments(kind) : new SlidingMoments(extent, kind, odd);
+    return extent -> isAll(extent) ? new RunningMoments(kind) : new SlidingMoments(extent, kind);
   }
 }

@@ -13,7 +13,6 @@ import io.millrace.engine.statistic.aggregate.PairMoments;
 import io.millrace.engine.statistic.aggregate.RunningAggregate;
 import io.millrace.engine.statistic.window.Autocorrelation;
 import io.millrace.engine.statistic.window.SlidingAggregate;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 
 /** How two values, or a value and an earlier one, move together. */
@@ -62,15 +61,14 @@ public final class PairFunctions {
           final int x = arguments.input("x");
           final int y = arguments.input("y");
           final WindowSpec extent = arguments.extent(true);
-          return odd -> new PairOperator(x, y, of(extent, aggregate, odd));
+          return () -> new PairOperator(x, y, of(extent, aggregate));
         });
   }
 
-  private static PairStatistic of(
-      final WindowSpec extent, final Aggregate aggregate, final DataQualityCounters odd) {
+  private static PairStatistic of(final WindowSpec extent, final Aggregate aggregate) {
     return extent.by() == WindowSpec.By.ALL
         ? new RunningAggregate(aggregate)
-        : new SlidingAggregate(extent, aggregate, odd);
+        : new SlidingAggregate(extent, aggregate);
   }
 
   private static OperatorFactory autocorrelation(final Arguments arguments) {
@@ -80,6 +78,6 @@ public final class PairFunctions {
     if (extent.by() == WindowSpec.By.COUNT && extent.n() <= k) {
       throw arguments.errorAt("n", "n=" + extent.n() + " is out of range: above k=" + k);
     }
-    return odd -> new StatisticOperator(x, new Autocorrelation(extent, k, odd));
+    return () -> new StatisticOperator(x, new Autocorrelation(extent, k));
   }
 }

@@ -116,7 +116,7 @@ public final class RankFunctions {
           if (keepsDecimals) {
             arguments.givesDecimalOf(x);
           }
-          return odd -> new StatisticOperator(x, new SlidingRank(extent, chosen, odd));
+          return () -> new StatisticOperator(x, new SlidingRank(extent, chosen));
         });
   }
 
@@ -124,12 +124,12 @@ public final class RankFunctions {
     final WindowSpec extent = arguments.extent(true);
     final Arithmetic arithmetic = arguments.arithmetic(x);
     arguments.givesDecimalOf(x);
-    return odd ->
+    return () ->
         new StatisticOperator(
             x,
             extent.by() == WindowSpec.By.ALL
                 ? new QuantileSketch(q, arithmetic)
-                : new SlidingRank(extent, Ranking.quantile(q, arithmetic), odd));
+                : new SlidingRank(extent, Ranking.quantile(q, arithmetic)));
   }
 
   private static OperatorFactory entropy(final Arguments arguments) {
@@ -137,17 +137,17 @@ public final class RankFunctions {
     final boolean isBinned = arguments.has("width") || arguments.count() > 1;
     final double width = isBinned ? arguments.numberFrom("width", 0, Double.MAX_VALUE) : 0;
     final WindowSpec extent = arguments.extent(false);
-    return odd -> new StatisticOperator(x, new SlidingEntropy(extent, width, false, odd));
+    return () -> new StatisticOperator(x, new SlidingEntropy(extent, width, false));
   }
 
   private static OperatorFactory countDistinct(final Arguments arguments) {
     final int x = arguments.input("x");
     final WindowSpec extent = arguments.extent(true);
-    return odd ->
+    return () ->
         new StatisticOperator(
             x,
             extent.by() == WindowSpec.By.ALL
                 ? new DistinctSketch()
-                : new SlidingEntropy(extent, 0, true, odd));
+                : new SlidingEntropy(extent, 0, true));
   }
 }

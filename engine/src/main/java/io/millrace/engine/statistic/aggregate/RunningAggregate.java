@@ -65,6 +65,11 @@ public final class RunningAggregate implements Statistic, PairStatistic {
   }
 
   @Override
+  public long overflows() {
+    return 0;
+  }
+
+  @Override
   public void writeState(final StateWriter out) {
     out.writeLong(count);
     out.writeDouble(shiftX);

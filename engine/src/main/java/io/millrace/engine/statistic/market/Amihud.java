@@ -43,6 +43,11 @@ public final class Amihud implements PairStatistic {
   }
 
   @Override
+  public long overflows() {
+    return mean.overflows();
+  }
+
+  @Override
   public void writeState(final StateWriter out) {
     out.writeDouble(last);
     mean.writeState(out);

@@ -46,6 +46,11 @@ public final class KyleLambda implements PairStatistic {
   }
 
   @Override
+  public long overflows() {
+    return slope.overflows();
+  }
+
+  @Override
   public void writeState(final StateWriter out) {
     out.writeDouble(last);
     slope.writeState(out);

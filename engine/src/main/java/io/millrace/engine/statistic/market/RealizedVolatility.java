@@ -54,6 +54,11 @@ public final class RealizedVolatility implements Statistic {
   }
 
   @Override
+  public long overflows() {
+    return squares.overflows();
+  }
+
+  @Override
   public void writeState(final StateWriter out) {
     out.writeDouble(last);
     squares.writeState(out);

@@ -50,6 +50,11 @@ public final class RollSpread implements Statistic {
   }
 
   @Override
+  public long overflows() {
+    return spread.overflows();
+  }
+
+  @Override
   public void writeState(final StateWriter out) {
     out.writeDouble(last);
     out.writeDouble(lastChange);

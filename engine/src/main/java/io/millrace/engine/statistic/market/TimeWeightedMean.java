@@ -5,7 +5,6 @@ import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.Statistic;
 import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.window.SlidingStatistic;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Mean of a value by how long it was in force, from one known value to the next, the latest until
@@ -23,10 +22,9 @@ public final class TimeWeightedMean implements Statistic {
 
   /**
    * @param extent of the window
-   * @param odd counts overflows
    */
-  public TimeWeightedMean(final WindowSpec extent, final DataQualityCounters odd) {
-    window = new Window(extent, odd);
+  public TimeWeightedMean(final WindowSpec extent) {
+    window = new Window(extent);
   }
 
   @Override
@@ -44,6 +42,11 @@ public final class TimeWeightedMean implements Statistic {
   @Override
   public double get() {
     return window.get();
+  }
+
+  @Override
+  public long overflows() {
+    return window.overflows();
   }
 
   @Override
@@ -68,8 +71,8 @@ public final class TimeWeightedMean implements Statistic {
     private final TimeSum back = new TimeSum();
     private final TimeSum total = new TimeSum();
 
-    Window(final WindowSpec extent, final DataQualityCounters odd) {
-      super(extent, true, odd);
+    Window(final WindowSpec extent) {
+      super(extent, true);
       frontHigh = new double[mask() + 1];
       frontLow = new double[mask() + 1];
     }

@@ -4,7 +4,6 @@ import io.millrace.engine.decimal.Decimal;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.window.SlidingStatistic;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Shannon's entropy of a window in nats, or how many distinct values it has. Values between the
@@ -28,14 +27,9 @@ public final class SlidingEntropy extends SlidingStatistic {
    * @param extent of the window
    * @param width of an outcome, 0 for none
    * @param distinct whether the number of outcomes is told, else the entropy
-   * @param odd counts overflows
    */
-  public SlidingEntropy(
-      final WindowSpec extent,
-      final double width,
-      final boolean distinct,
-      final DataQualityCounters odd) {
-    super(extent, false, odd);
+  public SlidingEntropy(final WindowSpec extent, final double width, final boolean distinct) {
+    super(extent, false);
     this.width = width;
     this.distinct = distinct;
     tree = new RankedTree(extent.by() == WindowSpec.By.COUNT ? extent.n() : FIRST_NODES);

@@ -3,7 +3,6 @@ package io.millrace.engine.statistic.rank;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.window.SlidingStatistic;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * What the order of a window's values says, exactly; NaN over none. O(log n) expected a value; 40
@@ -18,11 +17,9 @@ public final class SlidingRank extends SlidingStatistic {
   /**
    * @param extent of the window
    * @param ranking what is told
-   * @param odd counts overflows
    */
-  public SlidingRank(
-      final WindowSpec extent, final Ranking ranking, final DataQualityCounters odd) {
-    super(extent, false, odd);
+  public SlidingRank(final WindowSpec extent, final Ranking ranking) {
+    super(extent, false);
     this.ranking = ranking;
     tree = new RankedTree(extent.by() == WindowSpec.By.COUNT ? extent.n() : FIRST_NODES);
   }

@@ -8,7 +8,6 @@ import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.Aggregate.Second;
 import io.millrace.engine.statistic.aggregate.PairMoments;
 import io.millrace.engine.statistic.aggregate.RunningAggregate;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Correlation of values with those k known values before them, over the pairs that lie whole in the
@@ -25,9 +24,8 @@ public final class Autocorrelation implements Statistic {
   /**
    * @param extent of the values; one by count holds at least k + 1
    * @param k how many known values before, at least 1
-   * @param odd counts overflows
    */
-  public Autocorrelation(final WindowSpec extent, final int k, final DataQualityCounters odd) {
+  public Autocorrelation(final WindowSpec extent, final int k) {
     if (k < 1 || (extent.by() == WindowSpec.By.COUNT && extent.n() <= k)) {
       throw new IllegalArgumentException("no pairs: k=" + k + " extent=" + extent);
     }
@@ -38,8 +36,8 @@ public final class Autocorrelation implements Statistic {
     pairs =
         switch (extent.by()) {
           case ALL -> new RunningAggregate(correlation);
-          case COUNT -> new SlidingAggregate(WindowSpec.count(extent.n() - k), correlation, odd);
-          case TIME -> new SlidingAggregate(extent, correlation, odd);
+          case COUNT -> new SlidingAggregate(WindowSpec.count(extent.n() - k), correlation);
+          case TIME -> new SlidingAggregate(extent, correlation);
         };
   }
 
@@ -71,6 +69,11 @@ public final class Autocorrelation implements Statistic {
   @Override
   public double get() {
     return pairs.get();
+  }
+
+  @Override
+  public long overflows() {
+    return pairs.overflows();
   }
 
   @Override

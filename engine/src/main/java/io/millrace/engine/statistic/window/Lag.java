@@ -3,37 +3,33 @@ package io.millrace.engine.statistic.window;
 import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /** The value some known values ago, or the change since; NaN while there is none. O(1) a value. */
 public final class Lag extends SlidingStatistic {
   private final int k;
   private final Arithmetic change;
 
-  private Lag(final int k, final Arithmetic change, final DataQualityCounters odd) {
-    super(WindowSpec.count(k + 1), false, odd);
+  private Lag(final int k, final Arithmetic change) {
+    super(WindowSpec.count(k + 1), false);
     this.k = k;
     this.change = change;
   }
 
   /**
    * @param k how many known values ago, at least 1
-   * @param odd not used: this window does not overflow
    * @return the value then
    */
-  public static Lag value(final int k, final DataQualityCounters odd) {
-    return new Lag(k, null, odd);
+  public static Lag value(final int k) {
+    return new Lag(k, null);
   }
 
   /**
    * @param k how many known values ago, at least 1
    * @param arithmetic of the values
-   * @param odd not used: this window does not overflow
    * @return the latest value minus the value then
    */
-  public static Lag change(
-      final int k, final Arithmetic arithmetic, final DataQualityCounters odd) {
-    return new Lag(k, arithmetic, odd);
+  public static Lag change(final int k, final Arithmetic arithmetic) {
+    return new Lag(k, arithmetic);
   }
 
   @Override

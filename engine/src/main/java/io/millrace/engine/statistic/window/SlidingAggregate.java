@@ -6,7 +6,6 @@ import io.millrace.engine.statistic.PairStatistic;
 import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.aggregate.Aggregate;
 import io.millrace.engine.statistic.aggregate.Aggregate.Second;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * An aggregate over a window of values or pairs, as two stacks that are merged: nothing is ever
@@ -32,11 +31,9 @@ public final class SlidingAggregate extends TwoStackStatistic implements PairSta
   /**
    * @param extent of the window
    * @param aggregate what is told
-   * @param odd counts overflows
    */
-  public SlidingAggregate(
-      final WindowSpec extent, final Aggregate aggregate, final DataQualityCounters odd) {
-    super(extent, odd);
+  public SlidingAggregate(final WindowSpec extent, final Aggregate aggregate) {
+    super(extent);
     this.aggregate = aggregate;
     width = aggregate.width();
     back = new double[width];

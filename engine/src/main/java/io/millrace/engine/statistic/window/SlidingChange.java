@@ -4,7 +4,6 @@ import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * The latest known value minus the last one that is older than a time window, however old; NaN
@@ -18,11 +17,9 @@ public final class SlidingChange extends SlidingStatistic {
   /**
    * @param extent by time
    * @param arithmetic of the values
-   * @param odd counts overflows
    */
-  public SlidingChange(
-      final WindowSpec extent, final Arithmetic arithmetic, final DataQualityCounters odd) {
-    super(extent, false, odd);
+  public SlidingChange(final WindowSpec extent, final Arithmetic arithmetic) {
+    super(extent, false);
     this.arithmetic = arithmetic;
     if (!isTimed()) {
       throw new IllegalArgumentException("a window by time is wanted: extent=" + extent);

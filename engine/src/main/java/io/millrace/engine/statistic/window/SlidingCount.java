@@ -2,16 +2,14 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /** How many known values are in a window. O(1) a value. */
 public final class SlidingCount extends SlidingStatistic {
   /**
    * @param extent of the window
-   * @param odd counts overflows
    */
-  public SlidingCount(final WindowSpec extent, final DataQualityCounters odd) {
-    super(extent, false, odd);
+  public SlidingCount(final WindowSpec extent) {
+    super(extent, false);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Least or greatest value of a window, by a queue of those that no newer one beats. O(1) amortised
@@ -17,11 +16,9 @@ public final class SlidingExtreme extends SlidingStatistic {
   /**
    * @param extent of the window
    * @param greatest whether the greatest value is told, else the least
-   * @param odd counts overflows
    */
-  public SlidingExtreme(
-      final WindowSpec extent, final boolean greatest, final DataQualityCounters odd) {
-    super(extent, false, odd);
+  public SlidingExtreme(final WindowSpec extent, final boolean greatest) {
+    super(extent, false);
     this.greatest = greatest;
     queue = new long[mask() + 1];
   }

@@ -2,16 +2,14 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /** The oldest value of a window; NaN over none. O(1) a value. */
 public final class SlidingFirst extends SlidingStatistic {
   /**
    * @param extent of the window
-   * @param odd counts overflows
    */
-  public SlidingFirst(final WindowSpec extent, final DataQualityCounters odd) {
-    super(extent, false, odd);
+  public SlidingFirst(final WindowSpec extent) {
+    super(extent, false);
   }
 
   @Override

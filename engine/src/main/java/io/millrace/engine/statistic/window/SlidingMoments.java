@@ -2,7 +2,6 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Variance and its kin over a window, with divisor n - 1. Each stack is summed by Welford's update
@@ -24,11 +23,9 @@ public final class SlidingMoments extends TwoStackStatistic {
   /**
    * @param extent of the window
    * @param kind what is told
-   * @param odd counts overflows
    */
-  public SlidingMoments(
-      final WindowSpec extent, final MomentKind kind, final DataQualityCounters odd) {
-    super(extent, odd);
+  public SlidingMoments(final WindowSpec extent, final MomentKind kind) {
+    super(extent);
     this.kind = kind;
     frontMean = new double[mask() + 1];
     frontSquares = new double[mask() + 1];

@@ -2,7 +2,6 @@ package io.millrace.engine.statistic.window;
 
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Known values a second of event time: those in a time window over its length, or the steps between
@@ -13,10 +12,9 @@ public final class SlidingRate extends SlidingStatistic {
 
   /**
    * @param extent of the window
-   * @param odd counts overflows
    */
-  public SlidingRate(final WindowSpec extent, final DataQualityCounters odd) {
-    super(extent, true, odd);
+  public SlidingRate(final WindowSpec extent) {
+    super(extent, true);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.Statistic;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.Arrays;
 
 /**
@@ -24,7 +23,6 @@ public abstract class SlidingStatistic implements Statistic {
   private static final int FIRST_CAPACITY = 64;
 
   private final WindowSpec extent;
-  private final DataQualityCounters odd;
   private final boolean keepsTimes;
 
   /** Of the extent, at hand. */
@@ -40,19 +38,17 @@ public abstract class SlidingStatistic implements Statistic {
   private long tail;
   private boolean lost;
   private long lostNs;
+  private long overflows;
 
   /**
    * @param extent of the window, not {@link WindowSpec#ALL}
    * @param keepsTimes whether event times are kept for a count window too
-   * @param odd counts overflows
    */
-  protected SlidingStatistic(
-      final WindowSpec extent, final boolean keepsTimes, final DataQualityCounters odd) {
+  protected SlidingStatistic(final WindowSpec extent, final boolean keepsTimes) {
     if (extent.by() == WindowSpec.By.ALL) {
       throw new IllegalArgumentException("a window has bounds: extent=" + extent);
     }
     this.extent = extent;
-    this.odd = odd;
     isTimed = extent.by() == WindowSpec.By.TIME;
     max = isTimed ? extent.maxEntries() : extent.n();
     this.keepsTimes = keepsTimes || isTimed;
@@ -120,7 +116,7 @@ public abstract class SlidingStatistic implements Statistic {
       if (size == max) {
         lost = true;
         lostNs = times[(int) head & mask];
-        odd.count(DataQualityCounters.Kind.OVERFLOW);
+        overflows++;
         evictOldest();
       } else if (size > mask) {
         grow(2 * (mask + 1));
@@ -187,6 +183,11 @@ public abstract class SlidingStatistic implements Statistic {
     }
     final double result = result();
     return Double.isFinite(result) ? result : Double.NaN;
+  }
+
+  @Override
+  public final long overflows() {
+    return overflows;
   }
 
   /**
@@ -266,6 +267,7 @@ public abstract class SlidingStatistic implements Statistic {
     out.writeInt(size());
     out.writeBoolean(lost);
     out.writeLong(lostNs);
+    out.writeLong(overflows);
     for (long i = head; i < tail; i++) {
       out.writeDouble(value(i));
       if (keepsTimes) {
@@ -283,6 +285,7 @@ public abstract class SlidingStatistic implements Statistic {
     }
     lost = in.readBoolean();
     lostNs = in.readLong();
+    overflows = in.readLong();
     head = 0;
     tail = 0;
     if (size > mask + 1) {

@@ -3,7 +3,6 @@ package io.millrace.engine.statistic.window;
 import io.millrace.engine.statistic.DecimalTerm;
 import io.millrace.engine.statistic.DoubleDouble;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * Sum or mean over a window, summed in double-double and never subtracted from: within one rounding
@@ -25,18 +24,13 @@ public final class SlidingSum extends TwoStackStatistic {
    * @param extent of the window
    * @param mean whether the sum is divided by the number of values; NaN over none, where the sum is
    *     0
-   * @param odd counts overflows
    */
-  public SlidingSum(final WindowSpec extent, final boolean mean, final DataQualityCounters odd) {
-    this(extent, mean, null, odd);
+  public SlidingSum(final WindowSpec extent, final boolean mean) {
+    this(extent, mean, null);
   }
 
-  private SlidingSum(
-      final WindowSpec extent,
-      final boolean mean,
-      final DecimalTerm term,
-      final DataQualityCounters odd) {
-    super(extent, odd);
+  private SlidingSum(final WindowSpec extent, final boolean mean, final DecimalTerm term) {
+    super(extent);
     this.mean = mean;
     this.term = term;
     frontHigh = new double[mask() + 1];
@@ -45,11 +39,10 @@ public final class SlidingSum extends TwoStackStatistic {
 
   /**
    * @param extent of the window
-   * @param odd counts overflows
    * @return the sum of values as the decimals that they stand for
    */
-  public static SlidingSum ofDecimals(final WindowSpec extent, final DataQualityCounters odd) {
-    return new SlidingSum(extent, false, new DecimalTerm(), odd);
+  public static SlidingSum ofDecimals(final WindowSpec extent) {
+    return new SlidingSum(extent, false, new DecimalTerm());
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.millrace.engine.statistic.window;
 import io.millrace.engine.state.StateReader;
 import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 
 /**
  * A window whose aggregate is never subtracted from, so that a spike that has left leaves no trace:
@@ -21,8 +20,8 @@ import io.millrace.engine.tick.DataQualityCounters;
 abstract class TwoStackStatistic extends SlidingStatistic {
   private int front;
 
-  TwoStackStatistic(final WindowSpec extent, final DataQualityCounters odd) {
-    super(extent, false, odd);
+  TwoStackStatistic(final WindowSpec extent) {
+    super(extent, false);
   }
 
   /** Empties the aggregate of the back. */

@@ -12,7 +12,6 @@ import io.millrace.engine.graph.OperatorGraph;
 import io.millrace.engine.graph.OperatorPlanner;
 import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -42,7 +41,7 @@ class FunctionContractTest {
       final OperatorPlanner planner = new OperatorPlanner(new FieldNames(FIELDS, false), 1_000);
       FIELDS.forEach(planner::field);
       handle = planner.feature("f", example);
-      graph = planner.plan().newGraph(new DataQualityCounters());
+      graph = planner.plan().newGraph();
     }
 
     double update(final long timeNs, final double x, final double y, final double z) {

@@ -7,7 +7,6 @@ import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Statistic;
 import io.millrace.engine.statistic.WindowSpec;
 import io.millrace.engine.statistic.window.SlidingMoments;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,10 +81,7 @@ class NistTest {
             dataset.deviation());
     assertTrue(running >= min, name + " running: digits=" + running);
     final SlidingMoments windowed =
-        new SlidingMoments(
-            WindowSpec.count(dataset.values().size()),
-            MomentKind.DEVIATION,
-            new DataQualityCounters());
+        new SlidingMoments(WindowSpec.count(dataset.values().size()), MomentKind.DEVIATION);
     // A first pass, so that the window consists of a front and a back; the sets' order is lost.
     deviation(windowed, dataset.values().subList(0, dataset.values().size() / 3));
     final double digits = digits(deviation(windowed, dataset.values()), dataset.deviation());

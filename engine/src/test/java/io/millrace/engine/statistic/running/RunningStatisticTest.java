@@ -12,7 +12,6 @@ import io.millrace.engine.statistic.aggregate.Aggregate.Second;
 import io.millrace.engine.statistic.aggregate.PairMoments;
 import io.millrace.engine.statistic.aggregate.RunningAggregate;
 import io.millrace.engine.statistic.window.SlidingAggregate;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -52,8 +51,7 @@ class RunningStatisticTest {
     final double[] expected = {0, -1.044999, -4.286};
     final PairMoments covariance = new PairMoments(PairMoments.Kind.COVARIANCE, Second.VALUE);
     final RunningAggregate running = new RunningAggregate(covariance);
-    final SlidingAggregate sliding =
-        new SlidingAggregate(WindowSpec.count(3), covariance, new DataQualityCounters());
+    final SlidingAggregate sliding = new SlidingAggregate(WindowSpec.count(3), covariance);
     sliding.update(1e9, -1e9, 0);
     sliding.update(7, 7, 0);
     for (int i = 0; i < xs.length; i++) {

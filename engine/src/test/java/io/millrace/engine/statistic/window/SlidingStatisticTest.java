@@ -8,12 +8,10 @@ import io.millrace.engine.state.StateBuffer;
 import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SlidingStatisticTest {
-  private final DataQualityCounters odd = new DataQualityCounters();
 
   private static void assertOutputs(
       final double[] expected, final SlidingStatistic statistic, final double... inputs) {
@@ -27,7 +25,7 @@ class SlidingStatisticTest {
   void shouldGiveThePublishedRowsWhenWindowsCount() {
     assertOutputs(
         new double[] {1, 1.5, 2.5, 3.5, 4.5, 5.5},
-        new SlidingSum(WindowSpec.count(2), true, odd),
+        new SlidingSum(WindowSpec.count(2), true),
         1,
         2,
         3,
@@ -36,7 +34,7 @@ class SlidingStatisticTest {
         6);
     assertOutputs(
         new double[] {0, 4.5, 2.333333, 17.333333, 25.333333, 16},
-        new SlidingMoments(WindowSpec.count(3), MomentKind.VARIANCE, odd),
+        new SlidingMoments(WindowSpec.count(3), MomentKind.VARIANCE),
         1,
         4,
         2,
@@ -47,7 +45,7 @@ class SlidingStatisticTest {
 
   @Test
   void shouldHoldBothEndsWhenWindowIsATime() {
-    final SlidingCount count = new SlidingCount(WindowSpec.time(10, 100), odd);
+    final SlidingCount count = new SlidingCount(WindowSpec.time(10, 100));
     count.update(1, 0);
     count.update(1, 10);
     assertEquals(2, count.get());
@@ -59,7 +57,7 @@ class SlidingStatisticTest {
 
   @Test
   void shouldBeNotKnownUntilLostValuesWouldHaveLeftWhenWindowOverflows() {
-    final SlidingSum sum = new SlidingSum(WindowSpec.time(100, 4), false, odd);
+    final SlidingSum sum = new SlidingSum(WindowSpec.time(100, 4), false);
     for (int i = 0; i < 4; i++) {
       sum.update(1, i);
     }
@@ -67,7 +65,7 @@ class SlidingStatisticTest {
     sum.update(1, 4);
     assertEquals(Double.NaN, sum.get());
     sum.update(1, 5);
-    assertEquals(2, odd.get(DataQualityCounters.Kind.OVERFLOW));
+    assertEquals(2, sum.overflows());
     sum.moveTo(101);
     assertEquals(Double.NaN, sum.get(), "the value of 1 would still be in the window");
     sum.moveTo(102);
@@ -78,7 +76,7 @@ class SlidingStatisticTest {
 
   @Test
   void shouldChangeFromALostValueWhenItWouldHaveLeft() {
-    final SlidingChange change = new SlidingChange(WindowSpec.time(100, 2), Arithmetic.BINARY, odd);
+    final SlidingChange change = new SlidingChange(WindowSpec.time(100, 2), Arithmetic.BINARY);
     change.update(1, 0);
     change.update(2, 1);
     change.update(4, 2);
@@ -95,8 +93,8 @@ class SlidingStatisticTest {
       final SplittableRandom random = new SplittableRandom(seed);
       final WindowSpec extent =
           seed % 2 == 0 ? WindowSpec.time(700, 1 << 12) : WindowSpec.count(1 + (int) seed);
-      final SlidingMoments one = new SlidingMoments(extent, MomentKind.VARIANCE, odd);
-      final SlidingMoments two = new SlidingMoments(extent, MomentKind.VARIANCE, odd);
+      final SlidingMoments one = new SlidingMoments(extent, MomentKind.VARIANCE);
+      final SlidingMoments two = new SlidingMoments(extent, MomentKind.VARIANCE);
       long timeNs = 0;
       for (int i = 0; i < 100 + seed * 13; i++) {
         timeNs += random.nextInt(5);
@@ -120,13 +118,13 @@ class SlidingStatisticTest {
 
   @Test
   void shouldRefuseStateWhenItIsOfALargerWindow() {
-    final SlidingCount large = new SlidingCount(WindowSpec.count(10), odd);
+    final SlidingCount large = new SlidingCount(WindowSpec.count(10));
     for (int i = 0; i < 10; i++) {
       large.update(i, i);
     }
     final StateBuffer state = new StateBuffer();
     large.writeState(state);
-    final SlidingCount small = new SlidingCount(WindowSpec.count(9), odd);
+    final SlidingCount small = new SlidingCount(WindowSpec.count(9));
     assertThrows(IllegalStateException.class, () -> small.readState(state));
   }
 
@@ -134,6 +132,6 @@ class SlidingStatisticTest {
   void shouldRefuseExtentWhenItIsEmpty() {
     assertThrows(IllegalArgumentException.class, () -> WindowSpec.count(0));
     assertThrows(IllegalArgumentException.class, () -> WindowSpec.time(0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new SlidingCount(WindowSpec.ALL, odd));
+    assertThrows(IllegalArgumentException.class, () -> new SlidingCount(WindowSpec.ALL));
   }
 }

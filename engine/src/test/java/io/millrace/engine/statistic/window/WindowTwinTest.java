@@ -7,7 +7,6 @@ import io.millrace.engine.decimal.Arithmetic;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Statistic;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,7 +14,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class WindowTwinTest {
-  private static final DataQualityCounters ODD = new DataQualityCounters();
   private static final int STEPS = 250;
 
   private record Pair(String name, Statistic fast, Function<SlowWindow, Double> slow) {}
@@ -23,22 +21,21 @@ class WindowTwinTest {
   private static List<Pair> pairs(final int n, final long windowNs) {
     final WindowSpec extent = n > 0 ? WindowSpec.count(n) : WindowSpec.time(windowNs, 1 << 20);
     final List<Pair> pairs = new ArrayList<>();
-    pairs.add(new Pair("count", new SlidingCount(extent, ODD), s -> (double) s.count()));
-    pairs.add(new Pair("sum", new SlidingSum(extent, false, ODD), SlowWindow::sum));
-    pairs.add(new Pair("mean", new SlidingSum(extent, true, ODD), SlowWindow::mean));
+    pairs.add(new Pair("count", new SlidingCount(extent), s -> (double) s.count()));
+    pairs.add(new Pair("sum", new SlidingSum(extent, false), SlowWindow::sum));
+    pairs.add(new Pair("mean", new SlidingSum(extent, true), SlowWindow::mean));
     pairs.add(moments("var", extent, MomentKind.VARIANCE, SlowWindow::variance));
     pairs.add(moments("std", extent, MomentKind.DEVIATION, s -> Math.sqrt(s.variance())));
     pairs.add(moments("zscore", extent, MomentKind.SCORE, SlowWindow::score));
-    pairs.add(new Pair("min", new SlidingExtreme(extent, false, ODD), SlowWindow::min));
-    pairs.add(new Pair("max", new SlidingExtreme(extent, true, ODD), SlowWindow::greatest));
-    pairs.add(new Pair("rate", new SlidingRate(extent, ODD), SlowWindow::rate));
+    pairs.add(new Pair("min", new SlidingExtreme(extent, false), SlowWindow::min));
+    pairs.add(new Pair("max", new SlidingExtreme(extent, true), SlowWindow::greatest));
+    pairs.add(new Pair("rate", new SlidingRate(extent), SlowWindow::rate));
     if (n > 0) {
-      pairs.add(new Pair("change", Lag.change(n, Arithmetic.BINARY, ODD), SlowWindow::change));
-      pairs.add(new Pair("lag", Lag.value(n, ODD), SlowWindow::lag));
+      pairs.add(new Pair("change", Lag.change(n, Arithmetic.BINARY), SlowWindow::change));
+      pairs.add(new Pair("lag", Lag.value(n), SlowWindow::lag));
     } else {
       pairs.add(
-          new Pair(
-              "change", new SlidingChange(extent, Arithmetic.BINARY, ODD), SlowWindow::change));
+          new Pair("change", new SlidingChange(extent, Arithmetic.BINARY), SlowWindow::change));
     }
     return pairs;
   }
@@ -48,7 +45,7 @@ class WindowTwinTest {
       final WindowSpec extent,
       final MomentKind kind,
       final Function<SlowWindow, Double> slow) {
-    return new Pair(name, new SlidingMoments(extent, kind, ODD), slow);
+    return new Pair(name, new SlidingMoments(extent, kind), slow);
   }
 
   private static double next(final SplittableRandom random, final int flavour) {
@@ -132,9 +129,8 @@ class WindowTwinTest {
   @Test
   void shouldGiveExactZeroWhenSpikeHasLeft() {
     for (final double spike : new double[] {1e9, -1e17, 1e300, Double.MAX_VALUE}) {
-      final SlidingSum sum = new SlidingSum(WindowSpec.time(10, 1_000), false, ODD);
-      final SlidingMoments variance =
-          new SlidingMoments(WindowSpec.count(3), MomentKind.VARIANCE, ODD);
+      final SlidingSum sum = new SlidingSum(WindowSpec.time(10, 1_000), false);
+      final SlidingMoments variance = new SlidingMoments(WindowSpec.count(3), MomentKind.VARIANCE);
       sum.update(0.1, 0);
       sum.update(spike, 1);
       sum.update(-0.3, 2);

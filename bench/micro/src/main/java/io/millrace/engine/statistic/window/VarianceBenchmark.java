@@ -3,7 +3,6 @@ package io.millrace.engine.statistic.window;
 import io.millrace.engine.statistic.MomentKind;
 import io.millrace.engine.statistic.Statistic;
 import io.millrace.engine.statistic.WindowSpec;
-import io.millrace.engine.tick.DataQualityCounters;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,7 +37,7 @@ public class VarianceBenchmark {
 
   private final double[] values = new double[VALUES];
   private final Statistic window =
-      new SlidingMoments(WindowSpec.count(WINDOW), MomentKind.VARIANCE, new DataQualityCounters());
+      new SlidingMoments(WindowSpec.count(WINDOW), MomentKind.VARIANCE);
   private double ofWindow;
   private double ofAll;
 
