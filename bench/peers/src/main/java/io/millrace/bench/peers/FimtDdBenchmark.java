@@ -1,8 +1,8 @@
 package io.millrace.bench.peers;
 
-import io.millrace.engine.definition.ModelDefinition;
-import io.millrace.engine.model.Model;
-import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.learning.model.Model;
+import io.millrace.learning.model.catalogue.ModelCatalogue;
+import io.millrace.learning.model.catalogue.ModelDefinition;
 import moa.classifiers.AbstractClassifier;
 import moa.classifiers.trees.FIMTDD;
 

@@ -1,10 +1,10 @@
 package io.millrace.bench.peers;
 
 import com.yahoo.labs.samoa.instances.Instance;
-import io.millrace.engine.definition.ModelDefinition;
-import io.millrace.engine.definition.Settings;
-import io.millrace.engine.model.Model;
-import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.learning.model.Model;
+import io.millrace.learning.model.catalogue.ModelCatalogue;
+import io.millrace.learning.model.catalogue.ModelDefinition;
+import io.millrace.learning.setting.Settings;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

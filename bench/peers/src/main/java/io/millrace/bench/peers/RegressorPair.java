@@ -1,7 +1,7 @@
 package io.millrace.bench.peers;
 
 import com.yahoo.labs.samoa.instances.Instance;
-import io.millrace.engine.model.Model;
+import io.millrace.learning.model.Model;
 import java.util.concurrent.TimeUnit;
 import moa.classifiers.AbstractClassifier;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,5 @@
 package io.millrace.feeds.core;
 
-import io.millrace.engine.definition.Settings;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.DataQualityCounters;
@@ -11,6 +10,7 @@ import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.file.FileFeed;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package io.millrace.feeds.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.Instruments;
+import io.millrace.learning.state.StateDigest;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.millrace.replay.app;
 
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Suggestions;
 import io.millrace.engine.ring.EngineFailure;
 import io.millrace.feeds.core.text.PrintableText;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Suggestions;
 import io.millrace.replay.app.command.Subcommand;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.UsageException;

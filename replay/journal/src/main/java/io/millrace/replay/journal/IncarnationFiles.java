@@ -1,6 +1,6 @@
 package io.millrace.replay.journal;
 
-import io.millrace.engine.state.Mix64;
+import io.millrace.learning.state.Mix64;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

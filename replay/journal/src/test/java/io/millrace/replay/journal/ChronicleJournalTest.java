@@ -13,10 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.record.Checkpoint;
+import io.millrace.engine.record.PartDigests;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.record.ZoneOffsets;
-import io.millrace.engine.state.PartDigests;
 import io.millrace.feeds.core.SourceProgress;
 import io.millrace.replay.journal.excerpt.Configuration;
 import io.millrace.replay.journal.excerpt.ExcerptKind;

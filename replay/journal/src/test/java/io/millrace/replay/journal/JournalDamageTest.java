@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.record.Checkpoint;
-import io.millrace.engine.state.PartDigests;
+import io.millrace.engine.record.PartDigests;
 import io.millrace.replay.journal.excerpt.ExcerptLayout;
 import io.millrace.replay.journal.excerpt.ExcerptView;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.millrace.replay.journal;
 
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
-import io.millrace.engine.state.Mix64;
+import io.millrace.learning.state.Mix64;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,6 @@
 package io.millrace.feeds.core.csv;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
@@ -13,6 +11,8 @@ import io.millrace.feeds.core.text.EventTime;
 import io.millrace.feeds.core.text.Fault;
 import io.millrace.feeds.core.text.FieldCells;
 import io.millrace.feeds.core.text.SourceTable;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,7 +1,5 @@
 package io.millrace.feeds.core.csv;
 
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Suggestions;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
@@ -13,6 +11,8 @@ import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.definition.TextDialect;
 import io.millrace.feeds.core.text.LineFramer;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Suggestions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.millrace.feeds.core.definition;
 
-import io.millrace.engine.definition.Settings;
+import io.millrace.learning.setting.Settings;
 import java.util.Map;
 
 /** Reads the keys of a {@link TextDialect} and refuses those that do not fit together. */

@@ -1,8 +1,8 @@
 package io.millrace.feeds.core.definition;
 
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Settings;
 import io.millrace.feeds.core.number.Scale;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Settings;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.millrace.feeds.core.definition;
 
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Settings;
-import io.millrace.engine.definition.Suggestions;
 import io.millrace.feeds.core.number.Scale;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Settings;
+import io.millrace.learning.setting.Suggestions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.millrace.feeds.core.definition;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.record.ZoneOffsets;
+import io.millrace.learning.setting.DefinitionException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;

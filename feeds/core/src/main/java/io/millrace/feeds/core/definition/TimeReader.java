@@ -1,10 +1,10 @@
 package io.millrace.feeds.core.definition;
 
-import io.millrace.engine.definition.Settings;
-import io.millrace.engine.definition.Suggestions;
 import io.millrace.feeds.core.definition.TimeDefinition.DateRule;
 import io.millrace.feeds.core.definition.TimeDefinition.Unit;
 import io.millrace.feeds.core.number.TimePattern;
+import io.millrace.learning.setting.Settings;
+import io.millrace.learning.setting.Suggestions;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;

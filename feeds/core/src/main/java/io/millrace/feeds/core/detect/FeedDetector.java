@@ -1,11 +1,11 @@
 package io.millrace.feeds.core.detect;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.feeds.core.FramedStream;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.jsonl.JsonLeaves;
 import io.millrace.feeds.core.jsonl.JsonlFormat;
+import io.millrace.learning.setting.DefinitionException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.millrace.feeds.core.file;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.container.Content;
 import io.millrace.feeds.core.container.DecodedStreams;
 import io.millrace.feeds.core.zip.ZipArchive;
 import io.millrace.feeds.core.zip.ZipEntryHeader;
+import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

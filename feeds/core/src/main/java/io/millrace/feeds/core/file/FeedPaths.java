@@ -1,11 +1,11 @@
 package io.millrace.feeds.core.file;
 
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Suggestions;
 import io.millrace.feeds.core.RefusedException;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.container.Content;
 import io.millrace.feeds.core.container.DecodedStreams;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

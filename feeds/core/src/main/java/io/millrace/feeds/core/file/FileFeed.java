@@ -1,6 +1,5 @@
 package io.millrace.feeds.core.file;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
@@ -13,6 +12,7 @@ import io.millrace.feeds.core.RecordStream;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.SourceProgress;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;

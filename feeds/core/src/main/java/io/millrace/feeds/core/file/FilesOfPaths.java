@@ -16,7 +16,7 @@ public final class FilesOfPaths {
    * @param standardInput the bytes of {@code -}
    * @return the files in the order of a feed, closed; at least one. Their bytes are decompressed
    *     and may be of any kind
-   * @throws io.millrace.engine.definition.DefinitionException where a file is missing
+   * @throws io.millrace.learning.setting.DefinitionException where a file is missing
    * @throws IOException where a folder or archive cannot be read
    */
   public static List<SourceFile> find(

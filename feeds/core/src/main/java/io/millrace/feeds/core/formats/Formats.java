@@ -1,7 +1,5 @@
 package io.millrace.feeds.core.formats;
 
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Suggestions;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.csv.CsvFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -9,6 +7,8 @@ import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.itch.Itch50Format;
 import io.millrace.feeds.core.jsonl.JsonlFormat;
 import io.millrace.feeds.core.lobster.LobsterFormat;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Suggestions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -5,13 +5,13 @@ import io.millrace.engine.book.OrderBook;
 import io.millrace.engine.book.OrderBooks;
 import io.millrace.engine.record.BigEndian;
 import io.millrace.engine.record.Source;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,5 @@
 package io.millrace.feeds.core.jsonl;
 
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Suggestions;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
@@ -10,6 +8,8 @@ import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Suggestions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,6 @@
 package io.millrace.feeds.core.lobster;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
@@ -12,6 +10,8 @@ import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.text.EventTime;
 import io.millrace.feeds.core.text.Fault;
 import io.millrace.feeds.core.text.SourceTable;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
 import java.util.Arrays;
 
 /**

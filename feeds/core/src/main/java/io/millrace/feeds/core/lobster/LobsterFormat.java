@@ -1,6 +1,5 @@
 package io.millrace.feeds.core.lobster;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
@@ -14,6 +13,7 @@ import io.millrace.feeds.core.RecordStream;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.text.LineFramer;
+import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

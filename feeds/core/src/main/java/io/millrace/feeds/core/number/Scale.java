@@ -1,6 +1,6 @@
 package io.millrace.feeds.core.number;
 
-import io.millrace.engine.decimal.DecimalFactor;
+import io.millrace.learning.decimal.DecimalFactor;
 import java.math.BigDecimal;
 
 /**

@@ -1,6 +1,6 @@
 package io.millrace.feeds.core.simulator;
 
-import io.millrace.engine.state.SplitMix;
+import io.millrace.learning.state.SplitMix;
 
 /** The odds of the simulated exchange: a function of the seed alone, on every JVM. */
 final class Chance {

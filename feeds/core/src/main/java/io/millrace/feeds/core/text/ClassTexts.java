@@ -1,10 +1,10 @@
 package io.millrace.feeds.core.text;
 
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Instruments;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package io.millrace.feeds.core.text;
 
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
-import io.millrace.engine.state.Stateful;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.number.DecimalText;
 import io.millrace.feeds.core.number.Scale;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.Stateful;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.definition.TextDialect;
 import io.millrace.feeds.core.text.LineFramer;
+import io.millrace.learning.state.StateDigest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

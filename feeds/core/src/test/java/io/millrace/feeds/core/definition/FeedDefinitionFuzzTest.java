@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Settings;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.DefinitionException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Settings;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Settings;
 import java.nio.file.Path;
 
 /** A guess from any bytes is a feed that can be read, or there is none and one line says why. */

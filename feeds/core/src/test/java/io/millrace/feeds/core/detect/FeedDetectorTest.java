@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.file.FilesOfPaths;
+import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.luben.zstd.Zstd;
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.SourceProgress;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Schema;
@@ -13,6 +12,7 @@ import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.SourceProgress;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.DefinitionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

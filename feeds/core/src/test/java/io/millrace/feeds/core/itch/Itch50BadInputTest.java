@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Decoder.Outcome;
+import io.millrace.learning.state.StateDigest;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;

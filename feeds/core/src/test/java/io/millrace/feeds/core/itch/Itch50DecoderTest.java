@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.state.StateBuffer;
-import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.Instruments;
+import io.millrace.learning.state.StateBuffer;
+import io.millrace.learning.state.StateDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

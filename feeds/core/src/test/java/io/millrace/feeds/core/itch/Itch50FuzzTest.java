@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.Decoder.Outcome;
+import io.millrace.learning.state.StateDigest;
 import java.util.Arrays;
 
 /**

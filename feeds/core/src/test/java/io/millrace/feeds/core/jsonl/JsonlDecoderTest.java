@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.state.StateBuffer;
-import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.state.StateBuffer;
+import io.millrace.learning.state.StateDigest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;

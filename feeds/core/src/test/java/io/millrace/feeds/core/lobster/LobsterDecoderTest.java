@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.Schema;
@@ -15,6 +14,7 @@ import io.millrace.feeds.core.Pieces;
 import io.millrace.feeds.core.RecordStream;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.text.LineFramer;
+import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

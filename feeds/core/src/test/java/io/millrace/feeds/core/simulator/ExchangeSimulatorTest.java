@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.millrace.engine.state.Mix64;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
@@ -14,6 +13,7 @@ import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.itch.Itch50Decoder;
 import io.millrace.feeds.core.itch.Itch50Layout;
+import io.millrace.learning.state.Mix64;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.millrace.engine.state.StateBuffer;
-import io.millrace.engine.state.StateDigest;
 import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.learning.state.StateBuffer;
+import io.millrace.learning.state.StateDigest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

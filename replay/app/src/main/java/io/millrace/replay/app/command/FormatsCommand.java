@@ -1,8 +1,8 @@
 package io.millrace.replay.app.command;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.DefinitionException;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.console.UsageException;

@@ -1,9 +1,9 @@
 package io.millrace.replay.app.command;
 
-import io.millrace.engine.anomaly.AnomalyCatalogue;
-import io.millrace.engine.catalogue.MemberInfo;
-import io.millrace.engine.drift.DriftCatalogue;
-import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.learning.anomaly.AnomalyCatalogue;
+import io.millrace.learning.drift.DriftCatalogue;
+import io.millrace.learning.model.catalogue.ModelCatalogue;
+import io.millrace.learning.setting.MemberInfo;
 import io.millrace.replay.app.console.Exit;
 import io.millrace.replay.app.console.Output;
 import io.millrace.replay.app.report.Catalogue;

@@ -1,9 +1,9 @@
 package io.millrace.replay.app.pipeline;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.PipelineReader;
-import io.millrace.engine.definition.Settings;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

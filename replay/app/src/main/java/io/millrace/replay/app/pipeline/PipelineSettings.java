@@ -1,7 +1,7 @@
 package io.millrace.replay.app.pipeline;
 
 import io.millrace.engine.definition.PipelineDefinition;
-import io.millrace.engine.definition.Settings;
+import io.millrace.learning.setting.Settings;
 import java.util.List;
 
 /**

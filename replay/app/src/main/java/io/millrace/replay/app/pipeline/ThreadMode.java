@@ -1,6 +1,6 @@
 package io.millrace.replay.app.pipeline;
 
-import io.millrace.engine.definition.Settings;
+import io.millrace.learning.setting.Settings;
 import java.util.List;
 
 /** How the work is divided among threads; decides nothing about what is computed. */

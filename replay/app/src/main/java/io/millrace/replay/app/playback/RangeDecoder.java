@@ -1,10 +1,10 @@
 package io.millrace.replay.app.playback;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.state.StateReader;
-import io.millrace.engine.state.StateWriter;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Tick;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package io.millrace.replay.app.session;
 
-import io.millrace.engine.definition.Settings;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
@@ -19,6 +18,7 @@ import io.millrace.feeds.core.detect.FeedGuess;
 import io.millrace.feeds.core.file.FileFeed;
 import io.millrace.feeds.core.file.FilesOfPaths;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.Settings;
 import io.millrace.replay.app.report.DetectionReport;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;

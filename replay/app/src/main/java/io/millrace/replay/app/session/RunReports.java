@@ -1,11 +1,11 @@
 package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
-import io.millrace.engine.metric.ClassificationMetrics;
-import io.millrace.engine.metric.RegressionMetrics;
 import io.millrace.engine.report.Coverage;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.PipelineReport;
+import io.millrace.learning.metric.ClassificationMetrics;
+import io.millrace.learning.metric.RegressionMetrics;
 import io.millrace.replay.app.report.DriftRow;
 import io.millrace.replay.app.report.InputProblems;
 import io.millrace.replay.app.report.Latency;

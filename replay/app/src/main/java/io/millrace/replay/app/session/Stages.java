@@ -2,7 +2,6 @@ package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
 import io.millrace.engine.Threading;
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
@@ -14,6 +13,7 @@ import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.DefinitionException;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.PipelineSettings;
 import io.millrace.replay.app.pipeline.Speed;

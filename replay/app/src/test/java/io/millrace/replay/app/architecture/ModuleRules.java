@@ -12,6 +12,16 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ModuleRules {
   private ModuleRules() {}
 
+  static ArchRule learningDependsOnTheJdkAlone(final String base) {
+    return noClasses()
+        .that()
+        .resideInAPackage(base + ".learning..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(base + ".learning..", "java..")
+        .as("learning depends on the JDK alone");
+  }
+
   static ArchRule engineDependsOnNothingAboveIt(final String base) {
     return noClasses()
         .that()
@@ -25,7 +35,7 @@ final class ModuleRules {
   static ArchRule engineKnowsNoFilesOrSockets(final String base) {
     return noClasses()
         .that()
-        .resideInAPackage(base + ".engine..")
+        .resideInAnyPackage(base + ".learning..", base + ".engine..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

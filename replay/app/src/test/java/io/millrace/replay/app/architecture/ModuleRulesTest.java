@@ -24,6 +24,7 @@ class ModuleRulesTest {
 
   private static Stream<Function<String, ArchRule>> rules() {
     return Stream.of(
+        ModuleRules::learningDependsOnTheJdkAlone,
         ModuleRules::engineDependsOnNothingAboveIt,
         ModuleRules::engineKnowsNoFilesOrSockets,
         ModuleRules::feedsDependOnTheEngineAlone,
@@ -49,6 +50,7 @@ class ModuleRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "io.millrace.learning",
         "io.millrace.engine",
         "io.millrace.feeds.core",
         "io.millrace.replay.journal",
@@ -67,7 +69,11 @@ class ModuleRulesTest {
   @Test
   void shouldSeeTheClassesOfEveryModule() {
     for (final String module :
-        List.of("engine.definition.Settings", "feeds.core.Feed", "replay.app.Millrace")) {
+        List.of(
+            "learning.setting.Settings",
+            "engine.Engine",
+            "feeds.core.Feed",
+            "replay.app.Millrace")) {
       assertTrue(MILLRACE.contain(BASE + "." + module), module);
     }
   }

@@ -2,10 +2,10 @@ package io.millrace.replay.app.docs;
 
 import io.millrace.engine.MarketEngine;
 import io.millrace.engine.definition.AlertDefinition;
-import io.millrace.engine.definition.ModelDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.signal.SignalListener;
+import io.millrace.learning.model.catalogue.ModelDefinition;
 
 /** The README's example of an engine in a program of one's own. */
 final class EmbeddedExample {

@@ -1,8 +1,8 @@
 package io.millrace.replay.app.docs;
 
-import io.millrace.engine.definition.ModelDefinition;
-import io.millrace.engine.model.Model;
-import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.learning.model.Model;
+import io.millrace.learning.model.catalogue.ModelCatalogue;
+import io.millrace.learning.model.catalogue.ModelDefinition;
 import java.util.Map;
 
 /** A model without an engine, one sample after the other. */

@@ -3,13 +3,13 @@ package io.millrace.replay.app.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.millrace.engine.anomaly.AnomalyCatalogue;
-import io.millrace.engine.catalogue.MemberInfo;
-import io.millrace.engine.drift.DriftCatalogue;
-import io.millrace.engine.model.catalogue.ModelCatalogue;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.feeds.core.definition.FormatKind;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.anomaly.AnomalyCatalogue;
+import io.millrace.learning.drift.DriftCatalogue;
+import io.millrace.learning.model.catalogue.ModelCatalogue;
+import io.millrace.learning.setting.MemberInfo;
 import io.millrace.replay.app.faultinjection.SourceCases;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.millrace.engine.definition.DefinitionException;
-import io.millrace.engine.definition.Settings;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.detect.FeedDetector;
 import io.millrace.feeds.core.detect.FeedGuess;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

@@ -4,9 +4,9 @@ import static io.millrace.replay.journal.excerpt.ExcerptLayout.getInt;
 import static io.millrace.replay.journal.excerpt.ExcerptLayout.getLong;
 
 import io.millrace.engine.record.Checkpoint;
+import io.millrace.engine.record.PartDigests;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.record.ZoneOffsets;
-import io.millrace.engine.state.PartDigests;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.zip.CRC32C;

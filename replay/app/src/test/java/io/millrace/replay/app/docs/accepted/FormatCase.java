@@ -1,6 +1,5 @@
 package io.millrace.replay.app.docs.accepted;
 
-import io.millrace.engine.definition.DefinitionException;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.tick.DataQualityCounters;
@@ -12,6 +11,7 @@ import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.file.FileFeed;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.setting.DefinitionException;
 import io.millrace.replay.app.pipeline.PipelineException;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import java.io.IOException;

@@ -1,2 +1,0 @@
-/** Benchmarks of anomaly detectors. */
-package io.millrace.engine.anomaly;

@@ -1,2 +1,0 @@
-/** What decimal arithmetic costs, beside that of doubles. */
-package io.millrace.engine.decimal;

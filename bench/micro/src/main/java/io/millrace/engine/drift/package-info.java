@@ -1,2 +1,0 @@
-/** Benchmarks of drift detectors. */
-package io.millrace.engine.drift;

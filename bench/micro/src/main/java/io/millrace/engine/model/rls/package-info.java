@@ -1,2 +1,0 @@
-/** Benchmarks of recursive least squares. */
-package io.millrace.engine.model.rls;

@@ -1,2 +1,0 @@
-/** Benchmarks of statistics over windows. */
-package io.millrace.engine.statistic.window;

@@ -1,0 +1,2 @@
+/** Benchmarks of anomaly detectors. */
+package io.millrace.learning.anomaly;

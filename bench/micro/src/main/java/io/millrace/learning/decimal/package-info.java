@@ -1,0 +1,2 @@
+/** What decimal arithmetic costs, beside that of doubles. */
+package io.millrace.learning.decimal;

@@ -1,0 +1,2 @@
+/** Benchmarks of drift detectors. */
+package io.millrace.learning.drift;

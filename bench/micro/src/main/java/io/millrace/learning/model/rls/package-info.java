@@ -1,0 +1,2 @@
+/** Benchmarks of recursive least squares. */
+package io.millrace.learning.model.rls;

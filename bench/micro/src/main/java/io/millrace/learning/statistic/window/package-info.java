@@ -1,0 +1,2 @@
+/** Benchmarks of statistics over windows. */
+package io.millrace.learning.statistic.window;

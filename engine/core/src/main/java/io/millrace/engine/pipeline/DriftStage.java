@@ -1,0 +1,158 @@
+package io.millrace.engine.pipeline;
+
+import io.millrace.engine.definition.DriftDefinition;
+import io.millrace.engine.graph.OperatorGraph;
+import io.millrace.engine.prequential.ModelControl;
+import io.millrace.engine.prequential.PrequentialEvaluator;
+import io.millrace.engine.report.DriftRow;
+import io.millrace.engine.signal.InstrumentName;
+import io.millrace.engine.signal.SignalPublisher;
+import io.millrace.learning.drift.DriftCatalogue;
+import io.millrace.learning.drift.DriftDetector;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One instrument's drift detectors. Those of expressions take the value of every tick after all
+ * scores are known; those of a model's error take each error once its label was learned. A
+ * detection raises the alert of the detector's name, whose message says the action, and then acts.
+ */
+final class DriftStage {
+  private final DriftPlan plan;
+  private final InstrumentName name;
+  private final SignalPublisher signals;
+  private final PrequentialEvaluator learner;
+  private final DriftDetector[] detectors;
+  private final long[] hashes;
+  private final String[] messages;
+  private final long[] counts;
+  private final long[][] at;
+
+  DriftStage(
+      final DriftPlan plan,
+      final InstrumentName name,
+      final SignalPublisher signals,
+      final PrequentialEvaluator learner) {
+    this.plan = plan;
+    this.name = name;
+    this.signals = signals;
+    this.learner = learner;
+    final List<DriftDefinition> definitions = plan.definitions();
+    final int size = definitions.size();
+    detectors = new DriftDetector[size];
+    hashes = new long[size];
+    messages = new String[size];
+    counts = new long[size];
+    at = new long[size][4];
+    for (int i = 0; i < size; i++) {
+      final DriftDefinition definition = definitions.get(i);
+      detectors[i] = DriftCatalogue.create(definition.type(), definition.parameters());
+      hashes[i] = SignalPublisher.alertHash(definition.name());
+      messages[i] = "drift: " + definition.action().name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Shows every expression's value on a tick to its detector. */
+  void tick(final OperatorGraph graph, final long timeNs) {
+    for (int i = 0; i < detectors.length; i++) {
+      final int handle = plan.handle(i);
+      if (handle != DriftPlan.NONE) {
+        update(i, graph.value(handle), timeNs);
+      }
+    }
+  }
+
+  /** Shows every error of the sample just learned to its detector. */
+  void learned(final long timeNs) {
+    for (int i = 0; i < detectors.length; i++) {
+      final int model = plan.model(i);
+      if (model != DriftPlan.NONE) {
+        update(i, learner.error(model), timeNs);
+      }
+    }
+  }
+
+  private void update(final int drift, final double value, final long timeNs) {
+    if (detectors[drift].update(value)) {
+      note(drift, signals.sequence());
+      signals.alert(
+          name, timeNs, plan.definitions().get(drift).name(), hashes[drift], messages[drift]);
+      act(drift);
+    }
+  }
+
+  private void note(final int drift, final long sequence) {
+    final long kept = counts[drift]++;
+    if (kept >= DriftRow.MAX) {
+      return;
+    }
+    if (kept == at[drift].length) {
+      at[drift] = Arrays.copyOf(at[drift], (int) StrictMath.min(2 * kept, DriftRow.MAX));
+    }
+    at[drift][(int) kept] = sequence;
+  }
+
+  private void act(final int drift) {
+    final DriftDefinition definition = plan.definitions().get(drift);
+    final ModelControl control = learner.control();
+    for (int model = 0; model < learner.modelCount(); model++) {
+      if (plan.concerns(drift, model)) {
+        switch (definition.action()) {
+          case RESET -> control.reset(model);
+          case RATE -> control.rate(model, definition.factor(), definition.samples());
+          case FREEZE -> control.freeze(model, definition.samples());
+          default -> {}
+        }
+      }
+    }
+  }
+
+  long count(final int drift) {
+    return counts[drift];
+  }
+
+  /** Adds the sequences that are kept of a detector. */
+  void addSequences(final int drift, final List<Long> sequences) {
+    for (int i = 0; i < kept(drift); i++) {
+      sequences.add(at[drift][i]);
+    }
+  }
+
+  private int kept(final int drift) {
+    return (int) StrictMath.min(counts[drift], DriftRow.MAX);
+  }
+
+  void writeDetectors(final StateWriter out) {
+    for (final DriftDetector detector : detectors) {
+      detector.writeState(out);
+    }
+  }
+
+  void readDetectors(final StateReader in) {
+    for (final DriftDetector detector : detectors) {
+      detector.readState(in);
+    }
+  }
+
+  void writeCounts(final StateWriter out) {
+    for (int i = 0; i < counts.length; i++) {
+      out.writeLong(counts[i]);
+      for (int k = 0; k < kept(i); k++) {
+        out.writeLong(at[i][k]);
+      }
+    }
+  }
+
+  void readCounts(final StateReader in) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = in.readLong();
+      at[i] = new long[StrictMath.max(4, kept(i))];
+      for (int k = 0; k < kept(i); k++) {
+        at[i][k] = in.readLong();
+      }
+    }
+  }
+}

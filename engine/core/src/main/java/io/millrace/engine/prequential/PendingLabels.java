@@ -1,0 +1,126 @@
+package io.millrace.engine.prequential;
+
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.Stateful;
+import java.util.Arrays;
+
+/**
+ * Samples that wait for their label, oldest first: a ring over flat arrays that grows by doubling
+ * up to a bound. Growth allocates and belongs to warm-up.
+ */
+public final class PendingLabels implements Stateful {
+  private final int width;
+  private final int max;
+  private long[] due;
+  private double[] values;
+  private int head;
+  private int count;
+
+  /**
+   * @param width how many values a sample keeps
+   * @param expected how many samples find room before anything grows
+   * @param max how many samples may wait
+   */
+  public PendingLabels(final int width, final int expected, final int max) {
+    this.width = width;
+    this.max = max;
+    final int capacity = StrictMath.min(expected, max);
+    due = new long[capacity];
+    values = new double[capacity * width];
+  }
+
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** Returns when the oldest is due, {@link Long#MAX_VALUE} where none waits. */
+  public long nextDue() {
+    return count == 0 ? Long.MAX_VALUE : due[head];
+  }
+
+  /**
+   * @param dueAt not before that of any that waits
+   * @param sample its values
+   * @return whether there was room
+   */
+  public boolean add(final long dueAt, final double[] sample) {
+    if (count == due.length && !grow()) {
+      return false;
+    }
+    final int slot = (head + count) % due.length;
+    due[slot] = dueAt;
+    System.arraycopy(sample, 0, values, slot * width, width);
+    count++;
+    return true;
+  }
+
+  /** Takes the oldest out. */
+  public void remove(final double[] sample) {
+    System.arraycopy(values, head * width, sample, 0, width);
+    head = (head + 1) % due.length;
+    count--;
+  }
+
+  /** Drops all; returns how many there were. */
+  public int clear() {
+    final int dropped = count;
+    head = 0;
+    count = 0;
+    return dropped;
+  }
+
+  private boolean grow() {
+    if (due.length >= max) {
+      return false;
+    }
+    resize((int) StrictMath.min((long) max, 2L * due.length));
+    return true;
+  }
+
+  private void resize(final int capacity) {
+    final long[] newDue = new long[capacity];
+    final double[] newValues = new double[capacity * width];
+    for (int i = 0; i < count; i++) {
+      final int slot = (head + i) % due.length;
+      newDue[i] = due[slot];
+      System.arraycopy(values, slot * width, newValues, i * width, width);
+    }
+    due = newDue;
+    values = newValues;
+    head = 0;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeInt(count);
+    for (int i = 0; i < count; i++) {
+      final int slot = (head + i) % due.length;
+      out.writeLong(due[slot]);
+      out.writeDoubles(values, slot * width, width);
+    }
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    final int read = in.readInt();
+    if (read < 0 || read > max) {
+      throw new IllegalStateException("labels out of bounds: count=" + read + " most=" + max);
+    }
+    head = 0;
+    count = 0;
+    if (read > due.length) {
+      resize(read);
+    }
+    Arrays.fill(due, 0);
+    for (int i = 0; i < read; i++) {
+      due[i] = in.readLong();
+      in.readDoubles(values, i * width, width);
+    }
+    count = read;
+  }
+}

@@ -1,0 +1,142 @@
+package io.millrace.engine.prequential;
+
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.report.ModelRow;
+import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.learning.state.Stateful;
+import java.util.List;
+
+/**
+ * The models of one instrument beside the baselines, and how well each did: predict, then learn,
+ * all on the same samples. Engine thread only; allocates nothing in steady state.
+ *
+ * <p>A sample is one row of doubles, so that it can wait for its label; its first values are the
+ * features.
+ */
+public interface PrequentialEvaluator {
+  /**
+   * @param definition of the pipeline
+   * @param labels the classes of all instruments, where the target is a class
+   * @param odd takes the counts of odd input
+   * @param events takes what happens to the models
+   * @return a learner that has seen nothing
+   */
+  static PrequentialEvaluator of(
+      final PipelineDefinition definition,
+      final ClassLabels labels,
+      final DataQualityCounters odd,
+      final ModelEvents events) {
+    return definition.target() != null && definition.target().isClass()
+        ? new ClassEvaluator(definition, labels, odd, events)
+        : new RegressionEvaluator(definition, odd, events);
+  }
+
+  /**
+   * The names of what the models say of each sample: first each one's prediction by the model's own
+   * name, then what some say besides, as {@code model.lower}.
+   *
+   * @param definition of the pipeline
+   * @return the names, in the order of {@link #score}
+   * @throws io.millrace.learning.setting.DefinitionException where a parameter of a model is out of
+   *     range
+   */
+  static List<String> scoreNames(final PipelineDefinition definition) {
+    return of(definition, new ClassLabels(), new DataQualityCounters(), ModelEvents.NONE)
+        .scoreNames();
+  }
+
+  /**
+   * @return how many values a sample has
+   */
+  int width();
+
+  /**
+   * @return the row of the present sample
+   */
+  double[] row();
+
+  /**
+   * @return the target's value at the present sample
+   */
+  double value();
+
+  /**
+   * @return how many models there are
+   */
+  int modelCount();
+
+  /**
+   * @return the names of the scores, in their order
+   */
+  List<String> scoreNames();
+
+  /**
+   * @param score index; those of the models' predictions come first
+   * @return what a model says of the present sample: a number, or the value of a class; then how
+   *     sure it is
+   */
+  double score(int score);
+
+  /**
+   * @param model index
+   * @return how far it was off on the sample that was learned last: the absolute error, 0 or 1 for
+   *     classes; NaN where the label was of a class for which there is no room
+   */
+  double error(int model);
+
+  /**
+   * @return what a detected drift does to the models
+   */
+  ModelControl control();
+
+  /**
+   * @return how many samples were predicted
+   */
+  long samples();
+
+  /**
+   * Lets every model and baseline predict the sample whose features stand in the row.
+   *
+   * @param value of the target at the sample, NaN where it is not known
+   * @param reference what no-change rests on: the value, NaN where there is no horizon
+   * @param spread at the sample, NaN where there is none
+   */
+  void predict(double value, double reference, double spread);
+
+  /** Completes the row of a sample that is about to wait for its label. */
+  void keep();
+
+  /** Takes what it needs from the row of a sample that has waited. */
+  void recall();
+
+  /**
+   * Scores the predictions of the sample in the row, then lets every model and baseline learn.
+   *
+   * @param label finite
+   */
+  void learn(double label);
+
+  /** Tells every model that the sample in the row, which they predicted, has no label. */
+  void skip();
+
+  /** Tells every model that the sample predicted last will have no label. */
+  void withdraw();
+
+  /**
+   * Adds one row of the report for each model and baseline; allocates.
+   *
+   * @param instrument name
+   * @param rows takes them
+   */
+  void report(String instrument, List<ModelRow> rows);
+
+  /**
+   * @return the state of the models; to be asked for once
+   */
+  Stateful models();
+
+  /**
+   * @return the state of baselines and metrics; to be asked for once
+   */
+  Stateful metrics();
+}

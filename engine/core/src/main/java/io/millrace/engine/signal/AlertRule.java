@@ -1,0 +1,80 @@
+package io.millrace.engine.signal;
+
+import io.millrace.engine.definition.AlertDefinition;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.Stateful;
+
+/**
+ * One alert rule of one instrument. It is raised on each tick where its condition has held for long
+ * enough, this tick included, unless it was raised less than the cooldown ago.
+ */
+public final class AlertRule implements Stateful {
+  private final AlertDefinition definition;
+  private final long hash;
+  private long heldTicks;
+  private long heldSinceNs;
+  private boolean raisedBefore;
+  private long raisedNs;
+  private long count;
+
+  public AlertRule(final AlertDefinition definition) {
+    this.definition = definition;
+    this.hash = SignalPublisher.alertHash(definition.name());
+  }
+
+  public AlertDefinition definition() {
+    return definition;
+  }
+
+  public long hash() {
+    return hash;
+  }
+
+  public long count() {
+    return count;
+  }
+
+  /**
+   * @param value of the condition on this tick; it holds where that is 1
+   * @return whether the alert is raised
+   */
+  public boolean tick(final double value, final long timeNs) {
+    if (value != 1) {
+      heldTicks = 0;
+      return false;
+    }
+    if (heldTicks == 0) {
+      heldSinceNs = timeNs;
+    }
+    heldTicks++;
+    if (heldTicks < definition.forTicks() || timeNs - heldSinceNs < definition.forNs()) {
+      return false;
+    }
+    if (raisedBefore && timeNs - raisedNs < definition.cooldownNs()) {
+      return false;
+    }
+    raisedBefore = true;
+    raisedNs = timeNs;
+    count++;
+    return true;
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeLong(heldTicks);
+    out.writeLong(heldSinceNs);
+    out.writeBoolean(raisedBefore);
+    out.writeLong(raisedNs);
+    out.writeLong(count);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    heldTicks = in.readLong();
+    heldSinceNs = in.readLong();
+    raisedBefore = in.readBoolean();
+    raisedNs = in.readLong();
+    count = in.readLong();
+  }
+}

@@ -1,0 +1,109 @@
+package io.millrace.engine.tick;
+
+import io.millrace.engine.record.Source;
+import io.millrace.learning.state.Stateful;
+import java.util.List;
+
+/**
+ * Makes ticks of the records of one format. Runs on the engine thread; decoding allocates nothing
+ * in steady state and never throws on any bytes. Its state (order books, last quotes) is the part
+ * {@code book} of the digests; a record that is {@link Outcome#MALFORMED} leaves it untouched.
+ */
+public interface Decoder extends Stateful {
+  /** What came of a record. */
+  enum Outcome {
+    /** The tick is filled. */
+    TICK,
+    /** Understood, but no tick by its type; may have changed the decoder's state. */
+    EVENT,
+    /** Of an instrument that the pipeline leaves out. */
+    FILTERED,
+    /** Of a new instrument past the pipeline's bound on instruments. */
+    NO_ROOM,
+    /** Outside of what was asked for; as if it had not come. */
+    SKIPPED,
+    /** Not understood; {@link Decoder#reason} says why. */
+    MALFORMED
+  }
+
+  /** Stands for an event time that cannot be told. */
+  long NO_TIME = Long.MIN_VALUE;
+
+  /**
+   * Takes note of a source before its first record; the same number may come again after a restart.
+   *
+   * @param source what is known of it
+   */
+  void source(Source source);
+
+  /**
+   * Decodes one record.
+   *
+   * @param bytes hold the record
+   * @param offset of its first byte
+   * @param length in bytes
+   * @param source number of its source
+   * @param sequence of the record
+   * @param tick is cleared and filled; its fields are NaN where the record says nothing, but {@code
+   *     bid ask bid_size ask_size} are as they stand after the record
+   * @return what came of it
+   */
+  Outcome decode(byte[] bytes, int offset, int length, int source, long sequence, Tick tick);
+
+  /**
+   * Takes back what the last record, a {@link Outcome#TICK}, said of the quotes: its time is not
+   * believed, or not yet, so nothing of it may be carried forward. A format whose records change an
+   * order book has nothing to take back: the book follows the messages.
+   */
+  default void refused() {
+    // nothing is carried from record to record
+  }
+
+  /**
+   * Carries the quotes of a tick forward after all. It was {@link #refused}, and its instrument's
+   * next tick has confirmed its time.
+   *
+   * @param held the tick, as {@link #decode} filled it
+   * @param next the next tick of that instrument, made of the last record: the quotes that the
+   *     record left open become those of the held tick; null where time alone has confirmed it
+   */
+  default void believed(final Tick held, final Tick next) {
+    // nothing is carried from record to record
+  }
+
+  /**
+   * @return whether event times can be wrong; false where they are numbers of records, which may
+   *     lie any distance apart for an instrument
+   */
+  default boolean timesCanLeap() {
+    return true;
+  }
+
+  /**
+   * Tells why the last record was malformed. Allocates.
+   *
+   * @return one line with the place and the value
+   */
+  String reason();
+
+  /**
+   * Returns which of the columns that the pipeline uses no record has had so far. Allocates.
+   *
+   * @return their names; empty where the format knows its columns beforehand
+   */
+  default List<String> neverSeen() {
+    return List.of();
+  }
+
+  /**
+   * Looks at the event time alone and changes no state: for pacing and for ranges of time.
+   *
+   * @param bytes hold the record
+   * @param offset of its first byte
+   * @param length in bytes
+   * @param source number of its source
+   * @param sequence of the record
+   * @return its event time in ns since the epoch, {@link #NO_TIME} where it has none
+   */
+  long timeNs(byte[] bytes, int offset, int length, int source, long sequence);
+}

@@ -1,0 +1,156 @@
+package io.millrace.engine.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.millrace.learning.state.StateBuffer;
+import io.millrace.learning.state.StateDigest;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+final class OrderBooksTest {
+  private final OrderBooks books = new OrderBooks();
+
+  @Test
+  void shouldShowNoQuotesWhenTheBookIsEmpty() {
+    final OrderBook book = books.book(0);
+
+    assertEquals(OrderBook.NO_PRICE, book.bestBid());
+    assertEquals(0, book.bestBidSize());
+    assertEquals(OrderBook.NO_PRICE, book.bestAsk());
+    assertEquals(0, book.bestAskSize());
+    assertEquals(0, book.levels(true));
+  }
+
+  @Test
+  void shouldSumTheSharesOfALevelWhenSeveralOrdersRestThere() {
+    books.add(0, 1, true, 4_000_000_000L, 100);
+    books.add(0, 2, true, 4_000_000_000L, 100);
+    books.add(0, 3, true, 1, 99);
+
+    final OrderBook book = books.book(0);
+    assertEquals(8_000_000_000L, book.bestBidSize());
+    assertEquals(2, book.orders(true, 0));
+    assertEquals(99, book.price(true, 1));
+    assertEquals(1, book.size(true, 1));
+  }
+
+  @Test
+  void shouldKeepTheQueuePlaceWhenPartlyCancelledAndLoseItWhenReplaced() {
+    books.add(0, 1, false, 10, 100);
+    books.add(0, 2, false, 10, 100);
+
+    assertEquals(BookResult.OK, books.cancel(1, 9));
+    assertEquals(1, books.book(0).orderId(false, 0, 0));
+
+    assertEquals(BookResult.OK, books.replace(1, 3, 1, 100));
+    assertEquals(2, books.book(0).orderId(false, 0, 0));
+    assertEquals(3, books.book(0).orderId(false, 0, 1));
+  }
+
+  @Test
+  void shouldTellOfTheOrderWhenACallIsAboutIt() {
+    books.add(5, 1, false, 10, 100);
+    books.add(6, 2, true, 7, 90);
+
+    assertEquals(BookResult.OK, books.execute(1, 4));
+    assertOrder(5, false, 100, 4);
+    assertEquals(BookResult.EXCESS_SIZE, books.execute(1, 100));
+    assertOrder(5, false, 100, 6);
+    assertEquals(BookResult.OK, books.replace(2, 4, 3, 95));
+    assertOrder(6, true, 95, 3);
+    assertEquals(BookResult.DUPLICATE_ORDER, books.add(9, 4, false, 1, 1));
+    assertOrder(6, true, 95, 3);
+    assertEquals(BookResult.OK, books.find(4));
+    assertOrder(6, true, 95, 3);
+    assertEquals(BookResult.UNKNOWN_ORDER, books.delete(1));
+    assertEquals(OrderBooks.NO_INSTRUMENT, books.instrument());
+  }
+
+  private void assertOrder(
+      final int instrument, final boolean buy, final long price, final long shares) {
+    assertEquals(instrument, books.instrument());
+    assertEquals(buy, books.isBuy());
+    assertEquals(price, books.price());
+    assertEquals(shares, books.shares());
+  }
+
+  @Test
+  void shouldHoldTheBookWhenItIsCrossed() {
+    books.add(0, 1, true, 10, 105);
+    books.add(0, 2, false, 10, 100);
+
+    assertEquals(105, books.book(0).bestBid());
+    assertEquals(100, books.book(0).bestAsk());
+    assertEquals(BookResult.OK, books.delete(1));
+    assertEquals(OrderBook.NO_PRICE, books.book(0).bestBid());
+  }
+
+  @Test
+  void shouldRefuseWhenSharesCannotRest() {
+    assertThrows(IllegalArgumentException.class, () -> books.add(0, 1, true, 0, 100));
+    assertThrows(IllegalArgumentException.class, () -> books.cancel(1, -1));
+    assertThrows(IllegalArgumentException.class, () -> books.add(-1, 1, true, 1, 100));
+    assertEquals(0, books.orders());
+  }
+
+  @Test
+  void shouldDigestAlikeWhenTheSameOrdersRestAndOtherwiseNot() {
+    books.add(0, 1, true, 10, 100);
+    books.add(3, 2, true, 10, 100);
+    final OrderBooks other = new OrderBooks(1);
+    other.book(9);
+    other.add(3, 77, false, 1, 1);
+    other.add(3, 2, true, 10, 100);
+    other.delete(77);
+    other.add(0, 1, true, 10, 100);
+    assertEquals(StateDigest.of(books), StateDigest.of(other));
+
+    other.cancel(1, 1);
+    assertNotEquals(StateDigest.of(books), StateDigest.of(other));
+  }
+
+  @Test
+  void shouldRefuseAStateWhenAnIdStandsTwice() {
+    final StateBuffer state = new StateBuffer();
+    for (final long value : new long[] {1, 0, 1, 100, 2, 5, 10, 5, 10, 0}) {
+      state.writeLong(value);
+    }
+    assertThrows(IllegalStateException.class, () -> books.readState(state));
+  }
+
+  @Test
+  void shouldBeEmptyWhenCleared() {
+    books.add(0, 1, true, 10, 100);
+    books.add(1, 2, false, 10, 100);
+    books.clear();
+
+    assertEquals(0, books.orders());
+    assertEquals(StateDigest.of(new OrderBooks()), StateDigest.of(books));
+    assertEquals(BookResult.OK, books.add(1, 1, false, 10, 101));
+    assertEquals(101, books.book(1).bestAsk());
+  }
+
+  @Test
+  void shouldAllocateNothingWhenWarm() {
+    churn(1, 30_000);
+    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    final long thread = Thread.currentThread().getId();
+    final long before = threads.getThreadAllocatedBytes(thread);
+    churn(30_001, 200_000);
+    final long allocated = threads.getThreadAllocatedBytes(thread) - before;
+    assertTrue(allocated < 2_000, "allocated=" + allocated);
+  }
+
+  private void churn(final long firstId, final long count) {
+    for (long id = firstId; id < firstId + count; id++) {
+      books.add((int) (id & 3), id, (id & 4) == 0, 100, 1000 + (id * 31 & 63));
+      books.execute(id - 10, 30);
+      books.cancel(id - 20, 30);
+      books.delete(id - 500);
+    }
+  }
+}

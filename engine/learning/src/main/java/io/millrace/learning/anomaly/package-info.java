@@ -1,0 +1,2 @@
+/** Detectors of single samples that are unlike those before them. */
+package io.millrace.learning.anomaly;

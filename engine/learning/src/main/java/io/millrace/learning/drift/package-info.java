@@ -1,0 +1,2 @@
+/** Detectors of change in a stream of numbers. */
+package io.millrace.learning.drift;

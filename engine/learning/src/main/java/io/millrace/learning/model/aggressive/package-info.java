@@ -1,0 +1,2 @@
+/** Models whose weights learn by passive-aggressive steps. */
+package io.millrace.learning.model.aggressive;

@@ -1,0 +1,2 @@
+/** Classifiers by Bayes's rule. */
+package io.millrace.learning.model.bayes;

@@ -1,0 +1,2 @@
+/** Intervals around other models' predictions. */
+package io.millrace.learning.model.conformal;

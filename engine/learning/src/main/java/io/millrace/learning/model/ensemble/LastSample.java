@@ -1,0 +1,49 @@
+package io.millrace.learning.model.ensemble;
+
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.Stateful;
+import java.util.Arrays;
+
+/**
+ * The sample that was predicted last, so that what was predicted for it need not be computed again
+ * when it is learned next, and experts whose scaler learns when they predict see it once.
+ */
+final class LastSample implements Stateful {
+  private final double[] x;
+  private boolean known;
+
+  LastSample(final int features) {
+    x = new double[features];
+  }
+
+  void set(final double[] features) {
+    System.arraycopy(features, 0, x, 0, x.length);
+    known = true;
+  }
+
+  boolean is(final double[] features) {
+    boolean same = known;
+    for (int i = 0; same && i < x.length; i++) {
+      same = x[i] == features[i];
+    }
+    return same;
+  }
+
+  void clear() {
+    known = false;
+    Arrays.fill(x, 0);
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    out.writeBoolean(known);
+    out.writeDoubles(x, 0, x.length);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    known = in.readBoolean();
+    in.readDoubles(x, 0, x.length);
+  }
+}

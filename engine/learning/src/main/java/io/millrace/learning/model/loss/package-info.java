@@ -1,0 +1,2 @@
+/** What errors cost gradient models. */
+package io.millrace.learning.model.loss;

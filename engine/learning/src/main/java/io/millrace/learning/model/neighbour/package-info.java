@@ -1,0 +1,2 @@
+/** Models that keep samples and look for the nearest. */
+package io.millrace.learning.model.neighbour;

@@ -1,0 +1,2 @@
+/** How gradient models move their weights. */
+package io.millrace.learning.model.optimizer;

@@ -1,0 +1,39 @@
+package io.millrace.learning.model.rule;
+
+import io.millrace.learning.model.leaf.PageHinkleyTest;
+import io.millrace.learning.state.StateReader;
+import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.Stateful;
+import java.util.Arrays;
+
+/** Literals, the block of what their samples taught, and the watch over its errors. */
+final class Rule implements Stateful {
+  final Literals literals;
+  final double[] block;
+  final double[] watch = new double[PageHinkleyTest.SIZE];
+
+  Rule(final int features, final int blockSize) {
+    literals = new Literals(features);
+    block = new double[blockSize];
+  }
+
+  void clear() {
+    literals.clear();
+    Arrays.fill(block, 0);
+    Arrays.fill(watch, 0);
+  }
+
+  @Override
+  public void writeState(final StateWriter out) {
+    literals.writeState(out);
+    out.writeDoubles(block, 0, block.length);
+    out.writeDoubles(watch, 0, watch.length);
+  }
+
+  @Override
+  public void readState(final StateReader in) {
+    literals.readState(in);
+    in.readDoubles(block, 0, block.length);
+    in.readDoubles(watch, 0, watch.length);
+  }
+}

@@ -1,0 +1,265 @@
+package io.millrace.learning.model.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.millrace.learning.model.Classifier;
+import io.millrace.learning.model.catalogue.Subject.OfClasses;
+import io.millrace.learning.model.catalogue.Subject.Recipe;
+import io.millrace.learning.state.StateBuffer;
+import io.millrace.learning.state.StateDigest;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every model and classifier of the catalogue must do; a new one is found by itself. */
+class ModelContractTest {
+  private static final double[] NOT_FINITE = {
+    Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+  };
+  private static final int FEATURES = 5;
+
+  static Stream<Recipe> recipes() {
+    return Subject.all().stream();
+  }
+
+  static Stream<Recipe> classifiers() {
+    return recipes().filter(Recipe::isForClasses);
+  }
+
+  private static double[] features(final Random random) {
+    return random.doubles(FEATURES, -2, 3).toArray();
+  }
+
+  private static long digest(final Subject subject) {
+    return StateDigest.of(subject.part());
+  }
+
+  /** Predicts and learns; returns the predictions. */
+  private static double[] run(final Subject subject, final long seed, final int samples) {
+    final Random random = new Random(seed);
+    final double[] predictions = new double[samples];
+    for (int k = 0; k < samples; k++) {
+      final double[] x = features(random);
+      final double[] prediction = subject.predict(x);
+      predictions[k] = prediction[prediction.length - 1];
+      subject.learn(x, 3 * x[0] - x[1] + 0.5 + 0.1 * random.nextGaussian());
+    }
+    return predictions;
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldGoOnToTheSameBitsWhenTheStateIsRestored(final Recipe recipe) {
+    final Subject original = recipe.create(FEATURES);
+    run(original, 1, 777);
+    final Subject copy = recipe.create(FEATURES);
+    run(copy, 2, 10);
+    assertNotEquals(digest(copy), digest(original));
+    final StateBuffer state = new StateBuffer();
+    original.part().writeState(state);
+    copy.part().readState(state);
+    assertEquals(0, state.remaining());
+    assertEquals(digest(original), digest(copy));
+    assertArrayEquals(run(original, 3, 500), run(copy, 3, 500));
+    assertEquals(digest(original), digest(copy));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldGoOnToTheSameBitsWhenTheStateOfAFreshOneIsRestored(final Recipe recipe) {
+    final Subject fresh = recipe.create(FEATURES);
+    final StateBuffer state = new StateBuffer();
+    fresh.part().writeState(state);
+    final Subject copy = recipe.create(FEATURES);
+    run(copy, 2, 300);
+    copy.part().readState(state);
+    assertEquals(0, state.remaining());
+    assertArrayEquals(run(fresh, 3, 300), run(copy, 3, 300));
+    assertEquals(digest(fresh), digest(copy));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldPredictAlikeWhenTheInputIsTheSame(final Recipe recipe) {
+    final Subject first = recipe.create(FEATURES);
+    final Subject second = recipe.create(FEATURES);
+    assertArrayEquals(run(first, 4, 500), run(second, 4, 500));
+    assertEquals(digest(first), digest(second));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldNotChangeWhenAFeatureOrALabelIsNotFinite(final Recipe recipe) {
+    final Subject subject = recipe.create(FEATURES);
+    run(subject, 5, 50);
+    final long digest = digest(subject);
+    for (final double bad : NOT_FINITE) {
+      subject.learn(new double[FEATURES], bad);
+      for (int i = 0; i < FEATURES; i++) {
+        final double[] x = new double[FEATURES];
+        x[i] = bad;
+        subject.learn(x, 1);
+        subject.learn(x, 9);
+      }
+    }
+    assertEquals(digest, digest(subject));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldBeAsNewWhenReset(final Recipe recipe) {
+    final Subject subject = recipe.create(FEATURES);
+    final Subject fresh = recipe.create(FEATURES);
+    final long digest = digest(fresh);
+    run(subject, 6, 123);
+    assertNotEquals(digest, digest(subject));
+    subject.reset();
+    assertEquals(digest, digest(subject));
+    assertArrayEquals(run(fresh, 7, 200), run(subject, 7, 200));
+    assertEquals(digest(fresh), digest(subject));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldBeSoundAfterAResetWhenFeaturesWereBeyondItsReach(final Recipe recipe) {
+    final Subject subject = recipe.create(FEATURES);
+    assertTrue(subject.isFinite());
+    run(subject, 8, 100);
+    assertTrue(subject.isFinite());
+    final double[] huge = new double[FEATURES];
+    Arrays.fill(huge, Double.MAX_VALUE);
+    for (int i = 0; i < 100 && subject.isFinite(); i++) {
+      huge[i % FEATURES] = -huge[i % FEATURES];
+      subject.learn(huge, i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
+    }
+    if (!subject.isFinite()) {
+      subject.reset();
+    }
+    assertTrue(subject.isFinite());
+    final double[] weights = subject.weights();
+    for (final double weight : weights == null ? new double[0] : weights) {
+      assertTrue(Double.isFinite(weight), "weight " + weight);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldKeepNeitherFeaturesNorGiveAwayItsWeights(final Recipe recipe) {
+    final Subject subject = recipe.create(FEATURES);
+    run(subject, 9, 100);
+    final double[] weights = subject.weights();
+    if (weights != null) {
+      assertEquals(FEATURES, weights.length);
+      assertNotSame(weights, subject.weights());
+      assertArrayEquals(weights, subject.weights());
+    }
+    final double[] x = features(new Random(10));
+    final double[] before = x.clone();
+    subject.predict(x);
+    subject.learn(x, 1);
+    assertArrayEquals(before, x);
+    final long digest = digest(subject);
+    Arrays.fill(x, 77);
+    assertEquals(digest, digest(subject));
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldBeatTheConstantWhenTheLabelIsLinear(final Recipe recipe) {
+    final Subject subject = recipe.create(FEATURES);
+    run(subject, 11, 2000);
+    final Random random = new Random(12);
+    double error = 0;
+    double spread = 0;
+    for (int k = 0; k < 500; k++) {
+      final double[] x = features(random);
+      final double label = 3 * x[0] - x[1] + 0.5;
+      final double[] prediction = subject.predict(x);
+      if (subject instanceof OfClasses) {
+        error += 1 - prediction[((OfClasses) subject).classOf(label)];
+        spread += 1 - 1.0 / prediction.length;
+      } else {
+        error += Math.abs(prediction[0] - label);
+        spread += Math.abs(label - 1.5);
+      }
+      subject.learn(x, label);
+    }
+    assertTrue(error < 0.8 * spread, recipe + ": " + error + " of " + spread);
+  }
+
+  @ParameterizedTest
+  @MethodSource("classifiers")
+  void shouldGiveProbabilitiesWhateverWasLearned(final Recipe recipe) {
+    final OfClasses subject = (OfClasses) recipe.create(FEATURES);
+    final Random random = new Random(14);
+    final double[] start = subject.predict(features(random)).clone();
+    for (final double share : start) {
+      assertEquals(1.0 / start.length, share, 1e-15);
+    }
+    for (int k = 0; k < 300; k++) {
+      final double[] x = features(random);
+      if (k % 50 == 49) {
+        Arrays.fill(x, 1e6);
+      }
+      double sum = 0;
+      for (final double share : subject.predict(x)) {
+        assertTrue(share >= 0 && share <= 1, recipe + ": " + share);
+        sum += share;
+      }
+      assertEquals(1, sum, 1e-12, recipe.toString());
+      // the last class never comes where there are three
+      subject.learn(x, start.length == 3 ? random.nextInt(2) * 3 - 2 : x[0]);
+    }
+    if (start.length == 3) {
+      assertEquals(0, subject.predict(features(random))[2], recipe.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("classifiers")
+  void shouldRefuseAClassWhenItIsBeyondWhatItTellsApart(final Recipe recipe) {
+    final Classifier classifier = (Classifier) recipe.create(FEATURES).part();
+    for (final int label : new int[] {-1, classifier.maxClasses()}) {
+      final IllegalArgumentException error =
+          assertThrows(
+              IllegalArgumentException.class, () -> classifier.learn(new double[FEATURES], label));
+      assertTrue(error.getMessage().contains("label=" + label), error.getMessage());
+    }
+  }
+
+  /** So that memory is bounded too, over any number of samples. */
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldAllocateNothingAfterWarmUp(final Recipe recipe) {
+    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    final Subject subject = recipe.create(FEATURES);
+    final double[][] samples = new double[64][];
+    final Random random = new Random(13);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = features(random);
+    }
+    double sum = 0;
+    long min = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 5 && min > 0; attempt++) {
+      final long before = threads.getCurrentThreadAllocatedBytes();
+      for (int k = 0; k < 5_000; k++) {
+        final double[] x = samples[k & 63];
+        sum += subject.predict(x)[0];
+        subject.learn(x, 3 * x[0] - x[1]);
+        sum += subject.isFinite() ? 1 : 0;
+      }
+      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertEquals(0, min, () -> "bytes allocated by " + recipe);
+    assertTrue(Double.isFinite(sum));
+  }
+}

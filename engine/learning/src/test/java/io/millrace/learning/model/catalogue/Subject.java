@@ -1,0 +1,185 @@
+package io.millrace.learning.model.catalogue;
+
+import io.millrace.learning.model.Classifier;
+import io.millrace.learning.model.Model;
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.MemberInfo;
+import io.millrace.learning.setting.Settings;
+import io.millrace.learning.state.Stateful;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model or a classifier of the catalogue, seen alike by the contract suite. */
+interface Subject {
+  /** What it is made of: a type, its parameters, and the kind of target. */
+  record Recipe(String type, Map<String, Object> parameters, boolean isForClasses) {
+    Subject create(final int features) {
+      final ModelDefinition definition =
+          new ModelDefinition("m", type, new Settings("models/0", parameters));
+      if (isForClasses) {
+        return new OfClasses(ModelCatalogue.createClassifier(definition, features));
+      }
+      return new OfNumbers(ModelCatalogue.create(definition, features));
+    }
+  }
+
+  Stateful part();
+
+  /** Predicts; the result is overwritten by the next call. */
+  double[] predict(double[] x);
+
+  /** Learns a number, or the class that it falls into. */
+  void learn(double[] x, double label);
+
+  boolean isFinite();
+
+  void reset();
+
+  double[] weights();
+
+  double intercept();
+
+  /** Every type as it is by default, then with each example; for each kind of target it takes. */
+  static List<Recipe> all() {
+    final List<Recipe> recipes = new ArrayList<>();
+    for (final MemberInfo info : ModelCatalogue.all()) {
+      addKinds(recipes, info.name(), Map.of());
+      info.examples().forEach(example -> addKinds(recipes, info.name(), example));
+    }
+    addParts(recipes, "optimizer", ModelCatalogue.optimizers());
+    addParts(recipes, "loss", ModelCatalogue.losses());
+    addParts(recipes, "scale", ModelCatalogue.scalers());
+    return recipes;
+  }
+
+  private static void addParts(
+      final List<Recipe> recipes, final String key, final List<MemberInfo> infos) {
+    for (final MemberInfo info : infos) {
+      addKinds(recipes, "linear", Map.of(key, info.name()));
+      info.examples().forEach(example -> addKinds(recipes, "linear", Map.of(key, example)));
+    }
+  }
+
+  private static void addKinds(
+      final List<Recipe> recipes, final String type, final Map<String, Object> parameters) {
+    final int before = recipes.size();
+    DefinitionException why = null;
+    for (final boolean isForClasses : new boolean[] {false, true}) {
+      final Recipe recipe = new Recipe(type, new LinkedHashMap<>(parameters), isForClasses);
+      try {
+        recipe.create(1);
+        recipes.add(recipe);
+      } catch (final DefinitionException refused) {
+        why = refused;
+      }
+    }
+    if (recipes.size() == before) {
+      throw new AssertionError(type + " " + parameters + " is for no kind of target", why);
+    }
+  }
+
+  /** A model for numbers. */
+  final class OfNumbers implements Subject {
+    private final Model model;
+    private final double[] prediction = new double[1];
+
+    OfNumbers(final Model model) {
+      this.model = model;
+    }
+
+    @Override
+    public Stateful part() {
+      return model;
+    }
+
+    @Override
+    public double[] predict(final double[] x) {
+      prediction[0] = model.predict(x);
+      return prediction;
+    }
+
+    @Override
+    public void learn(final double[] x, final double label) {
+      model.learn(x, label);
+    }
+
+    @Override
+    public boolean isFinite() {
+      return model.isFinite();
+    }
+
+    @Override
+    public void reset() {
+      model.reset();
+    }
+
+    @Override
+    public double[] weights() {
+      return model.weights();
+    }
+
+    @Override
+    public double intercept() {
+      return model.intercept();
+    }
+  }
+
+  /** A classifier of as many classes as it takes, up to three. */
+  final class OfClasses implements Subject {
+    private final Classifier classifier;
+    private final double[] probabilities;
+
+    OfClasses(final Classifier classifier) {
+      this.classifier = classifier;
+      probabilities = new double[Math.min(3, classifier.maxClasses())];
+    }
+
+    @Override
+    public Stateful part() {
+      return classifier;
+    }
+
+    @Override
+    public double[] predict(final double[] x) {
+      classifier.predict(x, probabilities);
+      return probabilities;
+    }
+
+    @Override
+    public void learn(final double[] x, final double label) {
+      // a class is always a number: what is not, is not learned
+      if (Double.isFinite(label)) {
+        classifier.learn(x, classOf(label));
+      }
+    }
+
+    int classOf(final double label) {
+      if (probabilities.length == 2) {
+        return label > 1.5 ? 1 : 0;
+      }
+      return label > 4 ? 2 : label > -1 ? 1 : 0;
+    }
+
+    @Override
+    public boolean isFinite() {
+      return classifier.isFinite();
+    }
+
+    @Override
+    public void reset() {
+      classifier.reset();
+    }
+
+    @Override
+    public double[] weights() {
+      return classifier.weights();
+    }
+
+    @Override
+    public double intercept() {
+      return classifier.intercept();
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Detectors of single samples that are unlike those before them. */
-package io.millrace.engine.anomaly;

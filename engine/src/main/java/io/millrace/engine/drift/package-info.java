@@ -1,2 +1,0 @@
-/** Detectors of change in a stream of numbers. */
-package io.millrace.engine.drift;

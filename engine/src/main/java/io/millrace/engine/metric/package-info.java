@@ -1,2 +1,0 @@
-/** Prequential metrics, and the baselines that stand beside every model in a report. */
-package io.millrace.engine.metric;

@@ -1,2 +1,0 @@
-/** Classifiers by Bayes's rule. */
-package io.millrace.engine.model.bayes;

@@ -1,2 +1,0 @@
-/** What models a pipeline can name: each is a file of its own and one line here. */
-package io.millrace.engine.model.catalogue;

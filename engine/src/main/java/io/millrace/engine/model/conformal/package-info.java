@@ -1,2 +1,0 @@
-/** Intervals around other models' predictions. */
-package io.millrace.engine.model.conformal;

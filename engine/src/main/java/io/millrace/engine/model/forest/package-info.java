@@ -1,5 +1,0 @@
-/**
- * Adaptive random forests. {@code ErrorAdwin} is the forest's own detector; {@code
- * WarningAndDriftDetectors} alone knows it.
- */
-package io.millrace.engine.model.forest;

@@ -1,2 +1,0 @@
-/** What errors cost gradient models. */
-package io.millrace.engine.model.loss;

@@ -1,2 +1,0 @@
-/** Models that keep samples and look for the nearest. */
-package io.millrace.engine.model.neighbour;

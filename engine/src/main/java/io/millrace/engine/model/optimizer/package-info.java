@@ -1,2 +1,0 @@
-/** How gradient models move their weights. */
-package io.millrace.engine.model.optimizer;

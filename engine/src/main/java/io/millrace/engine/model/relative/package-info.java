@@ -1,2 +1,0 @@
-/** What lets linear models do without units: running scales, and baselines to fall back on. */
-package io.millrace.engine.model.relative;

@@ -1,2 +1,0 @@
-/** Rules for regression that grow literal by literal and are removed when their error grows. */
-package io.millrace.engine.model.rule;

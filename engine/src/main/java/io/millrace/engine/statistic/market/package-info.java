@@ -1,2 +1,0 @@
-/** Statistics of trades: their sign, toxicity, rate, time-weighted price and bars. */
-package io.millrace.engine.statistic.market;

@@ -1,2 +1,0 @@
-/** Statistics over all values so far, equally or exponentially weighted. */
-package io.millrace.engine.statistic.running;

@@ -1,2 +1,0 @@
-/** Statistics over the last n known values or over those within a duration. */
-package io.millrace.engine.statistic.window;
