@@ -1,7 +1,6 @@
 package io.millrace.engine.book;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -174,26 +173,26 @@ final class BookSide {
   }
 
   /** Writes the levels from the best, the orders of each from the first that came. */
-  void writeState(final StateWriter out) {
-    out.writeInt(count);
+  void writeState(final StateTransfer out) {
+    out.transfer(count);
     for (int at = count - 1; at >= 0; at--) {
-      out.writeLong(buy ? keys[at] : -keys[at]);
-      out.writeInt(orders[at]);
+      out.transfer(buy ? keys[at] : -keys[at]);
+      out.transfer(orders[at]);
       for (int slot = heads[at]; slot != OrderPool.NONE; slot = pool.next[slot]) {
-        out.writeLong(pool.orderIds[slot]);
-        out.writeLong(pool.shares[slot]);
+        out.transfer(pool.orderIds[slot]);
+        out.transfer(pool.shares[slot]);
       }
     }
   }
 
   /** Reads into an empty side, through the books' own way of adding. */
-  void readState(final StateReader in, final OrderBooks books, final int instrument) {
-    final int levels = in.readInt();
+  void readState(final StateTransfer in, final OrderBooks books, final int instrument) {
+    final int levels = in.transfer(0);
     for (int level = 0; level < levels; level++) {
-      final long price = in.readLong();
-      final int ordersHere = in.readInt();
+      final long price = in.transfer(0L);
+      final int ordersHere = in.transfer(0);
       for (int order = 0; order < ordersHere; order++) {
-        books.restore(instrument, in.readLong(), buy, in.readLong(), price);
+        books.restore(instrument, in.transfer(0L), buy, in.transfer(0L), price);
       }
     }
     if (count != levels) {

@@ -1,7 +1,6 @@
 package io.millrace.engine.book;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
@@ -308,27 +307,34 @@ public final class OrderBooks implements Stateful {
    * orders by arrival.
    */
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
+    if (state.isReading()) {
+      readBooks(state);
+    } else {
+      writeBooks(state);
+    }
+  }
+
+  private void writeBooks(final StateTransfer out) {
     int filled = 0;
     for (final OrderBook book : books) {
       filled += book == null || book.isEmpty() ? 0 : 1;
     }
-    out.writeInt(filled);
+    out.transfer(filled);
     for (int i = 0; i < books.length; i++) {
       if (books[i] != null && !books[i].isEmpty()) {
-        out.writeInt(i);
+        out.transfer(i);
         books[i].side(true).writeState(out);
         books[i].side(false).writeState(out);
       }
     }
   }
 
-  @Override
-  public void readState(final StateReader in) {
+  private void readBooks(final StateTransfer in) {
     clear();
-    final int filled = in.readInt();
+    final int filled = in.transfer(0);
     for (int i = 0; i < filled; i++) {
-      final int number = in.readInt();
+      final int number = in.transfer(0);
       if (number < 0 || number > MAX_INSTRUMENT) {
         throw new IllegalStateException("not an instrument: instrument=" + number);
       }

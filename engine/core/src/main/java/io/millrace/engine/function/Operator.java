@@ -1,7 +1,6 @@
 package io.millrace.engine.function;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -41,9 +40,5 @@ public abstract class Operator implements Stateful {
 
   /** Writes nothing; an operator with a state writes it. */
   @Override
-  public void writeState(final StateWriter out) {}
-
-  /** Reads nothing; an operator with a state reads it. */
-  @Override
-  public void readState(final StateReader in) {}
+  public void transferState(final StateTransfer state) {}
 }

@@ -1,7 +1,6 @@
 package io.millrace.engine.function;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.PairStatistic;
 
 /** Feeds two inputs into a statistic of pairs. */
@@ -39,12 +38,7 @@ public final class PairOperator extends Operator {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    statistic.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    statistic.readState(in);
+  public void transferState(final StateTransfer state) {
+    statistic.transferState(state);
   }
 }

@@ -2,8 +2,7 @@ package io.millrace.engine.graph;
 
 import io.millrace.engine.function.Operator;
 import io.millrace.engine.function.OperatorFactory;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -162,30 +161,16 @@ public final class OperatorGraph implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(values, 0, values.length);
+  public void transferState(final StateTransfer state) {
+    state.transfer(values, 0, values.length);
     for (final Operator operator : live) {
-      operator.writeState(out);
+      operator.transferState(state);
     }
     for (final Operator operator : early) {
-      operator.writeState(out);
+      operator.transferState(state);
     }
     for (final Operator operator : scored) {
-      operator.writeState(out);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(values, 0, values.length);
-    for (final Operator operator : live) {
-      operator.readState(in);
-    }
-    for (final Operator operator : early) {
-      operator.readState(in);
-    }
-    for (final Operator operator : scored) {
-      operator.readState(in);
+      operator.transferState(state);
     }
   }
 }

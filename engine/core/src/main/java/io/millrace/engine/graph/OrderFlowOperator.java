@@ -2,8 +2,7 @@ package io.millrace.engine.graph;
 
 import io.millrace.engine.function.Operator;
 import io.millrace.learning.decimal.Decimal;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * A quote's own contribution to order-flow imbalance: Cont, Kukanov and Stoikov, "The price impact
@@ -79,20 +78,11 @@ final class OrderFlowOperator extends Operator {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(lastBid);
-    out.writeDouble(lastBidSize);
-    out.writeDouble(lastAsk);
-    out.writeDouble(lastAskSize);
-    out.writeDouble(contribution);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    lastBid = in.readDouble();
-    lastBidSize = in.readDouble();
-    lastAsk = in.readDouble();
-    lastAskSize = in.readDouble();
-    contribution = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    lastBid = state.transfer(lastBid);
+    lastBidSize = state.transfer(lastBidSize);
+    lastAsk = state.transfer(lastAsk);
+    lastAskSize = state.transfer(lastAskSize);
+    contribution = state.transfer(contribution);
   }
 }

@@ -4,8 +4,7 @@ import io.millrace.engine.definition.AnomalyDefinition;
 import io.millrace.engine.graph.OperatorGraph;
 import io.millrace.learning.anomaly.AnomalyCatalogue;
 import io.millrace.learning.anomaly.AnomalyDetector;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.List;
 
@@ -43,16 +42,9 @@ final class AnomalyStage implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     for (final AnomalyDetector detector : detectors) {
-      detector.writeState(out);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    for (final AnomalyDetector detector : detectors) {
-      detector.readState(in);
+      detector.transferState(state);
     }
   }
 }

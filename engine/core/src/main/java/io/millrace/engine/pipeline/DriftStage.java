@@ -9,8 +9,7 @@ import io.millrace.engine.signal.InstrumentName;
 import io.millrace.engine.signal.SignalPublisher;
 import io.millrace.learning.drift.DriftCatalogue;
 import io.millrace.learning.drift.DriftDetector;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -125,33 +124,20 @@ final class DriftStage {
     return (int) StrictMath.min(counts[drift], DriftRow.MAX);
   }
 
-  void writeDetectors(final StateWriter out) {
+  void transferDetectors(final StateTransfer state) {
     for (final DriftDetector detector : detectors) {
-      detector.writeState(out);
+      detector.transferState(state);
     }
   }
 
-  void readDetectors(final StateReader in) {
-    for (final DriftDetector detector : detectors) {
-      detector.readState(in);
-    }
-  }
-
-  void writeCounts(final StateWriter out) {
+  void transferCounts(final StateTransfer state) {
     for (int i = 0; i < counts.length; i++) {
-      out.writeLong(counts[i]);
-      for (int k = 0; k < kept(i); k++) {
-        out.writeLong(at[i][k]);
+      counts[i] = state.transfer(counts[i]);
+      if (state.isReading()) {
+        at[i] = new long[StrictMath.max(4, kept(i))];
       }
-    }
-  }
-
-  void readCounts(final StateReader in) {
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = in.readLong();
-      at[i] = new long[StrictMath.max(4, kept(i))];
       for (int k = 0; k < kept(i); k++) {
-        at[i][k] = in.readLong();
+        at[i][k] = state.transfer(at[i][k]);
       }
     }
   }

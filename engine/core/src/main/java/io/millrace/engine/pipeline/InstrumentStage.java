@@ -15,8 +15,7 @@ import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.DataQualityCounters.Kind;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Tick;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.List;
 
@@ -318,58 +317,31 @@ final class InstrumentStage implements TickGate.Target {
     }
   }
 
-  void writeGate(final StateWriter out) {
-    gate.writeState(out);
+  void transferGate(final StateTransfer state) {
+    gate.transferState(state);
   }
 
-  void writeOperators(final StateWriter out) {
-    graph.writeState(out);
+  void transferOperators(final StateTransfer state) {
+    graph.transferState(state);
   }
 
-  void writeModels(final StateWriter out) {
-    models.writeState(out);
-    clock.writeState(out);
-    pending.writeState(out);
-    anomalies.writeState(out);
-    drifts.writeDetectors(out);
+  void transferModels(final StateTransfer state) {
+    models.transferState(state);
+    clock.transferState(state);
+    pending.transferState(state);
+    anomalies.transferState(state);
+    drifts.transferDetectors(state);
   }
 
-  void writeMetrics(final StateWriter out) {
-    out.writeLong(ticks);
-    out.writeLong(notReady);
-    out.writeLong(unlabelled);
-    metrics.writeState(out);
+  void transferMetrics(final StateTransfer state) {
+    ticks = state.transfer(ticks);
+    notReady = state.transfer(notReady);
+    unlabelled = state.transfer(unlabelled);
+    metrics.transferState(state);
     for (final AlertRule rule : alerts) {
-      rule.writeState(out);
+      rule.transferState(state);
     }
-    drifts.writeCounts(out);
-  }
-
-  void readGate(final StateReader in) {
-    gate.readState(in);
-  }
-
-  void readOperators(final StateReader in) {
-    graph.readState(in);
-  }
-
-  void readModels(final StateReader in) {
-    models.readState(in);
-    clock.readState(in);
-    pending.readState(in);
-    anomalies.readState(in);
-    drifts.readDetectors(in);
-  }
-
-  void readMetrics(final StateReader in) {
-    ticks = in.readLong();
-    notReady = in.readLong();
-    unlabelled = in.readLong();
-    metrics.readState(in);
-    for (final AlertRule rule : alerts) {
-      rule.readState(in);
-    }
-    drifts.readCounts(in);
+    drifts.transferCounts(state);
   }
 
   /** Says what happens to a model, by alerts whose message is its name. */

@@ -16,8 +16,7 @@ import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Tick;
 import io.millrace.learning.state.StateDigest;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,19 +248,19 @@ public final class Pipeline implements Stateful {
    */
   public PartDigests digests() {
     final StateDigest digest = new StateDigest();
-    writeBook(digest);
+    transferBook(digest);
     final long book = digest.value();
     digest.reset();
-    writeOperators(digest);
+    transferOperators(digest);
     final long operators = digest.value();
     digest.reset();
-    writeModels(digest);
+    transferModels(digest);
     final long models = digest.value();
     digest.reset();
-    writeMetrics(digest);
+    transferMetrics(digest);
     final long metrics = digest.value();
     digest.reset();
-    signals.writeState(digest);
+    signals.transferState(digest);
     return new PartDigests(book, operators, models, metrics, digest.value());
   }
 
@@ -295,51 +294,35 @@ public final class Pipeline implements Stateful {
     return all;
   }
 
-  private void writeBook(final StateWriter out) {
-    instruments.writeState(out);
-    decoder.writeState(out);
-    stages.writePresence(out);
+  private void transferBook(final StateTransfer state) {
+    instruments.transferState(state);
+    decoder.transferState(state);
+    stages.transferPresence(state, decoder.timesCanLeap());
   }
 
-  private void writeOperators(final StateWriter out) {
-    stages.forEach(stage -> stage.writeOperators(out));
+  private void transferOperators(final StateTransfer state) {
+    stages.forEach(stage -> stage.transferOperators(state));
   }
 
-  private void writeModels(final StateWriter out) {
-    labels.writeState(out);
-    stages.forEach(stage -> stage.writeModels(out));
+  private void transferModels(final StateTransfer state) {
+    labels.transferState(state);
+    stages.forEach(stage -> stage.transferModels(state));
   }
 
-  private void writeMetrics(final StateWriter out) {
-    out.writeLong(events);
-    out.writeLong(ticks);
-    out.writeLong(malformed);
-    odd.writeState(out);
-    stages.forEach(stage -> stage.writeMetrics(out));
-  }
-
-  @Override
-  public void writeState(final StateWriter out) {
-    writeBook(out);
-    writeOperators(out);
-    writeModels(out);
-    writeMetrics(out);
-    signals.writeState(out);
+  private void transferMetrics(final StateTransfer state) {
+    events = state.transfer(events);
+    ticks = state.transfer(ticks);
+    malformed = state.transfer(malformed);
+    odd.transferState(state);
+    stages.forEach(stage -> stage.transferMetrics(state));
   }
 
   @Override
-  public void readState(final StateReader in) {
-    instruments.readState(in);
-    decoder.readState(in);
-    stages.readPresence(in, decoder.timesCanLeap());
-    stages.forEach(stage -> stage.readOperators(in));
-    labels.readState(in);
-    stages.forEach(stage -> stage.readModels(in));
-    events = in.readLong();
-    ticks = in.readLong();
-    malformed = in.readLong();
-    odd.readState(in);
-    stages.forEach(stage -> stage.readMetrics(in));
-    signals.readState(in);
+  public void transferState(final StateTransfer state) {
+    transferBook(state);
+    transferOperators(state);
+    transferModels(state);
+    transferMetrics(state);
+    signals.transferState(state);
   }
 }

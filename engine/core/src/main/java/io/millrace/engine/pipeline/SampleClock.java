@@ -4,8 +4,7 @@ import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.DataQualityCounters.Kind;
 import io.millrace.learning.decimal.Decimal;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -108,18 +107,10 @@ final class SampleClock implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(counted);
-    out.writeLong(nextNs);
-    out.writeBoolean(tickSinceBoundary);
-    out.writeLong(idleBoundaries);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    counted = in.readDouble();
-    nextNs = in.readLong();
-    tickSinceBoundary = in.readBoolean();
-    idleBoundaries = in.readLong();
+  public void transferState(final StateTransfer state) {
+    counted = state.transfer(counted);
+    nextNs = state.transfer(nextNs);
+    tickSinceBoundary = state.transfer(tickSinceBoundary);
+    idleBoundaries = state.transfer(idleBoundaries);
   }
 }

@@ -5,8 +5,7 @@ import io.millrace.engine.report.Quarantine;
 import io.millrace.engine.signal.SignalPublisher;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,38 +114,46 @@ final class StageTable {
     }
   }
 
-  /** Writes who has a stage, with its gate, and who is in quarantine. */
-  void writePresence(final StateWriter out) {
+  /** Transfers who has a stage, with its gate, and who is in quarantine. */
+  void transferPresence(final StateTransfer state, final boolean timesCanLeap) {
+    if (state.isReading()) {
+      clear();
+    }
     for (int i = 0; i < instruments.count(); i++) {
-      if (i >= stages.length || (stages[i] == null && quarantined[i] == null)) {
-        out.writeInt(SILENT);
-      } else if (stages[i] != null) {
-        out.writeInt(ACTIVE);
-        stages[i].writeGate(out);
-      } else {
-        out.writeInt(IN_QUARANTINE);
-        out.writeText(quarantined[i].instrument());
-        out.writeLong(quarantined[i].sequence());
+      final int presence = state.transfer(presence(i));
+      if (presence == IN_QUARANTINE) {
+        transferQuarantine(state, i);
+      } else if (presence == ACTIVE) {
+        (state.isReading() ? make(i, timesCanLeap) : stages[i]).transferGate(state);
       }
     }
   }
 
-  /** Reads what {@link #writePresence} wrote, the numbered instruments being those of then. */
-  void readPresence(final StateReader in, final boolean timesCanLeap) {
+  private void clear() {
     Arrays.fill(stages, null);
     Arrays.fill(quarantined, null);
     quarantines.clear();
     if (instruments.count() > stages.length) {
       grow(instruments.count() - 1);
     }
-    for (int i = 0; i < instruments.count(); i++) {
-      final int presence = in.readInt();
-      if (presence == IN_QUARANTINE) {
-        quarantined[i] = new Quarantine(in.readText(), in.readLong(), "restored");
-        quarantines.add(quarantined[i]);
-      } else if (presence == ACTIVE) {
-        make(i, timesCanLeap).readGate(in);
-      }
+  }
+
+  private int presence(final int instrument) {
+    if (instrument >= stages.length) {
+      return SILENT;
+    }
+    return stages[instrument] != null
+        ? ACTIVE
+        : quarantined[instrument] != null ? IN_QUARANTINE : SILENT;
+  }
+
+  private void transferQuarantine(final StateTransfer state, final int instrument) {
+    final Quarantine own = quarantined[instrument];
+    final String name = state.transfer(own == null ? null : own.instrument());
+    final long sequence = state.transfer(own == null ? 0L : own.sequence());
+    if (state.isReading()) {
+      quarantined[instrument] = new Quarantine(name, sequence, "restored");
+      quarantines.add(quarantined[instrument]);
     }
   }
 }

@@ -4,8 +4,7 @@ import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -100,21 +99,14 @@ final class TickGate implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    times.writeState(out);
+  public void transferState(final StateTransfer state) {
+    times.transferState(state);
     if (times.isHolding()) {
-      out.writeInt(held.instrument());
-      out.writeDoubles(held.fields(), 0, held.fields().length);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    times.readState(in);
-    if (times.isHolding()) {
-      held = new Tick(schema);
-      held.set(in.readInt(), times.heldNs());
-      in.readDoubles(held.fields(), 0, held.fields().length);
+      if (state.isReading()) {
+        held = new Tick(schema);
+      }
+      held.set(state.transfer(held.instrument()), times.heldNs());
+      state.transfer(held.fields(), 0, held.fields().length);
     }
   }
 }

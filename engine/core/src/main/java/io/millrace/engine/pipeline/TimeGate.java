@@ -2,8 +2,7 @@ package io.millrace.engine.pipeline;
 
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.DataQualityCounters.Kind;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -165,22 +164,12 @@ final class TimeGate implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeBoolean(started);
-    out.writeLong(lastNs);
-    out.writeLong(shownNs);
-    out.writeInt(gaps);
-    out.writeBoolean(holding);
-    out.writeLong(heldNs);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    started = in.readBoolean();
-    lastNs = in.readLong();
-    shownNs = in.readLong();
-    gaps = in.readInt();
-    holding = in.readBoolean();
-    heldNs = in.readLong();
+  public void transferState(final StateTransfer state) {
+    started = state.transfer(started);
+    lastNs = state.transfer(lastNs);
+    shownNs = state.transfer(shownNs);
+    gaps = state.transfer(gaps);
+    holding = state.transfer(holding);
+    heldNs = state.transfer(heldNs);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.engine.prequential;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -56,18 +55,14 @@ public final class ClassLabels implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(count);
-    out.writeDoubles(values, 0, count);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readInt();
-    if (count < 0 || count > MAX) {
-      throw new IllegalStateException("not a count of classes: count=" + count);
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    if (state.isReading()) {
+      if (count < 0 || count > MAX) {
+        throw new IllegalStateException("not a count of classes: count=" + count);
+      }
+      values = new double[StrictMath.max(2, count)];
     }
-    values = new double[StrictMath.max(2, count)];
-    in.readDoubles(values, 0, count);
+    state.transfer(values, 0, count);
   }
 }

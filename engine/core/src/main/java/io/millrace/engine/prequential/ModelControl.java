@@ -2,8 +2,7 @@ package io.millrace.engine.prequential;
 
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.DataQualityCounters.Kind;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.stream.Stream;
 
@@ -117,20 +116,11 @@ public final class ModelControl implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     for (int i = 0; i < models.length; i++) {
-      out.writeLong(rated[i]);
-      out.writeLong(frozen[i]);
-      out.writeLong(forgotten[i]);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    for (int i = 0; i < models.length; i++) {
-      rated[i] = in.readLong();
-      frozen[i] = in.readLong();
-      forgotten[i] = in.readLong();
+      rated[i] = state.transfer(rated[i]);
+      frozen[i] = state.transfer(frozen[i]);
+      forgotten[i] = state.transfer(forgotten[i]);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.engine.prequential;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -96,31 +95,28 @@ public final class PendingLabels implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(count);
-    for (int i = 0; i < count; i++) {
+  public void transferState(final StateTransfer state) {
+    final int waiting = state.transfer(count);
+    if (waiting < 0 || waiting > max) {
+      throw new IllegalStateException("labels out of bounds: count=" + waiting + " max=" + max);
+    }
+    if (state.isReading()) {
+      makeRoom(waiting);
+    }
+    for (int i = 0; i < waiting; i++) {
       final int slot = (head + i) % due.length;
-      out.writeLong(due[slot]);
-      out.writeDoubles(values, slot * width, width);
+      due[slot] = state.transfer(due[slot]);
+      state.transfer(values, slot * width, width);
     }
   }
 
-  @Override
-  public void readState(final StateReader in) {
-    final int read = in.readInt();
-    if (read < 0 || read > max) {
-      throw new IllegalStateException("labels out of bounds: count=" + read + " most=" + max);
-    }
+  private void makeRoom(final int waiting) {
     head = 0;
     count = 0;
-    if (read > due.length) {
-      resize(read);
+    if (waiting > due.length) {
+      resize(waiting);
     }
     Arrays.fill(due, 0);
-    for (int i = 0; i < read; i++) {
-      due[i] = in.readLong();
-      in.readDoubles(values, i * width, width);
-    }
-    count = read;
+    count = waiting;
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.engine.prequential;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /** How many samples were predicted. */
@@ -18,12 +17,7 @@ final class SampleCount implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.engine.signal;
 
 import io.millrace.engine.definition.AlertDefinition;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -61,20 +60,11 @@ public final class AlertRule implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(heldTicks);
-    out.writeLong(heldSinceNs);
-    out.writeBoolean(raisedBefore);
-    out.writeLong(raisedNs);
-    out.writeLong(count);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    heldTicks = in.readLong();
-    heldSinceNs = in.readLong();
-    raisedBefore = in.readBoolean();
-    raisedNs = in.readLong();
-    count = in.readLong();
+  public void transferState(final StateTransfer state) {
+    heldTicks = state.transfer(heldTicks);
+    heldSinceNs = state.transfer(heldSinceNs);
+    raisedBefore = state.transfer(raisedBefore);
+    raisedNs = state.transfer(raisedNs);
+    count = state.transfer(count);
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.engine.signal;
 
 import io.millrace.learning.state.Mix64;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -42,12 +41,7 @@ public final class OutputDigest implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(sum);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    sum = in.readLong();
+  public void transferState(final StateTransfer state) {
+    sum = state.transfer(sum);
   }
 }

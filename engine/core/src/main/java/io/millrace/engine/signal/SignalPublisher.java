@@ -1,8 +1,7 @@
 package io.millrace.engine.signal;
 
 import io.millrace.learning.state.Mix64;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -80,17 +79,10 @@ public final class SignalPublisher implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    digest.writeState(out);
-    out.writeLong(ordinalSequence);
-    out.writeInt(ordinal);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    digest.readState(in);
-    ordinalSequence = in.readLong();
-    ordinal = in.readInt();
+  public void transferState(final StateTransfer state) {
+    digest.transferState(state);
+    ordinalSequence = state.transfer(ordinalSequence);
+    ordinal = state.transfer(ordinal);
   }
 
   /** A signal was not taken: no instrument's fault, so nothing that quarantine could mend. */

@@ -1,7 +1,6 @@
 package io.millrace.engine.tick;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -113,16 +112,9 @@ public final class DataQualityCounters implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    for (final long count : counts) {
-      out.writeLong(count);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
+  public void transferState(final StateTransfer state) {
     for (int i = 0; i < counts.length; i++) {
-      counts[i] = in.readLong();
+      counts[i] = state.transfer(counts[i]);
     }
   }
 }

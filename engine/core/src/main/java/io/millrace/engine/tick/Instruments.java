@@ -1,8 +1,7 @@
 package io.millrace.engine.tick;
 
 import io.millrace.learning.state.Mix64;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -228,34 +227,37 @@ public final class Instruments implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(names.size());
+  public void transferState(final StateTransfer state) {
+    if (state.isReading()) {
+      readNames(state);
+      return;
+    }
+    state.transfer(names.size());
     for (final String text : texts) {
-      out.writeText(text);
+      state.transfer(text);
     }
     if (names.size() == max) {
-      out.writeInt(refused.size());
-      refused.forEach(name -> out.writeText(NameText.of(name)));
+      state.transfer(refused.size());
+      refused.forEach(name -> state.transfer(NameText.of(name)));
     }
   }
 
-  @Override
-  public void readState(final StateReader in) {
+  private void readNames(final StateTransfer in) {
     names.clear();
     refused.clear();
     texts.clear();
     Arrays.fill(keys, null);
     used = 0;
     expectWanted();
-    final int count = in.readInt();
+    final int count = in.transfer(0);
     for (int i = 0; i < count; i++) {
-      final byte[] name = NameText.bytes(in.readText());
+      final byte[] name = NameText.bytes(in.transfer((String) null));
       number(name, 0, name.length);
     }
     if (count == max) {
-      final int past = in.readInt();
+      final int past = in.transfer(0);
       for (int i = 0; i < past; i++) {
-        refused.add(NameText.bytes(in.readText()));
+        refused.add(NameText.bytes(in.transfer((String) null)));
       }
     }
   }

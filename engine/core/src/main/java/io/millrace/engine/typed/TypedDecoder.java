@@ -8,8 +8,7 @@ import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /** Decodes typed records. Quotes stand until the instrument's next quote. */
@@ -227,22 +226,15 @@ public final class TypedDecoder implements Decoder {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(named);
-    for (int i = 0; i < named; i++) {
-      out.writeInt(numbers[i]);
+  public void transferState(final StateTransfer state) {
+    named = state.transfer(named);
+    if (state.isReading()) {
+      numbers = new int[named];
+      quotes = new double[named * QUOTE.length];
     }
-    out.writeDoubles(quotes, 0, named * QUOTE.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    named = in.readInt();
-    numbers = new int[named];
     for (int i = 0; i < named; i++) {
-      numbers[i] = in.readInt();
+      numbers[i] = state.transfer(numbers[i]);
     }
-    quotes = new double[named * QUOTE.length];
-    in.readDoubles(quotes, 0, quotes.length);
+    state.transfer(quotes, 0, named * QUOTE.length);
   }
 }

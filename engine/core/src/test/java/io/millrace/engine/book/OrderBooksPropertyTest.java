@@ -39,10 +39,10 @@ final class OrderBooksPropertyTest {
         message(random, books, twin, 60, 15, "seed=" + seed);
       }
       final StateBuffer state = new StateBuffer();
-      books.writeState(state);
+      state.write(books);
       final OrderBooks restored = new OrderBooks();
       restored.add(7, 99, true, 5, 5);
-      restored.readState(state);
+      state.read(restored);
       assertEquals(0, state.remaining());
       assertEquals(StateDigest.of(books), StateDigest.of(restored), "seed=" + seed);
       for (int i = 0; i < 500; i++) {

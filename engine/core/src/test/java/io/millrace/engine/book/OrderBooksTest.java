@@ -117,9 +117,9 @@ final class OrderBooksTest {
   void shouldRefuseAStateWhenAnIdStandsTwice() {
     final StateBuffer state = new StateBuffer();
     for (final long value : new long[] {1, 0, 1, 100, 2, 5, 10, 5, 10, 0}) {
-      state.writeLong(value);
+      state.write(out -> out.transfer(value));
     }
-    assertThrows(IllegalStateException.class, () -> books.readState(state));
+    assertThrows(IllegalStateException.class, () -> state.read(books));
   }
 
   @Test

@@ -167,8 +167,8 @@ class OperatorGraphTest {
     step(one, random, 0, 500);
     final OperatorGraph two = plan.newGraph();
     final StateBuffer state = new StateBuffer();
-    one.writeState(state);
-    two.readState(state);
+    state.write(one);
+    state.read(two);
     assertEquals(0, state.remaining());
     final SplittableRandom same = random.split();
     final long seed = same.nextLong();

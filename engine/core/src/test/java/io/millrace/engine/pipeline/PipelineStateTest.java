@@ -34,9 +34,9 @@ final class PipelineStateTest {
     feed(whole, 1, 0, 1_500);
     feed(cut, 1, 0, 700);
     final StateBuffer state = new StateBuffer();
-    cut.pipeline.writeState(state);
+    state.write(cut.pipeline);
     final TypedRun restored = new TypedRun(DEFINITION, "v");
-    restored.pipeline.readState(state);
+    state.read(restored.pipeline);
     assertEquals(0, state.remaining());
     assertEquals(cut.digests(), restored.digests());
     restored.goOnAfter(cut);

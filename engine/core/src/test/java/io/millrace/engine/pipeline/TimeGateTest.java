@@ -266,9 +266,9 @@ final class TimeGateTest {
     every(1, 100);
     judge(DAY);
     final StateBuffer state = new StateBuffer();
-    gate.writeState(state);
+    state.write(gate);
     final TimeGate restored = new TimeGate(7 * DAY * S, true, odd);
-    restored.readState(state);
+    state.read(restored);
     assertEquals(0, state.remaining());
     assertEquals(Verdict.CONFIRMED, restored.judge((DAY + 1) * S));
     assertEquals(Verdict.HELD, restored.judge(5 * DAY * S));

@@ -54,8 +54,8 @@ final class TypedRun {
   TypedRun restored(final PipelineDefinition definition) {
     final TypedRun next = new TypedRun(definition, at -> {}, fields);
     final StateBuffer state = new StateBuffer();
-    pipeline.writeState(state);
-    next.pipeline.readState(state);
+    state.write(pipeline);
+    state.read(next.pipeline);
     assertEquals(0, state.remaining());
     next.numbers.putAll(numbers);
     next.sequence = sequence;

@@ -52,10 +52,10 @@ final class InstrumentsTest {
     final Instruments live = new Instruments(List.of(), 3);
     List.of("A", "B", "C", "D", "E").forEach(live::number);
     final StateBuffer state = new StateBuffer();
-    live.writeState(state);
+    state.write(live);
     final Instruments restored = new Instruments(List.of(), 3);
     restored.number("Z");
-    restored.readState(state);
+    state.read(restored);
     for (final String name : List.of("E", "F", "A", "C", "D")) {
       assertEquals(live.number(name), restored.number(name));
     }
@@ -100,9 +100,9 @@ final class InstrumentsTest {
 
   private static Instruments restored(final Instruments instruments) {
     final StateBuffer state = new StateBuffer();
-    instruments.writeState(state);
+    state.write(instruments);
     final Instruments restored = new Instruments(List.of());
-    restored.readState(state);
+    state.read(restored);
     return restored;
   }
 

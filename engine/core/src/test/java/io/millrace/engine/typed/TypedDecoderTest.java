@@ -91,12 +91,12 @@ final class TypedDecoderTest {
     decode(encoder.instrument(1, "B"));
     decode(encoder.quote(1, 5, 1, 10, 2, 20));
     final StateBuffer state = new StateBuffer();
-    instruments.writeState(state);
-    decoder.writeState(state);
+    state.write(instruments);
+    state.write(decoder);
     final Instruments restoredInstruments = new Instruments(List.of("A", "B"));
     final Decoder restored = new TypedDecoder(schema, restoredInstruments, odd);
-    restoredInstruments.readState(state);
-    restored.readState(state);
+    state.read(restoredInstruments);
+    state.read(restored);
     assertEquals(StateDigest.of(decoder), StateDigest.of(restored));
     final int length = encoder.trade(1, 6, 2, 3, 1);
     restored.decode(encoder.bytes(), 0, length, 0, 3, tick);

@@ -2,8 +2,7 @@ package io.millrace.learning.anomaly;
 
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -123,16 +122,9 @@ final class EwGaussian implements AnomalyDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDoubles(mean, 0, features);
-    out.writeDoubles(covariance, 0, covariance.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    in.readDoubles(mean, 0, features);
-    in.readDoubles(covariance, 0, covariance.length);
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    state.transfer(mean, 0, features);
+    state.transfer(covariance, 0, covariance.length);
   }
 }

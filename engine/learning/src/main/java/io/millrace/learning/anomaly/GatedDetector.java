@@ -1,7 +1,6 @@
 package io.millrace.learning.anomaly;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * What stands before every detector: samples with a number that is not finite or beyond 1e100
@@ -43,12 +42,7 @@ final class GatedDetector implements AnomalyDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    detector.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    detector.readState(in);
+  public void transferState(final StateTransfer state) {
+    detector.transferState(state);
   }
 }

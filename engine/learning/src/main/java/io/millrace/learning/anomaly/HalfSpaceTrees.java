@@ -3,8 +3,7 @@ package io.millrace.learning.anomaly;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * Streaming half-space trees of Tan, Ting and Liu, "Fast anomaly detection for streaming data",
@@ -147,12 +146,7 @@ final class HalfSpaceTrees implements AnomalyDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    profile.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    profile.readState(in);
+  public void transferState(final StateTransfer state) {
+    profile.transferState(state);
   }
 }

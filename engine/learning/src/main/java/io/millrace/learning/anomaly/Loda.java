@@ -3,8 +3,7 @@ package io.millrace.learning.anomaly;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * LODA, the lightweight on-line detector of anomalies of Pevny, Machine Learning 102, 2016: many
@@ -148,12 +147,7 @@ final class Loda implements AnomalyDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    profile.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    profile.readState(in);
+  public void transferState(final StateTransfer state) {
+    profile.transferState(state);
   }
 }

@@ -2,8 +2,7 @@ package io.millrace.learning.anomaly;
 
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.DoubleSort;
 import java.util.Arrays;
 
@@ -139,26 +138,23 @@ final class MedianDeviation implements AnomalyDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(count);
-    for (final double[] values : arrived) {
-      for (int i = 0; i < count; i++) {
-        out.writeDouble(values[(oldest + i) % window]);
-      }
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readInt();
-    oldest = 0;
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
     if (count < 0 || count > window) {
       throw new IllegalStateException("not a window of this detector: count=" + count);
     }
+    if (state.isReading()) {
+      oldest = 0;
+    }
     for (int i = 0; i < arrived.length; i++) {
-      in.readDoubles(arrived[i], 0, count);
-      System.arraycopy(arrived[i], 0, sorted[i], 0, count);
-      DoubleSort.sort(sorted[i], 0, count);
+      for (int k = 0; k < count; k++) {
+        final int at = (oldest + k) % window;
+        arrived[i][at] = state.transfer(arrived[i][at]);
+      }
+      if (state.isReading()) {
+        System.arraycopy(arrived[i], 0, sorted[i], 0, count);
+        DoubleSort.sort(sorted[i], 0, count);
+      }
     }
   }
 }

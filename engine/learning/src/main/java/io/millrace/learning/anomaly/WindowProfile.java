@@ -1,7 +1,6 @@
 package io.millrace.learning.anomaly;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -66,22 +65,12 @@ final class WindowProfile implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(learned);
-    range.writeState(out);
+  public void transferState(final StateTransfer state) {
+    learned = state.transfer(learned);
+    range.transferState(state);
     for (int i = 0; i < reference.length; i++) {
-      out.writeInt(reference[i]);
-      out.writeInt(latest[i]);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    learned = in.readLong();
-    range.readState(in);
-    for (int i = 0; i < reference.length; i++) {
-      reference[i] = in.readInt();
-      latest[i] = in.readInt();
+      reference[i] = state.transfer(reference[i]);
+      latest[i] = state.transfer(latest[i]);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.anomaly;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -83,18 +82,10 @@ final class WindowRange implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     for (int kind = 0; kind < KINDS; kind++) {
-      out.writeDoubles(min[kind], 0, features);
-      out.writeDoubles(greatest[kind], 0, features);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    for (int kind = 0; kind < KINDS; kind++) {
-      in.readDoubles(min[kind], 0, features);
-      in.readDoubles(greatest[kind], 0, features);
+      state.transfer(min[kind], 0, features);
+      state.transfer(greatest[kind], 0, features);
     }
   }
 }

@@ -2,8 +2,7 @@ package io.millrace.learning.drift;
 
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -190,36 +189,28 @@ final class Adwin implements DriftDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(sinceTrial);
-    out.writeInt(rows);
-    for (int row = 0; row < rows; row++) {
-      final int first = row * (maxBuckets + 1);
-      out.writeInt(buckets[row]);
-      out.writeDoubles(means, first, buckets[row]);
-      out.writeDoubles(squares, first, buckets[row]);
+  public void transferState(final StateTransfer state) {
+    if (state.isReading()) {
+      reset();
     }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    reset();
-    sinceTrial = in.readInt();
-    rows = in.readInt();
+    sinceTrial = state.transfer(sinceTrial);
+    rows = state.transfer(rows);
     if (sinceTrial < 0 || sinceTrial >= clock || rows < 0 || rows > ROWS) {
       throw new IllegalStateException(
           "not a state of this window: sinceTrial=" + sinceTrial + " rows=" + rows);
     }
+    long values = 0;
     for (int row = 0; row < rows; row++) {
       final int first = row * (maxBuckets + 1);
-      final int count = in.readInt();
+      final int count = state.transfer(buckets[row]);
       if (count < (row == rows - 1 ? 1 : 0) || count > maxBuckets) {
         throw new IllegalStateException("not a row of this window: buckets=" + count);
       }
       buckets[row] = count;
-      width += (long) count << row;
-      in.readDoubles(means, first, count);
-      in.readDoubles(squares, first, count);
+      values += (long) count << row;
+      state.transfer(means, first, count);
+      state.transfer(squares, first, count);
     }
+    width = values;
   }
 }

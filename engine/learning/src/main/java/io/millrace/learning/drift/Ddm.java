@@ -2,8 +2,7 @@ package io.millrace.learning.drift;
 
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * Drift detection method of Gama, Medas, Castillo and Rodrigues, "Learning with drift detection",
@@ -80,20 +79,11 @@ final class Ddm implements DriftDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(mean);
-    out.writeDouble(minMean);
-    out.writeDouble(minDeviation);
-    out.writeBoolean(warned);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    mean = in.readDouble();
-    minMean = in.readDouble();
-    minDeviation = in.readDouble();
-    warned = in.readBoolean();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    mean = state.transfer(mean);
+    minMean = state.transfer(minMean);
+    minDeviation = state.transfer(minDeviation);
+    warned = state.transfer(warned);
   }
 }

@@ -2,8 +2,7 @@ package io.millrace.learning.drift;
 
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * Early drift detection method of Baena-Garcia, del Campo-Avila, Fidalgo, Bifet, Gavalda and
@@ -87,22 +86,12 @@ final class Eddm implements DriftDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(sinceError);
-    out.writeLong(errors);
-    out.writeDouble(mean);
-    out.writeDouble(squares);
-    out.writeDouble(greatest);
-    out.writeBoolean(warned);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    sinceError = in.readLong();
-    errors = in.readLong();
-    mean = in.readDouble();
-    squares = in.readDouble();
-    greatest = in.readDouble();
-    warned = in.readBoolean();
+  public void transferState(final StateTransfer state) {
+    sinceError = state.transfer(sinceError);
+    errors = state.transfer(errors);
+    mean = state.transfer(mean);
+    squares = state.transfer(squares);
+    greatest = state.transfer(greatest);
+    warned = state.transfer(warned);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.drift;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * What stands before every detector: values that are not finite or beyond 1e100 (whose squares
@@ -47,12 +46,7 @@ final class GatedDetector implements DriftDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    detector.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    detector.readState(in);
+  public void transferState(final StateTransfer state) {
+    detector.transferState(state);
   }
 }

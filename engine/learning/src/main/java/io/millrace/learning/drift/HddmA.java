@@ -2,8 +2,7 @@ package io.millrace.learning.drift;
 
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * HDDM_A, the A-test by Hoeffding's inequality of Frias-Blanco, del Campo-Avila, Ramos-Jimenez,
@@ -102,24 +101,13 @@ final class HddmA implements DriftDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(sum);
-    out.writeLong(minCount);
-    out.writeDouble(minSum);
-    out.writeLong(maxCount);
-    out.writeDouble(maxSum);
-    out.writeBoolean(warned);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    sum = in.readDouble();
-    minCount = in.readLong();
-    minSum = in.readDouble();
-    maxCount = in.readLong();
-    maxSum = in.readDouble();
-    warned = in.readBoolean();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    sum = state.transfer(sum);
+    minCount = state.transfer(minCount);
+    minSum = state.transfer(minSum);
+    maxCount = state.transfer(maxCount);
+    maxSum = state.transfer(maxSum);
+    warned = state.transfer(warned);
   }
 }

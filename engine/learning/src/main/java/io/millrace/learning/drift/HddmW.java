@@ -2,8 +2,7 @@ package io.millrace.learning.drift;
 
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -139,16 +138,9 @@ final class HddmW implements DriftDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(means, 0, SAMPLES);
-    out.writeDoubles(weights, 0, SAMPLES);
-    out.writeBoolean(warned);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(means, 0, SAMPLES);
-    in.readDoubles(weights, 0, SAMPLES);
-    warned = in.readBoolean();
+  public void transferState(final StateTransfer state) {
+    state.transfer(means, 0, SAMPLES);
+    state.transfer(weights, 0, SAMPLES);
+    warned = state.transfer(warned);
   }
 }

@@ -3,8 +3,7 @@ package io.millrace.learning.drift;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.DoubleSort;
 
 /**
@@ -120,22 +119,18 @@ final class Kswin implements DriftDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    random.writeState(out);
-    out.writeInt(count);
-    for (int i = 0; i < count; i++) {
-      out.writeDouble(window[(oldest + i) % window.length]);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    random.readState(in);
-    oldest = 0;
-    count = in.readInt();
+  public void transferState(final StateTransfer state) {
+    random.transferState(state);
+    count = state.transfer(count);
     if (count < 0 || count > window.length) {
       throw new IllegalStateException("not a window of this detector: count=" + count);
     }
-    in.readDoubles(window, 0, count);
+    if (state.isReading()) {
+      oldest = 0;
+    }
+    for (int i = 0; i < count; i++) {
+      final int at = (oldest + i) % window.length;
+      window[at] = state.transfer(window[at]);
+    }
   }
 }

@@ -2,8 +2,7 @@ package io.millrace.learning.drift;
 
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.List;
 
 /**
@@ -73,18 +72,10 @@ final class PageHinkley implements DriftDetector {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(mean);
-    out.writeDouble(rise);
-    out.writeDouble(fall);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    mean = in.readDouble();
-    rise = in.readDouble();
-    fall = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    mean = state.transfer(mean);
+    rise = state.transfer(rise);
+    fall = state.transfer(fall);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 import java.util.List;
@@ -68,21 +67,14 @@ public final class ClassBaseline implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(predicted);
-    out.writeInt(classes);
-    for (int i = 0; i < classes; i++) {
-      out.writeLong(counts[i]);
+  public void transferState(final StateTransfer state) {
+    predicted = state.transfer(predicted);
+    classes = state.transfer(classes);
+    if (state.isReading()) {
+      counts = new long[StrictMath.max(2, classes)];
     }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    predicted = in.readInt();
-    classes = in.readInt();
-    counts = new long[StrictMath.max(2, classes)];
     for (int i = 0; i < classes; i++) {
-      counts[i] = in.readLong();
+      counts[i] = state.transfer(counts[i]);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -200,33 +199,22 @@ public final class ClassificationMetrics implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(n);
-    out.writeInt(classes);
-    for (int i = 0; i < classes; i++) {
-      out.writeLong(hits[i]);
-      out.writeLong(predicted[i]);
-      out.writeLong(labelled[i]);
-    }
-    logLoss.writeState(out);
-    roc.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    n = in.readLong();
-    final int count = in.readInt();
+  public void transferState(final StateTransfer state) {
+    n = state.transfer(n);
+    final int count = state.transfer(classes);
     if (count < 0 || count > MAX_CLASSES) {
       throw new IllegalStateException("not a count of classes: classes=" + count);
     }
-    classes = 0;
-    room(count);
-    for (int i = 0; i < count; i++) {
-      hits[i] = in.readLong();
-      predicted[i] = in.readLong();
-      labelled[i] = in.readLong();
+    if (state.isReading()) {
+      classes = 0;
+      room(count);
     }
-    logLoss.readState(in);
-    roc.readState(in);
+    for (int i = 0; i < count; i++) {
+      hits[i] = state.transfer(hits[i]);
+      predicted[i] = state.transfer(predicted[i]);
+      labelled[i] = state.transfer(labelled[i]);
+    }
+    logLoss.transferState(state);
+    roc.transferState(state);
   }
 }

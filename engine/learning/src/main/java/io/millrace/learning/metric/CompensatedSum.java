@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import io.millrace.learning.statistic.DoubleDouble;
 
@@ -32,14 +31,8 @@ final class CompensatedSum implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(sum);
-    out.writeDouble(lost);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    sum = in.readDouble();
-    lost = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    sum = state.transfer(sum);
+    lost = state.transfer(lost);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * Predicts the exponentially weighted mean of the labels, 0 before the first: the first label is
@@ -45,14 +44,8 @@ public final class EwMean implements Baseline {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeBoolean(started);
-    out.writeDouble(mean);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    started = in.readBoolean();
-    mean = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    started = state.transfer(started);
+    mean = state.transfer(mean);
   }
 }

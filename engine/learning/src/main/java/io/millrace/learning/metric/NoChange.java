@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * Says that nothing will move: 0 where the label is a change, else the reference where it is known,
@@ -43,12 +42,7 @@ public final class NoChange implements Baseline {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(last);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    last = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    last = state.transfer(last);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -125,24 +124,13 @@ public final class RegressionMetrics implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(n);
-    out.writeLong(moves);
-    out.writeLong(sameDirection);
-    out.writeLong(withSpread);
-    absolute.writeState(out);
-    squared.writeState(out);
-    inSpreads.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    n = in.readLong();
-    moves = in.readLong();
-    sameDirection = in.readLong();
-    withSpread = in.readLong();
-    absolute.readState(in);
-    squared.readState(in);
-    inSpreads.readState(in);
+  public void transferState(final StateTransfer state) {
+    n = state.transfer(n);
+    moves = state.transfer(moves);
+    sameDirection = state.transfer(sameDirection);
+    withSpread = state.transfer(withSpread);
+    absolute.transferState(state);
+    squared.transferState(state);
+    inSpreads.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /** The cells of a {@link RocSketch}, from the highest score down. Allocates only as it grows. */
@@ -118,30 +117,21 @@ final class RocCells {
     }
   }
 
-  void writeState(final StateWriter out) {
-    out.writeInt(count);
-    for (int cell = 0; cell < count; cell++) {
-      out.writeDouble(scores[cell]);
-      for (int label = 0; label < CLASSES; label++) {
-        out.writeLong(at[label][cell]);
-        out.writeLong(inside[label][cell]);
-        out.writeLong(gap[label][cell]);
-      }
-    }
-  }
-
-  void readState(final StateReader in) {
-    final int cells = in.readInt();
+  void transferState(final StateTransfer state) {
+    final int cells = state.transfer(count);
     if (cells < 0 || cells > MAX_CELLS) {
       throw new IllegalStateException("not a count of cells: cells=" + cells);
     }
-    clear();
+    if (state.isReading()) {
+      clear();
+    }
     for (int i = 0; i < cells; i++) {
-      final int cell = append(in.readDouble());
+      final double score = state.transfer(state.isReading() ? 0.0 : scores[i]);
+      final int cell = state.isReading() ? append(score) : i;
       for (int label = 0; label < CLASSES; label++) {
-        at[label][cell] = in.readLong();
-        inside[label][cell] = in.readLong();
-        gap[label][cell] = in.readLong();
+        at[label][cell] = state.transfer(at[label][cell]);
+        inside[label][cell] = state.transfer(inside[label][cell]);
+        gap[label][cell] = state.transfer(gap[label][cell]);
       }
     }
   }

@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import io.millrace.learning.statistic.DoubleSort;
 import java.util.Arrays;
@@ -179,28 +178,20 @@ final class RocSketch implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     for (int label = 0; label < CLASSES; label++) {
-      out.writeLong(totals[label]);
-      out.writeInt(buffered[label]);
-      out.writeDoubles(buffers[label], 0, buffered[label]);
-    }
-    cells.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    for (int label = 0; label < CLASSES; label++) {
-      totals[label] = in.readLong();
-      buffered[label] = in.readInt();
-      if (buffered[label] < 0 || buffered[label] >= BUFFER) {
-        throw new IllegalStateException("not a count of scores: scores=" + buffered[label]);
+      totals[label] = state.transfer(totals[label]);
+      buffered[label] = state.transfer(buffered[label]);
+      if (state.isReading()) {
+        if (buffered[label] < 0 || buffered[label] >= BUFFER) {
+          throw new IllegalStateException("not a count of scores: scores=" + buffered[label]);
+        }
+        if (buffers[label].length < buffered[label]) {
+          buffers[label] = new double[BUFFER];
+        }
       }
-      if (buffers[label].length < buffered[label]) {
-        buffers[label] = new double[BUFFER];
-      }
-      in.readDoubles(buffers[label], 0, buffered[label]);
+      state.transfer(buffers[label], 0, buffered[label]);
     }
-    cells.readState(in);
+    cells.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.metric;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /** Predicts the mean of all labels so far, 0 before the first: {@code mean += (y - mean) / n}. */
 public final class RunningMean implements Baseline {
@@ -31,14 +30,8 @@ public final class RunningMean implements Baseline {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(n);
-    out.writeDouble(mean);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    n = in.readLong();
-    mean = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    n = state.transfer(n);
+    mean = state.transfer(mean);
   }
 }

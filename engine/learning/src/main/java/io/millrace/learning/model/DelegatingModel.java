@@ -1,7 +1,6 @@
 package io.millrace.learning.model;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * A model whose state is that of one part, which does all but what the output means. {@link
@@ -44,12 +43,7 @@ public abstract class DelegatingModel implements OnlineModel {
   }
 
   @Override
-  public final void writeState(final StateWriter out) {
-    core.writeState(out);
-  }
-
-  @Override
-  public final void readState(final StateReader in) {
-    core.readState(in);
+  public final void transferState(final StateTransfer state) {
+    core.transferState(state);
   }
 }

@@ -20,16 +20,9 @@ public final class Parts implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     for (int i = 0; i < parts.size(); i++) {
-      parts.get(i).writeState(out);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    for (int i = 0; i < parts.size(); i++) {
-      parts.get(i).readState(in);
+      parts.get(i).transferState(state);
     }
   }
 }

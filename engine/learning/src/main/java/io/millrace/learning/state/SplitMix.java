@@ -9,14 +9,14 @@ public final class SplitMix implements Stateful {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private final long seed;
-  private long state;
+  private long current;
 
   /**
    * @param seed any value
    */
   public SplitMix(final long seed) {
     this.seed = seed;
-    this.state = seed;
+    this.current = seed;
   }
 
   /**
@@ -32,15 +32,15 @@ public final class SplitMix implements Stateful {
 
   /** Begins again. */
   public void reset() {
-    state = seed;
+    current = seed;
   }
 
   /**
    * @return 64 bits
    */
   public long next() {
-    state += GOLDEN;
-    return Mix64.mix(state);
+    current += GOLDEN;
+    return Mix64.mix(current);
   }
 
   /**
@@ -76,12 +76,7 @@ public final class SplitMix implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(state);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    state = in.readLong();
+  public void transferState(final StateTransfer state) {
+    current = state.transfer(current);
   }
 }

@@ -4,17 +4,36 @@ package io.millrace.learning.state;
  * Folds a state into 64 bits. Not cryptographic: it finds differences, not forgers. One thread at a
  * time.
  */
-public final class StateDigest implements StateWriter {
+public final class StateDigest implements StateTransfer {
   private long hash;
 
+  /** Digests nothing yet. */
+  public StateDigest() {}
+
   @Override
-  public void writeLong(final long value) {
-    hash = Mix64.fold(hash, value);
+  public boolean isReading() {
+    return false;
   }
 
   @Override
-  public void writeDouble(final double value) {
+  public long transfer(final long value) {
+    hash = Mix64.fold(hash, value);
+    return value;
+  }
+
+  @Override
+  public double transfer(final double value) {
     hash = Mix64.fold(hash, Mix64.bits(value));
+    return value;
+  }
+
+  /**
+   * Folds a state in.
+   *
+   * @param part whose state it is; not changed
+   */
+  public void write(final Stateful part) {
+    part.transferState(this);
   }
 
   /** Forgets all that was written. */
@@ -35,7 +54,7 @@ public final class StateDigest implements StateWriter {
    */
   public static long of(final Stateful part) {
     final StateDigest digest = new StateDigest();
-    part.writeState(digest);
+    digest.write(part);
     return digest.value();
   }
 }

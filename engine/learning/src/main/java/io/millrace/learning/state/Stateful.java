@@ -1,23 +1,17 @@
 package io.millrace.learning.state;
 
 /**
- * A part whose future depends on its past. What it writes is all that its future depends on besides
- * its construction parameters, always in the same order, so that writing into a {@link StateDigest}
- * identifies the state and writing into a {@link StateBuffer} preserves it.
+ * A part whose future depends on its past. What it transfers is all that its future depends on
+ * besides its construction parameters, always in the same order, so that a transfer into a {@link
+ * StateDigest} identifies the state and one into a {@link StateBuffer} preserves it.
  */
 public interface Stateful {
   /**
-   * Writes the whole state.
+   * Writes the whole state, or replaces it by one that was written by a part constructed alike, as
+   * the direction of the transfer says.
    *
-   * @param out where it goes
-   */
-  void writeState(StateWriter out);
-
-  /**
-   * Replaces the whole state by one that {@link #writeState} wrote for a part constructed alike.
-   *
-   * @param in where it comes from
+   * @param state takes or gives the values
    * @throws IllegalStateException if what is read cannot be such a state
    */
-  void readState(StateReader in);
+  void transferState(StateTransfer state);
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic;
 
 import io.millrace.learning.decimal.Arithmetic;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /** One statistic minus another one of the same values, over the same window. */
 public final class Difference implements Statistic {
@@ -46,14 +45,8 @@ public final class Difference implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    left.writeState(out);
-    right.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    left.readState(in);
-    right.readState(in);
+  public void transferState(final StateTransfer state) {
+    left.transferState(state);
+    right.transferState(state);
   }
 }

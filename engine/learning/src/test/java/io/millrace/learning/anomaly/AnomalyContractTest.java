@@ -71,8 +71,8 @@ class AnomalyContractTest {
       final AnomalyDetector copy = create(type, FEATURES);
       run(copy, 2, 300);
       final StateBuffer state = new StateBuffer();
-      original.writeState(state);
-      copy.readState(state);
+      state.write(original);
+      state.read(copy);
       assertEquals(0, state.remaining());
       assertEquals(StateDigest.of(original), StateDigest.of(copy));
       assertArrayEquals(run(original, 3, 1500), run(copy, 3, 1500));
@@ -197,7 +197,7 @@ class AnomalyContractTest {
       detector.learn(x);
       if (i % 100_000 == 2000) {
         final StateBuffer state = new StateBuffer();
-        detector.writeState(state);
+        state.write(detector);
         min = Math.min(min, state.remaining());
         max = Math.max(max, state.remaining());
       }

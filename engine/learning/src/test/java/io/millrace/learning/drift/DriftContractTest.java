@@ -71,8 +71,8 @@ class DriftContractTest {
       final DriftDetector copy = detector.create();
       run(copy, 2, 150);
       final StateBuffer state = new StateBuffer();
-      original.writeState(state);
-      copy.readState(state);
+      state.write(original);
+      state.read(copy);
       assertEquals(0, state.remaining());
       assertEquals(StateDigest.of(original), StateDigest.of(copy));
       assertArrayEquals(run(original, 3, 2000), run(copy, 3, 2000));
@@ -159,7 +159,7 @@ class DriftContractTest {
       one.update(random.nextInt(10) == 0 ? 1 : 0);
       if (i % 50_000 == 0) {
         final StateBuffer state = new StateBuffer();
-        one.writeState(state);
+        state.write(one);
         max = Math.max(max, state.remaining());
       }
     }

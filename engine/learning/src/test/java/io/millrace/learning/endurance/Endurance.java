@@ -82,7 +82,7 @@ public final class Endurance {
 
   private static long sizeOf(final Stateful part) {
     final StateBuffer state = new StateBuffer();
-    part.writeState(state);
+    state.write(part);
     return state.remaining();
   }
 }

@@ -105,8 +105,8 @@ class BaselinesTest {
       }
       assertNotEquals(StateDigest.of(copy), StateDigest.of(original));
       final StateBuffer state = new StateBuffer();
-      original.writeState(state);
-      copy.readState(state);
+      state.write(original);
+      state.read(copy);
       assertEquals(0, state.remaining());
       for (int k = 0; k < 50; k++) {
         assertEquals(original.predict(UNKNOWN), copy.predict(UNKNOWN));

@@ -73,9 +73,9 @@ final class ClassificationMetricsTest {
       add(i < 2 ? first : second, PROBABILITIES[i], LABELS[i]);
     }
     final StateBuffer state = new StateBuffer();
-    first.writeState(state);
+    state.write(first);
     final ClassificationMetrics restored = new ClassificationMetrics();
-    restored.readState(state);
+    state.read(restored);
     assertEquals(StateDigest.of(first), StateDigest.of(restored));
     restored.merge(second);
     assertEquals(whole.accuracy(), restored.accuracy());

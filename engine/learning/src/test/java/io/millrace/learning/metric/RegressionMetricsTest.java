@@ -139,8 +139,8 @@ class RegressionMetricsTest {
     final Random random = new Random(9);
     addRandom(original, random, 100);
     final StateBuffer state = new StateBuffer();
-    original.writeState(state);
-    copy.readState(state);
+    state.write(original);
+    state.read(copy);
     assertEquals(0, state.remaining());
     addRandom(original, new Random(10), 100);
     addRandom(copy, new Random(10), 100);

@@ -168,8 +168,8 @@ final class RocSketchTest {
     final RocSketch half = stream.sketch(0, 50_500);
     final RocSketch restored = new RocSketch();
     final StateBuffer state = new StateBuffer();
-    half.writeState(state);
-    restored.readState(state);
+    state.write(half);
+    state.read(restored);
     for (int i = 50_500; i < 100_000; i++) {
       half.add(stream.scores[i], stream.labels[i]);
       restored.add(stream.scores[i], stream.labels[i]);

@@ -142,8 +142,8 @@ class RevertContractTest {
     }
     one.revert(0.1 * 7);
     final StateBuffer state = new StateBuffer();
-    one.writeState(state);
-    two.readState(state);
+    state.write(one);
+    state.read(two);
     for (int i = 0; i < 50; i++) {
       one.update(0.3 * i, i);
       two.update(0.3 * i, i);

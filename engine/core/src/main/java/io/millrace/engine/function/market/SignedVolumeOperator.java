@@ -1,8 +1,7 @@
 package io.millrace.engine.function.market;
 
 import io.millrace.engine.function.Operator;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 import io.millrace.learning.statistic.market.TradeSign;
 
@@ -43,14 +42,8 @@ final class SignedVolumeOperator extends Operator {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    sign.writeState(out);
-    sum.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    sign.readState(in);
-    sum.readState(in);
+  public void transferState(final StateTransfer state) {
+    sign.transferState(state);
+    sum.transferState(state);
   }
 }

@@ -110,8 +110,8 @@ class FunctionContractTest {
         one.random(random, timeNs);
       }
       final StateBuffer state = new StateBuffer();
-      one.graph.writeState(state);
-      two.graph.readState(state);
+      state.write(one.graph);
+      state.read(two.graph);
       assertEquals(0, state.remaining(), example);
       assertEquals(StateDigest.of(one.graph), StateDigest.of(two.graph), example);
       final SplittableRandom same = new SplittableRandom(seed);
@@ -237,7 +237,7 @@ class FunctionContractTest {
         probe.random(random, i * STEP_NS / 10);
       }
       final StateBuffer state = new StateBuffer();
-      probe.graph.writeState(state);
+      state.write(probe.graph);
       assertTrue(state.remaining() < 35_000, example + " holds " + state.remaining() + " numbers");
     }
   }

@@ -4,8 +4,7 @@ import io.millrace.learning.model.Dot;
 import io.millrace.learning.model.FiniteGate;
 import io.millrace.learning.model.scale.FeatureTransform;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -95,16 +94,9 @@ final class AggressiveCore implements AggressiveLearner {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(weights, 0, weights.length);
-    out.writeDouble(intercept);
-    inputs.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(weights, 0, weights.length);
-    intercept = in.readDouble();
-    inputs.readState(in);
+  public void transferState(final StateTransfer state) {
+    state.transfer(weights, 0, weights.length);
+    intercept = state.transfer(intercept);
+    inputs.transferState(state);
   }
 }

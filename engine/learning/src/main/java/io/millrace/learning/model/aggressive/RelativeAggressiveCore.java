@@ -6,8 +6,7 @@ import io.millrace.learning.model.relative.ErrorScale;
 import io.millrace.learning.model.relative.FeatureReach;
 import io.millrace.learning.model.scale.FeatureTransform;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -178,28 +177,15 @@ final class RelativeAggressiveCore implements AggressiveLearner {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(weights, 0, weights.length);
-    out.writeDouble(intercept);
-    out.writeLong(samples);
-    reach.writeState(out);
-    errors.writeState(out);
+  public void transferState(final StateTransfer state) {
+    state.transfer(weights, 0, weights.length);
+    intercept = state.transfer(intercept);
+    samples = state.transfer(samples);
+    reach.transferState(state);
+    errors.transferState(state);
     if (mixture != null) {
-      mixture.writeState(out);
+      mixture.transferState(state);
     }
-    inputs.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(weights, 0, weights.length);
-    intercept = in.readDouble();
-    samples = in.readLong();
-    reach.readState(in);
-    errors.readState(in);
-    if (mixture != null) {
-      mixture.readState(in);
-    }
-    inputs.readState(in);
+    inputs.transferState(state);
   }
 }

@@ -4,8 +4,7 @@ import io.millrace.learning.model.Classifier;
 import io.millrace.learning.model.FiniteGate;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -152,29 +151,21 @@ public final class GaussianNaiveBayes implements Classifier {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(all, 0, all.length);
-    out.writeInt(moments.length);
-    for (final double[] of : moments) {
-      out.writeBoolean(of != null);
-      if (of != null) {
-        out.writeDoubles(of, 0, of.length);
-      }
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(all, 0, all.length);
-    final int classes = in.readInt();
+  public void transferState(final StateTransfer state) {
+    state.transfer(all, 0, all.length);
+    final int classes = state.transfer(moments.length);
     if (classes < 0 || classes > MAX_CLASSES) {
       throw new IllegalStateException("not a number of classes: classes=" + classes);
     }
-    moments = new double[classes][];
+    if (state.isReading()) {
+      moments = new double[classes][];
+    }
     for (int c = 0; c < classes; c++) {
-      if (in.readBoolean()) {
-        moments[c] = new double[all.length];
-        in.readDoubles(moments[c], 0, all.length);
+      if (state.transfer(moments[c] != null)) {
+        if (state.isReading()) {
+          moments[c] = new double[all.length];
+        }
+        state.transfer(moments[c], 0, all.length);
       }
     }
   }

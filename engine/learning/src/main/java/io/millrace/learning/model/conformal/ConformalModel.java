@@ -8,8 +8,7 @@ import io.millrace.learning.model.ModelFactory;
 import io.millrace.learning.model.scale.SortedWindow;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Map;
 
 /**
@@ -206,26 +205,14 @@ public final class ConformalModel implements IntervalModel, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    inner.writeState(out);
-    errors.writeState(out);
-    issued.writeState(out);
-    out.writeDouble(miss);
-    out.writeDouble(lower);
-    out.writeDouble(upper);
-    out.writeLong(judged);
-    out.writeLong(covered);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    inner.readState(in);
-    errors.readState(in);
-    issued.readState(in);
-    miss = in.readDouble();
-    lower = in.readDouble();
-    upper = in.readDouble();
-    judged = in.readLong();
-    covered = in.readLong();
+  public void transferState(final StateTransfer state) {
+    inner.transferState(state);
+    errors.transferState(state);
+    issued.transferState(state);
+    miss = state.transfer(miss);
+    lower = state.transfer(lower);
+    upper = state.transfer(upper);
+    judged = state.transfer(judged);
+    covered = state.transfer(covered);
   }
 }

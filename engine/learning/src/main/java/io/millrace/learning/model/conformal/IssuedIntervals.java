@@ -1,8 +1,7 @@
 package io.millrace.learning.model.conformal;
 
 import io.millrace.learning.state.Mix64;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -117,28 +116,26 @@ final class IssuedIntervals implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(count);
-    for (int i = 0; i < count; i++) {
-      final int at = place(i);
-      out.writeLong(keys[at]);
-      out.writeDouble(predictions[at]);
-      out.writeDouble(halves[at]);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    reset();
-    final int length = in.readInt();
+  public void transferState(final StateTransfer state) {
+    final int length = state.transfer(count);
     if (length < 0 || length > MAX) {
       throw new IllegalStateException("not a number of predictions: count=" + length);
     }
-    while (keys.length < length) {
-      grow(2 * keys.length);
+    if (state.isReading()) {
+      makeRoom(length);
     }
     for (int i = 0; i < length; i++) {
-      put(i, in.readLong(), in.readDouble(), in.readDouble());
+      final int at = place(i);
+      keys[at] = state.transfer(keys[at]);
+      predictions[at] = state.transfer(predictions[at]);
+      halves[at] = state.transfer(halves[at]);
+    }
+  }
+
+  private void makeRoom(final int length) {
+    reset();
+    while (keys.length < length) {
+      grow(2 * keys.length);
     }
     count = length;
   }

@@ -7,8 +7,7 @@ import io.millrace.learning.model.FiniteGate;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.Parts;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -18,7 +17,7 @@ import java.util.Arrays;
 public final class BaggingClassifier implements Classifier, Bounded {
   private final Classifier[] members;
   private final OnlineBootstrap draws;
-  private final Parts state;
+  private final Parts parts;
   private double[] part = new double[2];
 
   private BaggingClassifier(
@@ -27,7 +26,7 @@ public final class BaggingClassifier implements Classifier, Bounded {
         EnsembleSettings.members(settings, "hoeffding_tree", part -> maker.create(part, features))
             .toArray(new Classifier[0]);
     draws = new OnlineBootstrap(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
-    state = new Parts().with(draws).with(members);
+    parts = new Parts().with(draws).with(members);
   }
 
   /**
@@ -97,12 +96,7 @@ public final class BaggingClassifier implements Classifier, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    state.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    state.readState(in);
+  public void transferState(final StateTransfer state) {
+    parts.transferState(state);
   }
 }

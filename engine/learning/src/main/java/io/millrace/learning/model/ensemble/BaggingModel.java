@@ -9,8 +9,7 @@ import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.Parts;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Map;
 
 /**
@@ -31,14 +30,14 @@ public final class BaggingModel implements Model, Bounded {
 
   private final Model[] members;
   private final OnlineBootstrap draws;
-  private final Parts state;
+  private final Parts parts;
 
   private BaggingModel(final Settings settings, final int features, final ModelFactory maker) {
     members =
         EnsembleSettings.members(settings, "fimt_dd", part -> maker.create(part, features))
             .toArray(new Model[0]);
     draws = new OnlineBootstrap(members.length, 1, SplitMix.mixed(EnsembleSettings.seed(settings)));
-    state = new Parts().with(draws).with(members);
+    parts = new Parts().with(draws).with(members);
   }
 
   /**
@@ -107,12 +106,7 @@ public final class BaggingModel implements Model, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    state.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    state.readState(in);
+  public void transferState(final StateTransfer state) {
+    parts.transferState(state);
   }
 }

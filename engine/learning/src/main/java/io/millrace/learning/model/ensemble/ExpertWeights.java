@@ -1,8 +1,7 @@
 package io.millrace.learning.model.ensemble;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -82,16 +81,9 @@ final class ExpertWeights implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDoubles(losses, 0, losses.length);
-    out.writeDoubles(weights, 0, weights.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    in.readDoubles(losses, 0, losses.length);
-    in.readDoubles(weights, 0, weights.length);
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    state.transfer(losses, 0, losses.length);
+    state.transfer(weights, 0, weights.length);
   }
 }

@@ -6,8 +6,7 @@ import io.millrace.learning.model.ClassifierFactory;
 import io.millrace.learning.model.FiniteGate;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.Parts;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +19,7 @@ import java.util.List;
  */
 public final class ExpertsClassifier implements Classifier, Bounded {
   private final Classifier[] experts;
-  private final Parts state;
+  private final Parts parts;
   private final ExpertWeights weights;
   private final double[] losses;
 
@@ -35,7 +34,7 @@ public final class ExpertsClassifier implements Classifier, Bounded {
         EnsembleSettings.experts(
                 settings, List.of("hoeffding_tree"), part -> maker.create(part, features))
             .toArray(new Classifier[0]);
-    state = new Parts().with(experts);
+    parts = new Parts().with(experts);
     final double eta = EnsembleSettings.eta(settings);
     weights = new ExpertWeights(experts.length, eta, EnsembleSettings.forgetting(settings));
     losses = new double[experts.length];
@@ -121,16 +120,9 @@ public final class ExpertsClassifier implements Classifier, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(known);
-    weights.writeState(out);
-    state.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    known = in.readInt();
-    weights.readState(in);
-    state.readState(in);
+  public void transferState(final StateTransfer state) {
+    known = state.transfer(known);
+    weights.transferState(state);
+    parts.transferState(state);
   }
 }

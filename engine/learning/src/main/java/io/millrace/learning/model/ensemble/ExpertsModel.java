@@ -8,8 +8,7 @@ import io.millrace.learning.model.ModelFactory;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.Parts;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class ExpertsModel implements Model, Bounded {
                   Map.of("type", "bagging", "size", "3")));
 
   private final Model[] experts;
-  private final Parts state;
+  private final Parts parts;
   private final ExpertWeights weights;
   private final boolean squared;
   private final double fixedRange;
@@ -68,7 +67,7 @@ public final class ExpertsModel implements Model, Bounded {
         EnsembleSettings.experts(
                 settings, List.of("linear", "rls"), part -> maker.create(part, features))
             .toArray(new Model[0]);
-    state = new Parts().with(experts);
+    parts = new Parts().with(experts);
     final double eta = EnsembleSettings.eta(settings);
     weights = new ExpertWeights(experts.length, eta, EnsembleSettings.forgetting(settings));
     squared = settings.oneOf("loss", "squared", List.of("squared", "absolute")).equals("squared");
@@ -199,24 +198,13 @@ public final class ExpertsModel implements Model, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    weights.writeState(out);
-    last.writeState(out);
-    out.writeDoubles(predictions, 0, predictions.length);
-    out.writeDouble(range);
-    out.writeDouble(min);
-    out.writeDouble(max);
-    state.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    weights.readState(in);
-    last.readState(in);
-    in.readDoubles(predictions, 0, predictions.length);
-    range = in.readDouble();
-    min = in.readDouble();
-    max = in.readDouble();
-    state.readState(in);
+  public void transferState(final StateTransfer state) {
+    weights.transferState(state);
+    last.transferState(state);
+    state.transfer(predictions, 0, predictions.length);
+    range = state.transfer(range);
+    min = state.transfer(min);
+    max = state.transfer(max);
+    parts.transferState(state);
   }
 }

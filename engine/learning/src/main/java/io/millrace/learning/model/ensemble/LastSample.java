@@ -1,7 +1,6 @@
 package io.millrace.learning.model.ensemble;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -36,14 +35,8 @@ final class LastSample implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeBoolean(known);
-    out.writeDoubles(x, 0, x.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    known = in.readBoolean();
-    in.readDoubles(x, 0, x.length);
+  public void transferState(final StateTransfer state) {
+    known = state.transfer(known);
+    state.transfer(x, 0, x.length);
   }
 }

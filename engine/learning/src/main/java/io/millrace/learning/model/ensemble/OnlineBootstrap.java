@@ -1,8 +1,7 @@
 package io.millrace.learning.model.ensemble;
 
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -55,18 +54,10 @@ public final class OnlineBootstrap implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    random.writeState(out);
-    for (final boolean one : started) {
-      out.writeBoolean(one);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    random.readState(in);
+  public void transferState(final StateTransfer state) {
+    random.transferState(state);
     for (int i = 0; i < started.length; i++) {
-      started[i] = in.readBoolean();
+      started[i] = state.transfer(started[i]);
     }
   }
 }

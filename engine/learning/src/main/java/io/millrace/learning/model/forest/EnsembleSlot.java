@@ -1,8 +1,7 @@
 package io.millrace.learning.model.forest;
 
 import io.millrace.learning.model.tree.GrowingTree;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -131,34 +130,19 @@ final class EnsembleSlot<T extends GrowingTree> implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeBoolean(hasBackground);
-    out.writeBoolean(swapped);
-    out.writeLong(replacements);
-    out.writeBoolean(memoryReached);
-    out.writeDouble(right);
-    out.writeDouble(seen);
-    if (followsDrift) {
-      detectors.writeState(out);
-    }
-    tree.writeState(out);
-    background.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    hasBackground = in.readBoolean();
-    if (in.readBoolean() != swapped) {
+  public void transferState(final StateTransfer state) {
+    hasBackground = state.transfer(hasBackground);
+    if (state.transfer(swapped) != swapped) {
       swap();
     }
-    replacements = in.readLong();
-    memoryReached = in.readBoolean();
-    right = in.readDouble();
-    seen = in.readDouble();
+    replacements = state.transfer(replacements);
+    memoryReached = state.transfer(memoryReached);
+    right = state.transfer(right);
+    seen = state.transfer(seen);
     if (followsDrift) {
-      detectors.readState(in);
+      detectors.transferState(state);
     }
-    tree.readState(in);
-    background.readState(in);
+    tree.transferState(state);
+    background.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.model.forest;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -154,34 +153,24 @@ final class ErrorAdwin implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(rows);
-    out.writeLong(seen);
-    out.writeDouble(width);
-    out.writeDouble(sum);
-    out.writeDouble(squareSum);
-    for (int row = 0; row < rows; row++) {
-      out.writeInt(counts[row]);
-      out.writeDoubles(sums, row * STRIDE, STRIDE);
-      out.writeDoubles(squares, row * STRIDE, STRIDE);
+  public void transferState(final StateTransfer state) {
+    if (state.isReading()) {
+      reset();
     }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    reset();
-    rows = in.readInt();
-    if (rows < 1 || rows > ROWS) {
-      throw new IllegalStateException("not a number of rows: " + rows);
+    rows = state.transfer(rows);
+    if (state.isReading()) {
+      if (rows < 1 || rows > ROWS) {
+        throw new IllegalStateException("not a number of rows: " + rows);
+      }
     }
-    seen = in.readLong();
-    width = in.readDouble();
-    sum = in.readDouble();
-    squareSum = in.readDouble();
+    seen = state.transfer(seen);
+    width = state.transfer(width);
+    sum = state.transfer(sum);
+    squareSum = state.transfer(squareSum);
     for (int row = 0; row < rows; row++) {
-      counts[row] = in.readInt();
-      in.readDoubles(sums, row * STRIDE, STRIDE);
-      in.readDoubles(squares, row * STRIDE, STRIDE);
+      counts[row] = state.transfer(counts[row]);
+      state.transfer(sums, row * STRIDE, STRIDE);
+      state.transfer(squares, row * STRIDE, STRIDE);
     }
   }
 }

@@ -11,8 +11,7 @@ import io.millrace.learning.model.tree.ClassTree;
 import io.millrace.learning.model.tree.HoeffdingTreeModel;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.Parts;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -36,7 +35,7 @@ import java.util.Arrays;
 public final class ForestClassifier implements Classifier, Bounded {
   private final EnsembleSlot<ClassTree>[] plots;
   private final OnlineBootstrap draws;
-  private final Parts state;
+  private final Parts parts;
   private double[] part = new double[2];
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -52,7 +51,7 @@ public final class ForestClassifier implements Classifier, Bounded {
               forest.detectors());
     }
     draws = new OnlineBootstrap(plots.length, forest.lambda, forest.random(0));
-    state = new Parts().with(draws).with(plots);
+    parts = new Parts().with(draws).with(plots);
   }
 
   public static Classifier of(final Settings settings, final int features) {
@@ -145,12 +144,7 @@ public final class ForestClassifier implements Classifier, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    state.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    state.readState(in);
+  public void transferState(final StateTransfer state) {
+    parts.transferState(state);
   }
 }

@@ -13,8 +13,7 @@ import io.millrace.learning.model.tree.RegressionTree;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.Parts;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * An adaptive random forest of regression trees, after Gomes and others, "Adaptive random forests
@@ -41,7 +40,7 @@ public final class ForestModel implements Model, Bounded {
 
   private final EnsembleSlot<RegressionTree>[] plots;
   private final OnlineBootstrap draws;
-  private final Parts state;
+  private final Parts parts;
   private final FeatureLines lines;
   private final double[] predictions;
 
@@ -71,7 +70,7 @@ public final class ForestModel implements Model, Bounded {
               forest.detectors());
     }
     draws = new OnlineBootstrap(plots.length, forest.lambda, forest.random(0));
-    state = new Parts().with(labels, draws).with(plots);
+    parts = new Parts().with(labels, draws).with(plots);
   }
 
   public static Model of(final Settings settings, final int features) {
@@ -180,20 +179,10 @@ public final class ForestModel implements Model, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    state.writeState(out);
-    lines.writeState(out);
-    if (lines.isKnown()) {
-      out.writeDouble(treeError);
-      out.writeDouble(lineError);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    state.readState(in);
-    lines.readState(in);
-    treeError = lines.isKnown() ? in.readDouble() : 0;
-    lineError = lines.isKnown() ? in.readDouble() : 0;
+  public void transferState(final StateTransfer state) {
+    parts.transferState(state);
+    lines.transferState(state);
+    treeError = lines.isKnown() ? state.transfer(treeError) : 0;
+    lineError = lines.isKnown() ? state.transfer(lineError) : 0;
   }
 }

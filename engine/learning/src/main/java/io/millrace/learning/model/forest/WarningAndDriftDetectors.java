@@ -1,7 +1,6 @@
 package io.millrace.learning.model.forest;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /** The two detectors of a forest's member: one warns early, the other decides. */
@@ -41,14 +40,8 @@ final class WarningAndDriftDetectors implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    warning.writeState(out);
-    drift.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    warning.readState(in);
-    drift.readState(in);
+  public void transferState(final StateTransfer state) {
+    warning.transferState(state);
+    drift.transferState(state);
   }
 }

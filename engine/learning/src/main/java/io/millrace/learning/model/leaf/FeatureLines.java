@@ -1,7 +1,6 @@
 package io.millrace.learning.model.leaf;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -151,28 +150,15 @@ public final class FeatureLines implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     if (features == 0) {
       return;
     }
-    out.writeBoolean(finite);
-    out.writeDouble(seen);
-    out.writeDouble(min);
-    out.writeDouble(greatest);
-    out.writeInt(best);
-    out.writeDoubles(lines, 0, lines.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    if (features == 0) {
-      return;
-    }
-    finite = in.readBoolean();
-    seen = in.readDouble();
-    min = in.readDouble();
-    greatest = in.readDouble();
-    best = in.readInt();
-    in.readDoubles(lines, 0, lines.length);
+    finite = state.transfer(finite);
+    seen = state.transfer(seen);
+    min = state.transfer(min);
+    greatest = state.transfer(greatest);
+    best = state.transfer(best);
+    state.transfer(lines, 0, lines.length);
   }
 }

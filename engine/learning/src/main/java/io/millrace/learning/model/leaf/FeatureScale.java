@@ -1,7 +1,6 @@
 package io.millrace.learning.model.leaf;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -108,21 +107,14 @@ public final class FeatureScale implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(labelMean);
-    out.writeDouble(labelSquares);
-    out.writeDoubles(mean, 0, mean.length);
-    out.writeDoubles(squares, 0, squares.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    labelMean = in.readDouble();
-    labelSquares = in.readDouble();
-    in.readDoubles(mean, 0, mean.length);
-    in.readDoubles(squares, 0, squares.length);
-    invert();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    labelMean = state.transfer(labelMean);
+    labelSquares = state.transfer(labelSquares);
+    state.transfer(mean, 0, mean.length);
+    state.transfer(squares, 0, squares.length);
+    if (state.isReading()) {
+      invert();
+    }
   }
 }

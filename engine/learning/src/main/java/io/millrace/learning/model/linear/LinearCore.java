@@ -7,8 +7,7 @@ import io.millrace.learning.model.optimizer.Optimizer;
 import io.millrace.learning.model.optimizer.Optimizers;
 import io.millrace.learning.model.scale.FeatureTransform;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /** The textbook's gradient model of one output, by the optimizer that the model names. */
@@ -139,30 +138,16 @@ final class LinearCore implements LinearLearner {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(weights, 0, weights.length);
-    out.writeDouble(intercept);
-    out.writeDouble(rateFactor);
+  public void transferState(final StateTransfer state) {
+    state.transfer(weights, 0, weights.length);
+    intercept = state.transfer(intercept);
+    rateFactor(state.transfer(rateFactor));
     if (isAveraged) {
-      out.writeDoubles(means, 0, means.length);
-      out.writeDouble(interceptMean);
-      out.writeLong(steps);
+      state.transfer(means, 0, means.length);
+      interceptMean = state.transfer(interceptMean);
+      steps = state.transfer(steps);
     }
-    inputs.writeState(out);
-    optimizer.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(weights, 0, weights.length);
-    intercept = in.readDouble();
-    rateFactor(in.readDouble());
-    if (isAveraged) {
-      in.readDoubles(means, 0, means.length);
-      interceptMean = in.readDouble();
-      steps = in.readLong();
-    }
-    inputs.readState(in);
-    optimizer.readState(in);
+    inputs.transferState(state);
+    optimizer.transferState(state);
   }
 }

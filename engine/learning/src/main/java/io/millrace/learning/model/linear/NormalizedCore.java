@@ -9,8 +9,7 @@ import io.millrace.learning.model.relative.ErrorScale;
 import io.millrace.learning.model.relative.FeatureReach;
 import io.millrace.learning.model.scale.FeatureTransform;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -220,40 +219,21 @@ final class NormalizedCore implements LinearLearner {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(weights, 0, weights.length);
-    out.writeDouble(intercept);
-    out.writeLong(steps);
-    out.writeDouble(rateFactor);
+  public void transferState(final StateTransfer state) {
+    state.transfer(weights, 0, weights.length);
+    intercept = state.transfer(intercept);
+    steps = state.transfer(steps);
+    rateFactor(state.transfer(rateFactor));
     if (isAveraged) {
-      out.writeDoubles(means, 0, means.length);
-      out.writeDouble(interceptMean);
+      state.transfer(means, 0, means.length);
+      interceptMean = state.transfer(interceptMean);
     }
-    rates.writeState(out);
-    reach.writeState(out);
-    errors.writeState(out);
+    rates.transferState(state);
+    reach.transferState(state);
+    errors.transferState(state);
     if (mixture != null) {
-      mixture.writeState(out);
+      mixture.transferState(state);
     }
-    inputs.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(weights, 0, weights.length);
-    intercept = in.readDouble();
-    steps = in.readLong();
-    rateFactor(in.readDouble());
-    if (isAveraged) {
-      in.readDoubles(means, 0, means.length);
-      interceptMean = in.readDouble();
-    }
-    rates.readState(in);
-    reach.readState(in);
-    errors.readState(in);
-    if (mixture != null) {
-      mixture.readState(in);
-    }
-    inputs.readState(in);
+    inputs.transferState(state);
   }
 }

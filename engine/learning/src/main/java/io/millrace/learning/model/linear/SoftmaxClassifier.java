@@ -8,8 +8,7 @@ import io.millrace.learning.model.optimizer.Optimizers;
 import io.millrace.learning.model.scale.FeatureTransform;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -177,36 +176,25 @@ public final class SoftmaxClassifier implements Classifier {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    inputs.writeState(out);
-    out.writeDouble(rateFactor);
-    out.writeInt(weights.length);
-    for (int c = 0; c < weights.length; c++) {
-      out.writeBoolean(weights[c] != null);
-      if (weights[c] != null) {
-        out.writeDoubles(weights[c], 0, weights[c].length);
-        out.writeDouble(intercepts[c]);
-        optimizers[c].writeState(out);
-      }
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    inputs.readState(in);
-    rateFactor(in.readDouble());
-    final int classes = in.readInt();
+  public void transferState(final StateTransfer state) {
+    inputs.transferState(state);
+    rateFactor(state.transfer(rateFactor));
+    final int classes = state.transfer(weights.length);
     if (classes < 0 || classes > MAX_CLASSES) {
       throw new IllegalStateException("not a number of classes: classes=" + classes);
     }
-    resize(0);
-    resize(classes);
+    if (state.isReading()) {
+      resize(0);
+      resize(classes);
+    }
     for (int c = 0; c < classes; c++) {
-      if (in.readBoolean()) {
-        join(c);
-        in.readDoubles(weights[c], 0, weights[c].length);
-        intercepts[c] = in.readDouble();
-        optimizers[c].readState(in);
+      if (state.transfer(weights[c] != null)) {
+        if (state.isReading()) {
+          join(c);
+        }
+        state.transfer(weights[c], 0, weights[c].length);
+        intercepts[c] = state.transfer(intercepts[c]);
+        optimizers[c].transferState(state);
       }
     }
   }

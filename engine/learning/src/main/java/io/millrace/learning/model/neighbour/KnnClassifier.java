@@ -2,8 +2,7 @@ package io.millrace.learning.model.neighbour;
 
 import io.millrace.learning.model.Classifier;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -59,12 +58,7 @@ public final class KnnClassifier implements Classifier {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    rows.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    rows.readState(in);
+  public void transferState(final StateTransfer state) {
+    rows.transferState(state);
   }
 }

@@ -4,8 +4,7 @@ import io.millrace.learning.model.Classifier;
 import io.millrace.learning.model.Model;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Map;
 
 /**
@@ -63,12 +62,7 @@ public final class KnnModel implements Model {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    rows.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    rows.readState(in);
+  public void transferState(final StateTransfer state) {
+    rows.transferState(state);
   }
 }

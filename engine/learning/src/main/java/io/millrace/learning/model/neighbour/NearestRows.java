@@ -4,8 +4,7 @@ import io.millrace.learning.model.FiniteGate;
 import io.millrace.learning.model.scale.Scaler;
 import io.millrace.learning.model.scale.Scalers;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -131,24 +130,17 @@ final class NearestRows implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(next);
-    out.writeInt(count);
-    out.writeDoubles(rows, 0, count * features);
-    out.writeDoubles(labels, 0, count);
-    scaler.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    next = in.readInt();
-    count = in.readInt();
-    final boolean isFull = count == window;
-    if (count < 0 || count > window || next < 0 || next >= window || !isFull && next != count) {
-      throw new IllegalStateException("not a window: next=" + next + " count=" + count);
+  public void transferState(final StateTransfer state) {
+    next = state.transfer(next);
+    count = state.transfer(count);
+    if (state.isReading()) {
+      final boolean isFull = count == window;
+      if (count < 0 || count > window || next < 0 || next >= window || !isFull && next != count) {
+        throw new IllegalStateException("not a window: next=" + next + " count=" + count);
+      }
     }
-    in.readDoubles(rows, 0, count * features);
-    in.readDoubles(labels, 0, count);
-    scaler.readState(in);
+    state.transfer(rows, 0, count * features);
+    state.transfer(labels, 0, count);
+    scaler.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.model.optimizer;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * Momentum and a rate for each weight: {@code m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w -=
@@ -113,16 +112,9 @@ public final class Adam extends StatefulOptimizer {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    super.writeState(out);
-    out.writeDouble(power1);
-    out.writeDouble(power2);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    super.readState(in);
-    power1 = in.readDouble();
-    power2 = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    super.transferState(state);
+    power1 = state.transfer(power1);
+    power2 = state.transfer(power2);
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.model.optimizer;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -158,18 +157,10 @@ public final class NormalizedRates implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(meanNorm);
-    out.writeDouble(meanUnit);
-    out.writeDoubles(squares, 0, squares.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    meanNorm = in.readDouble();
-    meanUnit = in.readDouble();
-    in.readDoubles(squares, 0, squares.length);
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    meanNorm = state.transfer(meanNorm);
+    meanUnit = state.transfer(meanUnit);
+    state.transfer(squares, 0, squares.length);
   }
 }

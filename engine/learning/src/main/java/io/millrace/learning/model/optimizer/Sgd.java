@@ -1,7 +1,6 @@
 package io.millrace.learning.model.optimizer;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Power;
 
 /**
@@ -74,12 +73,7 @@ public final class Sgd implements Optimizer {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(steps);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    steps = in.readLong();
+  public void transferState(final StateTransfer state) {
+    steps = state.transfer(steps);
   }
 }

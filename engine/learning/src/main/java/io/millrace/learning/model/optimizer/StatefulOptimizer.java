@@ -1,8 +1,7 @@
 package io.millrace.learning.model.optimizer;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /** An optimizer whose state is some arrays of numbers, all 0 at first. */
@@ -31,16 +30,9 @@ abstract class StatefulOptimizer implements Optimizer {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     for (final double[] numbers : memory) {
-      out.writeDoubles(numbers, 0, numbers.length);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    for (final double[] numbers : memory) {
-      in.readDoubles(numbers, 0, numbers.length);
+      state.transfer(numbers, 0, numbers.length);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.model.relative;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -124,24 +123,13 @@ public final class BaselineMixture implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(ofModel);
-    out.writeDouble(ofMean);
-    out.writeDouble(ofLast);
-    out.writeDouble(mean);
-    out.writeDouble(last);
-    out.writeLong(count);
-    scale.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    ofModel = in.readDouble();
-    ofMean = in.readDouble();
-    ofLast = in.readDouble();
-    mean = in.readDouble();
-    last = in.readDouble();
-    count = in.readLong();
-    scale.readState(in);
+  public void transferState(final StateTransfer state) {
+    ofModel = state.transfer(ofModel);
+    ofMean = state.transfer(ofMean);
+    ofLast = state.transfer(ofLast);
+    mean = state.transfer(mean);
+    last = state.transfer(last);
+    count = state.transfer(count);
+    scale.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.model.relative;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -65,14 +64,8 @@ public final class ErrorScale implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(mean);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    mean = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    mean = state.transfer(mean);
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.model.relative;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -175,16 +174,9 @@ public final class FeatureReach implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDoubles(centres, 0, centres.length);
-    out.writeDoubles(reaches, 0, reaches.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    in.readDoubles(centres, 0, centres.length);
-    in.readDoubles(reaches, 0, reaches.length);
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    state.transfer(centres, 0, centres.length);
+    state.transfer(reaches, 0, reaches.length);
   }
 }

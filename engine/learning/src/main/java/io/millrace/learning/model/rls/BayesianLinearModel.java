@@ -4,8 +4,7 @@ import io.millrace.learning.model.Model;
 import io.millrace.learning.model.ProbabilisticModel;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * Bayesian linear regression: the label is {@code w . x} plus normal noise of precision beta;
@@ -128,14 +127,8 @@ public final class BayesianLinearModel implements ProbabilisticModel {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    core.writeState(out);
-    noise.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    core.readState(in);
-    noise.readState(in);
+  public void transferState(final StateTransfer state) {
+    core.transferState(state);
+    noise.transferState(state);
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.model.rls;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /** Least squares with a prior: weights that learn by the gain of a {@link UdCovariance}. */
@@ -85,14 +84,8 @@ final class LeastSquares implements Regression {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(weights, 0, weights.length);
-    covariance.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(weights, 0, weights.length);
-    covariance.readState(in);
+  public void transferState(final StateTransfer state) {
+    state.transfer(weights, 0, weights.length);
+    covariance.transferState(state);
   }
 }

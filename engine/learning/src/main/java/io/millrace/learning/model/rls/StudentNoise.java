@@ -1,7 +1,6 @@
 package io.millrace.learning.model.rls;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -53,18 +52,9 @@ final class StudentNoise implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(errors);
-    out.writeDouble(squares);
-    if (forgetting < 1) {
-      out.writeDouble(freedom);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    errors = in.readLong();
-    squares = in.readDouble();
-    freedom = forgetting < 1 ? in.readDouble() : errors;
+  public void transferState(final StateTransfer state) {
+    errors = state.transfer(errors);
+    squares = state.transfer(squares);
+    freedom = forgetting < 1 ? state.transfer(freedom) : errors;
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.model.rls;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -238,16 +237,9 @@ final class TriangularFactor implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(diagonal, 0, size);
-    out.writeDoubles(upper, 0, upper.length);
-    out.writeDoubles(theta, 0, size);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(diagonal, 0, size);
-    in.readDoubles(upper, 0, upper.length);
-    in.readDoubles(theta, 0, size);
+  public void transferState(final StateTransfer state) {
+    state.transfer(diagonal, 0, size);
+    state.transfer(upper, 0, upper.length);
+    state.transfer(theta, 0, size);
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.model.rls;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -296,22 +295,16 @@ final class UdCovariance implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDoubles(upper, 0, upper.length);
-    out.writeDoubles(diagonal, 0, size);
-    out.writeInt(untilLook);
-    out.writeInt(nextLook);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    in.readDoubles(upper, 0, upper.length);
-    in.readDoubles(diagonal, 0, size);
-    untilLook = in.readInt();
-    nextLook = in.readInt();
-    if (untilLook < 0 || untilLook > interval || nextLook < 0 || nextLook > size) {
-      throw new IllegalStateException(
-          "not a state of this covariance: untilLook=" + untilLook + " nextLook=" + nextLook);
+  public void transferState(final StateTransfer state) {
+    state.transfer(upper, 0, upper.length);
+    state.transfer(diagonal, 0, size);
+    untilLook = state.transfer(untilLook);
+    nextLook = state.transfer(nextLook);
+    if (state.isReading()) {
+      if (untilLook < 0 || untilLook > interval || nextLook < 0 || nextLook > size) {
+        throw new IllegalStateException(
+            "not a state of this covariance: untilLook=" + untilLook + " nextLook=" + nextLook);
+      }
     }
   }
 }

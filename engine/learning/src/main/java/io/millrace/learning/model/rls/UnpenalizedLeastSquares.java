@@ -1,8 +1,7 @@
 package io.millrace.learning.model.rls;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -200,21 +199,14 @@ final class UnpenalizedLeastSquares implements Regression {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    factor.writeState(out);
-    out.writeDoubles(origin, 0, features);
-    out.writeDouble(lowest);
-    out.writeDouble(highest);
-    out.writeLong(samples);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    factor.readState(in);
-    in.readDoubles(origin, 0, features);
-    lowest = in.readDouble();
-    highest = in.readDouble();
-    samples = in.readLong();
-    solve();
+  public void transferState(final StateTransfer state) {
+    factor.transferState(state);
+    state.transfer(origin, 0, features);
+    lowest = state.transfer(lowest);
+    highest = state.transfer(highest);
+    samples = state.transfer(samples);
+    if (state.isReading()) {
+      solve();
+    }
   }
 }

@@ -14,8 +14,7 @@ import io.millrace.learning.model.tree.FimtDdModel;
 import io.millrace.learning.model.tree.TreeOptions;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.List;
 
 /**
@@ -267,22 +266,12 @@ public final class AmRulesModel implements Model, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeBoolean(finite);
-    out.writeLong(removals);
-    scale.writeState(out);
-    lines.writeState(out);
-    defaultValue.writeState(out);
-    rules.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    finite = in.readBoolean();
-    removals = in.readLong();
-    scale.readState(in);
-    lines.readState(in);
-    defaultValue.readState(in);
-    rules.readState(in);
+  public void transferState(final StateTransfer state) {
+    finite = state.transfer(finite);
+    removals = state.transfer(removals);
+    scale.transferState(state);
+    lines.transferState(state);
+    defaultValue.transferState(state);
+    rules.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.model.rule;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -70,26 +69,18 @@ final class Literals implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(count);
-    for (int i = 0; i < count; i++) {
-      out.writeInt(feature[i]);
-      out.writeDouble(above[i]);
-      out.writeDouble(upTo[i]);
+  public void transferState(final StateTransfer state) {
+    final int literals = state.transfer(count);
+    if (state.isReading()) {
+      if (literals < 0 || literals > feature.length) {
+        throw new IllegalStateException("not a number of literals: " + literals);
+      }
+      count = literals;
     }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    final int literals = in.readInt();
-    if (literals < 0 || literals > feature.length) {
-      throw new IllegalStateException("not a number of literals: " + literals);
-    }
-    count = literals;
     for (int i = 0; i < count; i++) {
-      feature[i] = in.readInt();
-      above[i] = in.readDouble();
-      upTo[i] = in.readDouble();
+      feature[i] = state.transfer(feature[i]);
+      above[i] = state.transfer(above[i]);
+      upTo[i] = state.transfer(upTo[i]);
     }
   }
 }

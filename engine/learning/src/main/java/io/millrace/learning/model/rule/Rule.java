@@ -1,8 +1,7 @@
 package io.millrace.learning.model.rule;
 
 import io.millrace.learning.model.leaf.PageHinkleyTest;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -24,16 +23,9 @@ final class Rule implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    literals.writeState(out);
-    out.writeDoubles(block, 0, block.length);
-    out.writeDoubles(watch, 0, watch.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    literals.readState(in);
-    in.readDoubles(block, 0, block.length);
-    in.readDoubles(watch, 0, watch.length);
+  public void transferState(final StateTransfer state) {
+    literals.transferState(state);
+    state.transfer(block, 0, block.length);
+    state.transfer(watch, 0, watch.length);
   }
 }

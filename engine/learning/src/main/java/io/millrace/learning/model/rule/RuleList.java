@@ -1,7 +1,6 @@
 package io.millrace.learning.model.rule;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -93,25 +92,20 @@ final class RuleList implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(count);
-    out.writeBoolean(boundReached);
-    for (int i = 0; i < count; i++) {
-      rules[i].writeState(out);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    clear();
-    final int size = in.readInt();
+  public void transferState(final StateTransfer state) {
+    final int size = state.transfer(count);
     if (size < 0 || size > maxRules) {
       throw new IllegalStateException("not a number of rules: " + size);
     }
-    boundReached = in.readBoolean();
+    if (state.isReading()) {
+      clear();
+    }
+    boundReached = state.transfer(boundReached);
     for (int i = 0; i < size; i++) {
-      add().readState(in);
-      index(i);
+      (state.isReading() ? add() : rules[i]).transferState(state);
+      if (state.isReading()) {
+        index(i);
+      }
     }
   }
 }

@@ -2,8 +2,7 @@ package io.millrace.learning.model.scale;
 
 import io.millrace.learning.model.FiniteGate;
 import io.millrace.learning.setting.Settings;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.List;
 
@@ -148,12 +147,7 @@ public final class FeatureTransform implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    scaler.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    scaler.readState(in);
+  public void transferState(final StateTransfer state) {
+    scaler.transferState(state);
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.model.scale;
 
 import io.millrace.learning.model.FiniteGate;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -95,17 +94,12 @@ public final class RangeScaler implements Scaler {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeBoolean(hasSeen);
-    out.writeDoubles(min, 0, min.length);
-    out.writeDoubles(max, 0, max.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    hasSeen = in.readBoolean();
-    in.readDoubles(min, 0, min.length);
-    in.readDoubles(max, 0, max.length);
-    derive();
+  public void transferState(final StateTransfer state) {
+    hasSeen = state.transfer(hasSeen);
+    state.transfer(min, 0, min.length);
+    state.transfer(max, 0, max.length);
+    if (state.isReading()) {
+      derive();
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.model.scale;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * Takes each feature's median away and divides by its interquartile range, both exact and over the
@@ -75,17 +74,12 @@ public final class RobustScaler implements Scaler {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    for (final SortedWindow window : windows) {
-      window.writeState(out);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
+  public void transferState(final StateTransfer state) {
     for (int i = 0; i < windows.length; i++) {
-      windows[i].readState(in);
-      derive(i);
+      windows[i].transferState(state);
+      if (state.isReading()) {
+        derive(i);
+      }
     }
   }
 }

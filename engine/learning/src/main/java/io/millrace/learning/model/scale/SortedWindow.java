@@ -1,7 +1,6 @@
 package io.millrace.learning.model.scale;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import io.millrace.learning.statistic.DoubleSort;
 import java.util.Arrays;
@@ -11,7 +10,7 @@ import java.util.Arrays;
  * windows. Adding a value finds its place in O(log capacity) and moves at most capacity numbers by
  * one {@link System#arraycopy}, 8 bytes each: some 100 ns for 1,000 values. Memory: 16 bytes a
  * value, all of it from the start. One thread at a time; allocates nothing but in {@link
- * #readState}.
+ * #transferState}.
  */
 public final class SortedWindow implements Stateful {
   private final double[] byAge;
@@ -105,27 +104,26 @@ public final class SortedWindow implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(count);
-    out.writeInt(next);
-    out.writeDoubles(byAge, 0, count);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    reset();
-    count = in.readInt();
-    next = in.readInt();
-    final boolean isFull = count == byAge.length;
-    if (count < 0
-        || count > byAge.length
-        || next < 0
-        || next >= byAge.length
-        || !isFull && next != count) {
-      throw new IllegalStateException("not a window: count=" + count + " next=" + next);
+  public void transferState(final StateTransfer state) {
+    if (state.isReading()) {
+      reset();
     }
-    in.readDoubles(byAge, 0, count);
-    System.arraycopy(byAge, 0, sorted, 0, count);
-    DoubleSort.sort(sorted, 0, count);
+    count = state.transfer(count);
+    next = state.transfer(next);
+    if (state.isReading()) {
+      final boolean isFull = count == byAge.length;
+      if (count < 0
+          || count > byAge.length
+          || next < 0
+          || next >= byAge.length
+          || !isFull && next != count) {
+        throw new IllegalStateException("not a window: count=" + count + " next=" + next);
+      }
+    }
+    state.transfer(byAge, 0, count);
+    if (state.isReading()) {
+      System.arraycopy(byAge, 0, sorted, 0, count);
+      DoubleSort.sort(sorted, 0, count);
+    }
   }
 }

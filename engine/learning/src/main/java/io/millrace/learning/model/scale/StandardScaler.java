@@ -1,7 +1,6 @@
 package io.millrace.learning.model.scale;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -85,19 +84,14 @@ public final class StandardScaler implements Scaler {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDoubles(mean, 0, mean.length);
-    out.writeDoubles(squares, 0, squares.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    in.readDoubles(mean, 0, mean.length);
-    in.readDoubles(squares, 0, squares.length);
-    for (int i = 0; i < mean.length; i++) {
-      inverse[i] = count == 0 ? 0 : inverse(squares[i], count, mean[i]);
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    state.transfer(mean, 0, mean.length);
+    state.transfer(squares, 0, squares.length);
+    if (state.isReading()) {
+      for (int i = 0; i < mean.length; i++) {
+        inverse[i] = count == 0 ? 0 : inverse(squares[i], count, mean[i]);
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.model.scale;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /** Leaves features as they are. It has no state and costs nothing. */
@@ -42,12 +41,10 @@ public final class Unscaled implements Scaler {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     // nothing depends on the features seen
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    // nothing depends on the features seen
+    if (state.isReading()) {
+      // nothing depends on the features seen
+    }
   }
 }

@@ -4,8 +4,7 @@ import io.millrace.learning.model.leaf.ClassLeaf;
 import io.millrace.learning.model.leaf.HoeffdingBound;
 import io.millrace.learning.model.leaf.InformationSplit;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -168,25 +167,19 @@ public final class ClassTree implements GrowingTree {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(known);
-    out.writeInt(leaves.classes());
-    random.writeState(out);
-    nodes.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    known = in.readInt();
-    final int classes = in.readInt();
-    if (classes < known || classes < FIRST_CLASSES || known < 0) {
-      throw new IllegalStateException("not a number of classes: " + known + " of " + classes);
+  public void transferState(final StateTransfer state) {
+    known = state.transfer(known);
+    final int classes = state.transfer(leaves.classes());
+    if (state.isReading()) {
+      if (classes < known || classes < FIRST_CLASSES || known < 0) {
+        throw new IllegalStateException("not a number of classes: " + known + " of " + classes);
+      }
+      if (classes != leaves.classes()) {
+        layOut(classes);
+        nodes = new TreeNodes(options.maxNodes(), leaves.bins().end(), 0);
+      }
     }
-    if (classes != leaves.classes()) {
-      layOut(classes);
-      nodes = new TreeNodes(options.maxNodes(), leaves.bins().end(), 0);
-    }
-    random.readState(in);
-    nodes.readState(in);
+    random.transferState(state);
+    nodes.transferState(state);
   }
 }

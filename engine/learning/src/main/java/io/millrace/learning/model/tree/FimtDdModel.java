@@ -9,8 +9,7 @@ import io.millrace.learning.model.leaf.PageHinkleyTest;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.List;
 import java.util.Locale;
 
@@ -147,14 +146,8 @@ public final class FimtDdModel implements Model, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    tree.writeState(out);
-    lines.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    tree.readState(in);
-    lines.readState(in);
+  public void transferState(final StateTransfer state) {
+    tree.transferState(state);
+    lines.transferState(state);
   }
 }

@@ -7,8 +7,7 @@ import io.millrace.learning.model.leaf.ClassLeaf;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.List;
 import java.util.Locale;
 
@@ -105,12 +104,7 @@ public final class HoeffdingTreeModel implements Classifier, Bounded {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    tree.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    tree.readState(in);
+  public void transferState(final StateTransfer state) {
+    tree.transferState(state);
   }
 }

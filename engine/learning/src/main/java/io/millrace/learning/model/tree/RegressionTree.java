@@ -8,8 +8,7 @@ import io.millrace.learning.model.leaf.PageHinkleyTest;
 import io.millrace.learning.model.leaf.SplitBins;
 import io.millrace.learning.model.leaf.VarianceSplit;
 import io.millrace.learning.state.SplitMix;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 
 /**
  * A regression tree that grows by Hoeffding's bound on the ratio of the two best reductions of the
@@ -207,20 +206,11 @@ public final class RegressionTree implements GrowingTree {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeBoolean(finite);
-    out.writeLong(prunings);
-    random.writeState(out);
-    scale.writeState(out);
-    nodes.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    finite = in.readBoolean();
-    prunings = in.readLong();
-    random.readState(in);
-    scale.readState(in);
-    nodes.readState(in);
+  public void transferState(final StateTransfer state) {
+    finite = state.transfer(finite);
+    prunings = state.transfer(prunings);
+    random.transferState(state);
+    scale.transferState(state);
+    nodes.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.model.tree;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -246,48 +245,36 @@ final class TreeNodes implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(used);
-    out.writeInt(freePair);
-    out.writeInt(leaves);
-    out.writeBoolean(boundReached);
-    for (int node = 0; node < used; node++) {
-      out.writeInt(feature[node]);
-      out.writeDouble(threshold[node]);
-      out.writeInt(left[node]);
-      out.writeInt(parent[node]);
-      out.writeDoubles(figures, node * figureCount, figureCount);
-      if (isLeaf(node)) {
-        out.writeDoubles(block[node], 0, blockSize);
-      }
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    reset();
-    final int nodes = in.readInt();
+  public void transferState(final StateTransfer state) {
+    final int nodes = state.transfer(used);
     if (nodes < 1 || nodes > Math.max(1, maxNodes)) {
       throw new IllegalStateException("not a number of nodes: " + nodes);
     }
+    if (state.isReading()) {
+      makeRoom(nodes);
+    }
+    freePair = state.transfer(freePair);
+    leaves = state.transfer(leaves);
+    boundReached = state.transfer(boundReached);
+    for (int node = 0; node < used; node++) {
+      transferNode(state, node);
+    }
+  }
+
+  private void makeRoom(final int nodes) {
+    reset();
     if (nodes > feature.length) {
       resize(nodes);
     }
     used = nodes;
-    freePair = in.readInt();
-    leaves = in.readInt();
-    boundReached = in.readBoolean();
-    for (int node = 0; node < used; node++) {
-      readNode(in, node);
-    }
   }
 
-  private void readNode(final StateReader in, final int node) {
-    feature[node] = in.readInt();
-    threshold[node] = in.readDouble();
-    left[node] = in.readInt();
-    parent[node] = in.readInt();
-    in.readDoubles(figures, node * figureCount, figureCount);
+  private void transferNode(final StateTransfer state, final int node) {
+    feature[node] = state.transfer(feature[node]);
+    threshold[node] = state.transfer(threshold[node]);
+    left[node] = state.transfer(left[node]);
+    parent[node] = state.transfer(parent[node]);
+    state.transfer(figures, node * figureCount, figureCount);
     if (left[node] >= used || parent[node] >= used) {
       throw new IllegalStateException("not a node: " + left[node] + " under " + parent[node]);
     }
@@ -298,6 +285,6 @@ final class TreeNodes implements Stateful {
     if (block[node] == null) {
       block[node] = takeBlock();
     }
-    in.readDoubles(block[node], 0, blockSize);
+    state.transfer(block[node], 0, blockSize);
   }
 }

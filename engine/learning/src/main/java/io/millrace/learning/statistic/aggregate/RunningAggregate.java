@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.aggregate;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.PairStatistic;
 import io.millrace.learning.statistic.Statistic;
 
@@ -70,18 +69,10 @@ public final class RunningAggregate implements Statistic, PairStatistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(shiftX);
-    out.writeDouble(shiftY);
-    out.writeDoubles(row, 0, row.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    shiftX = in.readDouble();
-    shiftY = in.readDouble();
-    in.readDoubles(row, 0, row.length);
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    shiftX = state.transfer(shiftX);
+    shiftY = state.transfer(shiftY);
+    state.transfer(row, 0, row.length);
   }
 }

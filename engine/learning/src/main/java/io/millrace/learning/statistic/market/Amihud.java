@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.market;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.PairStatistic;
 import io.millrace.learning.statistic.Statistic;
 
@@ -48,14 +47,8 @@ public final class Amihud implements PairStatistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(last);
-    mean.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    last = in.readDouble();
-    mean.readState(in);
+  public void transferState(final StateTransfer state) {
+    last = state.transfer(last);
+    mean.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.market;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 
 /**
@@ -73,14 +72,8 @@ public final class Bar implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(value);
-    out.writeLong(endNs);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    value = in.readDouble();
-    endNs = in.readLong();
+  public void transferState(final StateTransfer state) {
+    value = state.transfer(value);
+    endNs = state.transfer(endNs);
   }
 }

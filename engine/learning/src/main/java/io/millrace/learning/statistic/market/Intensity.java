@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.market;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 import io.millrace.learning.statistic.running.Decay;
 
@@ -48,16 +47,9 @@ public final class Intensity implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(weight);
-    out.writeLong(weightNs);
-    out.writeLong(nowNs);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    weight = in.readDouble();
-    weightNs = in.readLong();
-    nowNs = in.readLong();
+  public void transferState(final StateTransfer state) {
+    weight = state.transfer(weight);
+    weightNs = state.transfer(weightNs);
+    nowNs = state.transfer(nowNs);
   }
 }

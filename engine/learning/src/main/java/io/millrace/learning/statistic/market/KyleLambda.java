@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic.market;
 
 import io.millrace.learning.decimal.Arithmetic;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.PairStatistic;
 
 /**
@@ -51,14 +50,8 @@ public final class KyleLambda implements PairStatistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(last);
-    slope.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    last = in.readDouble();
-    slope.readState(in);
+  public void transferState(final StateTransfer state) {
+    last = state.transfer(last);
+    slope.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.market;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 
 /**
@@ -59,14 +58,8 @@ public final class RealizedVolatility implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(last);
-    squares.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    last = in.readDouble();
-    squares.readState(in);
+  public void transferState(final StateTransfer state) {
+    last = state.transfer(last);
+    squares.transferState(state);
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic.market;
 
 import io.millrace.learning.decimal.Arithmetic;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.PairStatistic;
 import io.millrace.learning.statistic.Statistic;
 
@@ -55,16 +54,9 @@ public final class RollSpread implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(last);
-    out.writeDouble(lastChange);
-    spread.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    last = in.readDouble();
-    lastChange = in.readDouble();
-    spread.readState(in);
+  public void transferState(final StateTransfer state) {
+    last = state.transfer(last);
+    lastChange = state.transfer(lastChange);
+    spread.transferState(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.market;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 
 /**
@@ -53,24 +52,13 @@ public final class RunningTimeMean implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(sum.shift());
-    out.writeLong(sum.ns());
-    out.writeDouble(sum.high());
-    out.writeDouble(sum.low());
-    out.writeDouble(latest);
-    out.writeLong(latestNs);
-    out.writeLong(nowNs);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    final double shift = in.readDouble();
-    final long ns = in.readLong();
-    final double high = in.readDouble();
-    sum.set(shift, ns, high, in.readDouble());
-    latest = in.readDouble();
-    latestNs = in.readLong();
-    nowNs = in.readLong();
+  public void transferState(final StateTransfer state) {
+    final double shift = state.transfer(sum.shift());
+    final long ns = state.transfer(sum.ns());
+    final double high = state.transfer(sum.high());
+    sum.set(shift, ns, high, state.transfer(sum.low()));
+    latest = state.transfer(latest);
+    latestNs = state.transfer(latestNs);
+    nowNs = state.transfer(nowNs);
   }
 }

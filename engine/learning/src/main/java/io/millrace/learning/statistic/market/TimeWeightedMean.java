@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.market;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 import io.millrace.learning.statistic.WindowSpec;
 import io.millrace.learning.statistic.window.SlidingStatistic;
@@ -50,15 +49,9 @@ public final class TimeWeightedMean implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(nowNs);
-    window.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    nowNs = in.readLong();
-    window.readState(in);
+  public void transferState(final StateTransfer state) {
+    nowNs = state.transfer(nowNs);
+    window.transferState(state);
   }
 
   /** The stretch of a value has ended once there is a newer one. */
@@ -144,18 +137,17 @@ public final class TimeWeightedMean implements Statistic {
     }
 
     @Override
-    protected void writeRest(final StateWriter out) {
-      out.writeDouble(carried);
-      out.writeInt(front);
+    protected void transferRest(final StateTransfer state) {
+      carried = state.transfer(carried);
+      front = state.transfer(front);
+      if (front < 0 || front > Math.max(0, size() - 1)) {
+        throw new IllegalStateException("not a front of " + size() + " values: front=" + front);
+      }
     }
 
     @Override
-    protected void readRest(final StateReader in) {
-      carried = in.readDouble();
-      final int ended = in.readInt();
-      if (ended < 0 || ended > Math.max(0, size() - 1)) {
-        throw new IllegalStateException("not a front of " + size() + " values: front=" + ended);
-      }
+    protected void rebuild() {
+      final int ended = front;
       stack(head(), head() + ended);
       back.clear(0);
       for (long i = head() + ended; i < tail() - 1; i++) {

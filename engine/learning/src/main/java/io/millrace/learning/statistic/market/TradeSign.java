@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic.market;
 
 import io.millrace.learning.decimal.Decimal;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
@@ -50,18 +49,10 @@ public final class TradeSign implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(middle);
-    out.writeDouble(lastPrice);
-    out.writeDouble(lastMove);
-    out.writeDouble(sign);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    middle = in.readDouble();
-    lastPrice = in.readDouble();
-    lastMove = in.readDouble();
-    sign = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    middle = state.transfer(middle);
+    lastPrice = state.transfer(lastPrice);
+    lastMove = state.transfer(lastMove);
+    sign = state.transfer(sign);
   }
 }

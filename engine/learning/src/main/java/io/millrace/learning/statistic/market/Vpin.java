@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic.market;
 
 import io.millrace.learning.decimal.Arithmetic;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.MomentKind;
 import io.millrace.learning.statistic.PairStatistic;
 import io.millrace.learning.statistic.running.RunningMoments;
@@ -104,26 +103,18 @@ public final class Vpin implements PairStatistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    changes.writeState(out);
-    out.writeDouble(lastPrice);
-    out.writeDouble(filled);
-    out.writeDouble(imbalance);
-    out.writeLong(full);
-    out.writeDoubles(imbalances, 0, imbalances.length);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    changes.readState(in);
-    lastPrice = in.readDouble();
-    filled = in.readDouble();
-    imbalance = in.readDouble();
-    full = in.readLong();
-    in.readDoubles(imbalances, 0, imbalances.length);
-    result = Double.NaN;
-    if (full > 0) {
-      tell();
+  public void transferState(final StateTransfer state) {
+    changes.transferState(state);
+    lastPrice = state.transfer(lastPrice);
+    filled = state.transfer(filled);
+    imbalance = state.transfer(imbalance);
+    full = state.transfer(full);
+    state.transfer(imbalances, 0, imbalances.length);
+    if (state.isReading()) {
+      result = Double.NaN;
+      if (full > 0) {
+        tell();
+      }
     }
   }
 }

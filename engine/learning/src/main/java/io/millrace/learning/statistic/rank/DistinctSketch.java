@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic.rank;
 
 import io.millrace.learning.state.Mix64;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 import java.util.Arrays;
 
@@ -130,43 +129,38 @@ public final class DistinctSketch implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeBoolean(sketched);
-    if (!sketched) {
-      exact.write(out);
-      return;
+  public void transferState(final StateTransfer state) {
+    sketched = state.transfer(sketched);
+    if (state.isReading()) {
+      exact.clear();
+      registers = sketched ? new byte[REGISTERS] : registers;
+      Arrays.fill(occurrences, 0);
     }
-    for (int i = 0; i < REGISTERS; i += Long.BYTES) {
-      long word = 0;
-      for (int j = 0; j < Long.BYTES; j++) {
-        word = word << Byte.SIZE | registers[i + j];
-      }
-      out.writeLong(word);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    sketched = in.readBoolean();
-    exact.clear();
     if (!sketched) {
-      exact.read(in, MAX_EXACT);
+      exact.transferState(state, MAX_EXACT);
       estimate = exact.distinct();
       return;
     }
-    registers = new byte[REGISTERS];
-    Arrays.fill(occurrences, 0);
     for (int i = 0; i < REGISTERS; i += Long.BYTES) {
-      final long word = in.readLong();
-      for (int j = 0; j < Long.BYTES; j++) {
-        final byte zeros = (byte) (word >>> Byte.SIZE * (Long.BYTES - 1 - j));
-        if (zeros < 0 || zeros > MAX_ZEROS + 1) {
-          throw new IllegalStateException("not a register: value=" + zeros);
-        }
-        registers[i + j] = zeros;
-        occurrences[zeros]++;
-      }
+      transferWord(state, i);
     }
     estimate = estimated();
+  }
+
+  /** Eight registers are one value of the state. */
+  private void transferWord(final StateTransfer state, final int first) {
+    long own = 0;
+    for (int j = 0; j < Long.BYTES; j++) {
+      own = own << Byte.SIZE | registers[first + j];
+    }
+    final long word = state.transfer(own);
+    for (int j = 0; state.isReading() && j < Long.BYTES; j++) {
+      final byte zeros = (byte) (word >>> Byte.SIZE * (Long.BYTES - 1 - j));
+      if (zeros < 0 || zeros > MAX_ZEROS + 1) {
+        throw new IllegalStateException("not a register: value=" + zeros);
+      }
+      registers[first + j] = zeros;
+      occurrences[zeros]++;
+    }
   }
 }

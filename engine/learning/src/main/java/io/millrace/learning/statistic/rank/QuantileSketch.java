@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic.rank;
 
 import io.millrace.learning.decimal.Arithmetic;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 
 /**
@@ -124,17 +123,11 @@ public final class QuantileSketch implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeInt(shift);
-    tree.write(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    shift = in.readInt();
+  public void transferState(final StateTransfer state) {
+    shift = state.transfer(shift);
     if (shift < 0 || shift > MAX_SHIFT) {
       throw new IllegalStateException("not a shift: shift=" + shift);
     }
-    tree.read(in, MAX_BUCKETS);
+    tree.transferState(state, MAX_BUCKETS);
   }
 }

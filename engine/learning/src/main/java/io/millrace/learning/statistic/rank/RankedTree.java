@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic.rank;
 
 import io.millrace.learning.state.Mix64;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -244,29 +243,33 @@ final class RankedTree {
     return copy(right[at], here + 1, numbers, occurrences);
   }
 
-  void write(final StateWriter out) {
-    out.writeInt(nodes);
-    write(root, out);
+  /** Transfers numbers and counts in ascending order; there are never more than a bound. */
+  void transferState(final StateTransfer state, final int max) {
+    final int distinct = state.transfer(nodes);
+    if (distinct < 0 || distinct > max) {
+      throw new IllegalStateException("not at most " + max + " numbers: distinct=" + distinct);
+    }
+    if (state.isReading()) {
+      read(state, distinct);
+    } else {
+      write(root, state);
+    }
   }
 
-  private void write(final int at, final StateWriter out) {
+  private void write(final int at, final StateTransfer out) {
     if (at != 0) {
       write(left[at], out);
-      out.writeLong(keys[at]);
-      out.writeLong(counts[at]);
+      out.transfer(keys[at]);
+      out.transfer(counts[at]);
       write(right[at], out);
     }
   }
 
-  void read(final StateReader in, final int max) {
+  private void read(final StateTransfer in, final int distinct) {
     clear();
-    final int distinct = in.readInt();
-    if (distinct < 0 || distinct > max) {
-      throw new IllegalStateException("not at most " + max + " numbers: distinct=" + distinct);
-    }
     for (int i = 0; i < distinct; i++) {
-      final long key = in.readLong();
-      final long count = in.readLong();
+      final long key = in.transfer(0L);
+      final long count = in.transfer(0L);
       if (count < 1) {
         throw new IllegalStateException("not a count: count=" + count);
       }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.rank;
 
 import io.millrace.learning.decimal.Decimal;
-import io.millrace.learning.state.StateReader;
 import io.millrace.learning.statistic.WindowSpec;
 import io.millrace.learning.statistic.window.SlidingStatistic;
 
@@ -77,7 +76,7 @@ public final class SlidingEntropy extends SlidingStatistic {
   }
 
   @Override
-  protected void readRest(final StateReader in) {
+  protected void rebuild() {
     tree.clear();
     sum = 0;
     for (long i = head(); i < tail(); i++) {

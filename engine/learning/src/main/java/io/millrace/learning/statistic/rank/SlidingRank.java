@@ -1,6 +1,5 @@
 package io.millrace.learning.statistic.rank;
 
-import io.millrace.learning.state.StateReader;
 import io.millrace.learning.statistic.WindowSpec;
 import io.millrace.learning.statistic.window.SlidingStatistic;
 
@@ -40,7 +39,7 @@ public final class SlidingRank extends SlidingStatistic {
   }
 
   @Override
-  protected void readRest(final StateReader in) {
+  protected void rebuild() {
     tree.clear();
     for (long i = head(); i < tail(); i++) {
       append(i, value(i));

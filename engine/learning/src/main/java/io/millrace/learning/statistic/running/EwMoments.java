@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.running;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 
 /**
@@ -88,24 +87,13 @@ public final class EwMoments implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(mean);
-    out.writeDouble(variance);
-    out.writeDouble(weight);
+  public void transferState(final StateTransfer state) {
+    mean = state.transfer(mean);
+    variance = state.transfer(variance);
+    weight = state.transfer(weight);
     if (kind == Kind.SCORE) {
-      out.writeDouble(latest);
+      latest = state.transfer(latest);
     }
-    out.writeLong(decay.isTimed() ? lastNs : 0);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    mean = in.readDouble();
-    variance = in.readDouble();
-    weight = in.readDouble();
-    if (kind == Kind.SCORE) {
-      latest = in.readDouble();
-    }
-    lastNs = in.readLong();
+    lastNs = state.transfer(decay.isTimed() ? lastNs : 0L);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.running;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.PairStatistic;
 import io.millrace.learning.statistic.aggregate.PairMoments;
 
@@ -75,24 +74,13 @@ public final class EwPairMoments implements PairStatistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(meanX);
-    out.writeDouble(meanY);
-    out.writeDouble(squaresX);
-    out.writeDouble(products);
-    out.writeDouble(squaresY);
-    out.writeDouble(weight);
-    out.writeLong(decay.isTimed() ? lastNs : 0);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    meanX = in.readDouble();
-    meanY = in.readDouble();
-    squaresX = in.readDouble();
-    products = in.readDouble();
-    squaresY = in.readDouble();
-    weight = in.readDouble();
-    lastNs = in.readLong();
+  public void transferState(final StateTransfer state) {
+    meanX = state.transfer(meanX);
+    meanY = state.transfer(meanY);
+    squaresX = state.transfer(squaresX);
+    products = state.transfer(products);
+    squaresY = state.transfer(squaresY);
+    weight = state.transfer(weight);
+    lastNs = state.transfer(decay.isTimed() ? lastNs : 0L);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.running;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 
 /**
@@ -64,14 +63,8 @@ public final class FirstOrLast implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(value);
-    out.writeLong(valueNs);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    value = in.readDouble();
-    valueNs = in.readLong();
+  public void transferState(final StateTransfer state) {
+    value = state.transfer(value);
+    valueNs = state.transfer(valueNs);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.running;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Revertible;
 
 /** How many known values there have been. O(1) a value. */
@@ -32,12 +31,7 @@ public final class RunningCount implements Revertible {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.running;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 
 /** Least or greatest known value so far; NaN while there is none. O(1) a value. */
@@ -29,12 +28,7 @@ public final class RunningExtreme implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeDouble(extreme);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    extreme = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    extreme = state.transfer(extreme);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.running;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.DoubleDouble;
 import io.millrace.learning.statistic.MomentKind;
 import io.millrace.learning.statistic.Revertible;
@@ -91,22 +90,12 @@ public final class RunningMoments implements Revertible {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(shift);
-    out.writeDouble(mean);
-    out.writeDouble(squares);
-    out.writeDouble(squaresLow);
-    out.writeDouble(latest);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    shift = in.readDouble();
-    mean = in.readDouble();
-    squares = in.readDouble();
-    squaresLow = in.readDouble();
-    latest = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    shift = state.transfer(shift);
+    mean = state.transfer(mean);
+    squares = state.transfer(squares);
+    squaresLow = state.transfer(squaresLow);
+    latest = state.transfer(latest);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.running;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.DecimalTerm;
 import io.millrace.learning.statistic.DoubleDouble;
 import io.millrace.learning.statistic.Revertible;
@@ -95,16 +94,9 @@ public final class RunningSum implements Revertible {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeDouble(high);
-    out.writeDouble(low);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    high = in.readDouble();
-    low = in.readDouble();
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    high = state.transfer(high);
+    low = state.transfer(low);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.running;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 
 /**
@@ -95,23 +94,16 @@ public final class SeasonalMean implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(count);
-    out.writeInt(phase);
-    for (final RunningSum mean : means) {
-      mean.writeState(out);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    count = in.readLong();
-    phase = in.readInt();
-    if (phase < 0 || phase >= means.length) {
-      throw new IllegalStateException("not a phase of " + means.length + " bins: phase=" + phase);
+  public void transferState(final StateTransfer state) {
+    count = state.transfer(count);
+    phase = state.transfer(phase);
+    if (state.isReading()) {
+      if (phase < 0 || phase >= means.length) {
+        throw new IllegalStateException("not a phase of " + means.length + " bins: phase=" + phase);
+      }
     }
     for (final RunningSum mean : means) {
-      mean.readState(in);
+      mean.transferState(state);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.window;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.PairStatistic;
 import io.millrace.learning.statistic.Statistic;
 import io.millrace.learning.statistic.WindowSpec;
@@ -77,29 +76,20 @@ public final class Autocorrelation implements Statistic {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     final int k = earlier.length;
-    final int known = (int) Math.min(count, k);
-    out.writeInt(known);
+    final int known = state.transfer((int) Math.min(count, k));
+    if (known < 0 || known > k) {
+      throw new IllegalStateException("not a number of at most " + k + " values: known=" + known);
+    }
+    if (state.isReading()) {
+      count = known;
+    }
     for (long i = count - known; i < count; i++) {
-      out.writeDouble(earlier[(int) (i % k)]);
-      out.writeLong(earlierNs[(int) (i % k)]);
+      final int at = (int) (i % k);
+      earlier[at] = state.transfer(earlier[at]);
+      earlierNs[at] = state.transfer(earlierNs[at]);
     }
-    pairs.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    final int known = in.readInt();
-    if (known < 0 || known > earlier.length) {
-      throw new IllegalStateException(
-          "not a number of at most " + earlier.length + " values: known=" + known);
-    }
-    count = known;
-    for (int i = 0; i < known; i++) {
-      earlier[i] = in.readDouble();
-      earlierNs[i] = in.readLong();
-    }
-    pairs.readState(in);
+    pairs.transferState(state);
   }
 }

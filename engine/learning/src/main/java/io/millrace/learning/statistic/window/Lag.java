@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.window;
 
 import io.millrace.learning.decimal.Arithmetic;
-import io.millrace.learning.state.StateReader;
 import io.millrace.learning.statistic.WindowSpec;
 
 /** The value some known values ago, or the change since; NaN while there is none. O(1) a value. */
@@ -46,7 +45,4 @@ public final class Lag extends SlidingStatistic {
     final double earlier = value(head());
     return change == null ? earlier : change.subtract(value(tail() - 1), earlier);
   }
-
-  @Override
-  protected void readRest(final StateReader in) {}
 }

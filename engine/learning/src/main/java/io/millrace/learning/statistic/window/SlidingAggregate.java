@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.window;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.PairStatistic;
 import io.millrace.learning.statistic.WindowSpec;
 import io.millrace.learning.statistic.aggregate.Aggregate;
@@ -143,16 +142,10 @@ public final class SlidingAggregate extends TwoStackStatistic implements PairSta
   }
 
   @Override
-  void writeKept(final StateWriter out) {
+  void transferKept(final StateTransfer state) {
     for (long i = head(); hasSecond() && i < tail(); i++) {
-      out.writeDouble(seconds[(int) i & mask()]);
-    }
-  }
-
-  @Override
-  void readKept(final StateReader in) {
-    for (long i = head(); hasSecond() && i < tail(); i++) {
-      seconds[(int) i & mask()] = in.readDouble();
+      final int slot = (int) i & mask();
+      seconds[slot] = state.transfer(seconds[slot]);
     }
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.learning.statistic.window;
 
 import io.millrace.learning.decimal.Arithmetic;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.WindowSpec;
 
 /**
@@ -42,14 +41,8 @@ public final class SlidingChange extends SlidingStatistic {
   }
 
   @Override
-  protected void writeRest(final StateWriter out) {
-    out.writeDouble(latest);
-    out.writeDouble(reference);
-  }
-
-  @Override
-  protected void readRest(final StateReader in) {
-    latest = in.readDouble();
-    reference = in.readDouble();
+  protected void transferRest(final StateTransfer state) {
+    latest = state.transfer(latest);
+    reference = state.transfer(reference);
   }
 }

@@ -1,6 +1,5 @@
 package io.millrace.learning.statistic.window;
 
-import io.millrace.learning.state.StateReader;
 import io.millrace.learning.statistic.WindowSpec;
 
 /** How many known values are in a window. O(1) a value. */
@@ -22,7 +21,4 @@ public final class SlidingCount extends SlidingStatistic {
   protected double result() {
     return size();
   }
-
-  @Override
-  protected void readRest(final StateReader in) {}
 }

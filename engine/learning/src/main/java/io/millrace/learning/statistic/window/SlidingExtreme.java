@@ -1,6 +1,5 @@
 package io.millrace.learning.statistic.window;
 
-import io.millrace.learning.state.StateReader;
 import io.millrace.learning.statistic.WindowSpec;
 
 /**
@@ -61,7 +60,7 @@ public final class SlidingExtreme extends SlidingStatistic {
   }
 
   @Override
-  protected void readRest(final StateReader in) {
+  protected void rebuild() {
     first = 0;
     count = 0;
     for (long i = head(); i < tail(); i++) {

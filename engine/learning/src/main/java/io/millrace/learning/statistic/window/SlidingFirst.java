@@ -1,6 +1,5 @@
 package io.millrace.learning.statistic.window;
 
-import io.millrace.learning.state.StateReader;
 import io.millrace.learning.statistic.WindowSpec;
 
 /** The oldest value of a window; NaN over none. O(1) a value. */
@@ -22,7 +21,4 @@ public final class SlidingFirst extends SlidingStatistic {
   protected double result() {
     return size() == 0 ? Double.NaN : value(head());
   }
-
-  @Override
-  protected void readRest(final StateReader in) {}
 }

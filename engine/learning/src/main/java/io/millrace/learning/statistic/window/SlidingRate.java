@@ -1,6 +1,5 @@
 package io.millrace.learning.statistic.window;
 
-import io.millrace.learning.state.StateReader;
 import io.millrace.learning.statistic.WindowSpec;
 
 /**
@@ -33,7 +32,4 @@ public final class SlidingRate extends SlidingStatistic {
     }
     return (size() - 1) * NS_PER_S / (timeNs(tail() - 1) - timeNs(head()));
   }
-
-  @Override
-  protected void readRest(final StateReader in) {}
 }

@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.window;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.Statistic;
 import io.millrace.learning.statistic.WindowSpec;
 import java.util.Arrays;
@@ -249,56 +248,47 @@ public abstract class SlidingStatistic implements Statistic {
   }
 
   /**
-   * Writes what a subclass cannot tell from the window.
+   * Transfers what a subclass cannot tell from the window, which is complete.
    *
-   * @param out where it goes
+   * @param state takes or gives the values
    */
-  protected void writeRest(final StateWriter out) {}
+  protected void transferRest(final StateTransfer state) {}
 
-  /**
-   * Reads what {@link #writeRest} wrote and rebuilds the subclass's state; the window is complete.
-   *
-   * @param in where it comes from
-   */
-  protected abstract void readRest(StateReader in);
+  /** Rebuilds what a subclass derives from the window, which has just been read. */
+  protected void rebuild() {}
 
   @Override
-  public final void writeState(final StateWriter out) {
-    out.writeInt(size());
-    out.writeBoolean(lost);
-    out.writeLong(lostNs);
-    out.writeLong(overflows);
+  public final void transferState(final StateTransfer state) {
+    final int size = state.transfer(size());
+    if (size < 0 || size > max) {
+      throw new IllegalStateException("not a window's size: size=" + size + " max=" + max);
+    }
+    lost = state.transfer(lost);
+    lostNs = state.transfer(lostNs);
+    overflows = state.transfer(overflows);
+    if (state.isReading()) {
+      makeRoom(size);
+    }
     for (long i = head; i < tail; i++) {
-      out.writeDouble(value(i));
+      final int slot = (int) i & mask;
+      values[slot] = state.transfer(values[slot]);
       if (keepsTimes) {
-        out.writeLong(timeNs(i));
+        times[slot] = state.transfer(times[slot]);
       }
     }
-    writeRest(out);
+    transferRest(state);
+    if (state.isReading()) {
+      rebuild();
+    }
   }
 
-  @Override
-  public final void readState(final StateReader in) {
-    final int size = in.readInt();
-    if (size < 0 || size > max) {
-      throw new IllegalStateException("not a window's size: size=" + size + " most=" + max);
-    }
-    lost = in.readBoolean();
-    lostNs = in.readLong();
-    overflows = in.readLong();
+  private void makeRoom(final int size) {
     head = 0;
     tail = 0;
     if (size > mask + 1) {
       grow(powerOfTwo(size));
     }
     Arrays.fill(values, 0);
-    for (int i = 0; i < size; i++) {
-      values[i] = in.readDouble();
-      if (keepsTimes) {
-        times[i] = in.readLong();
-      }
-    }
     tail = size;
-    readRest(in);
   }
 }

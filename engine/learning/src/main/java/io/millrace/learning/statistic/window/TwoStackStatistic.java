@@ -1,7 +1,6 @@
 package io.millrace.learning.statistic.window;
 
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.WindowSpec;
 
 /**
@@ -44,10 +43,8 @@ abstract class TwoStackStatistic extends SlidingStatistic {
   abstract void stackFront(long from, long to);
 
   /** Writes what {@link #keep} kept. */
-  void writeKept(final StateWriter out) {}
-
-  /** Reads what {@link #writeKept} wrote, before anything is aggregated. */
-  void readKept(final StateReader in) {}
+  /** Transfers what the window does not keep. */
+  void transferKept(final StateTransfer state) {}
 
   /** How many of the oldest values are in the front. */
   final int front() {
@@ -72,18 +69,16 @@ abstract class TwoStackStatistic extends SlidingStatistic {
   }
 
   @Override
-  protected final void writeRest(final StateWriter out) {
-    out.writeInt(front);
-    writeKept(out);
-  }
-
-  @Override
-  protected final void readRest(final StateReader in) {
-    front = in.readInt();
+  protected final void transferRest(final StateTransfer state) {
+    front = state.transfer(front);
     if (front < 0 || front > size()) {
       throw new IllegalStateException("not a front of " + size() + " values: front=" + front);
     }
-    readKept(in);
+    transferKept(state);
+  }
+
+  @Override
+  protected final void rebuild() {
     stackFront(head(), head() + front);
     clearBack();
     for (long i = head() + front; i < tail(); i++) {

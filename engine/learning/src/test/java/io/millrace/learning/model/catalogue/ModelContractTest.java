@@ -65,8 +65,8 @@ class ModelContractTest {
     run(copy, 2, 10);
     assertNotEquals(digest(copy), digest(original));
     final StateBuffer state = new StateBuffer();
-    original.part().writeState(state);
-    copy.part().readState(state);
+    state.write(original.part());
+    state.read(copy.part());
     assertEquals(0, state.remaining());
     assertEquals(digest(original), digest(copy));
     assertArrayEquals(run(original, 3, 500), run(copy, 3, 500));
@@ -78,10 +78,10 @@ class ModelContractTest {
   void shouldGoOnToTheSameBitsWhenTheStateOfAFreshOneIsRestored(final Recipe recipe) {
     final Subject fresh = recipe.create(FEATURES);
     final StateBuffer state = new StateBuffer();
-    fresh.part().writeState(state);
+    state.write(fresh.part());
     final Subject copy = recipe.create(FEATURES);
     run(copy, 2, 300);
-    copy.part().readState(state);
+    state.read(copy.part());
     assertEquals(0, state.remaining());
     assertArrayEquals(run(fresh, 3, 300), run(copy, 3, 300));
     assertEquals(digest(fresh), digest(copy));

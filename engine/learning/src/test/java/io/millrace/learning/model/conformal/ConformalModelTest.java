@@ -134,9 +134,9 @@ class ConformalModelTest {
     assertTrue(issued.settle(new double[] {10}));
     assertEquals(10, issued.prediction());
     final StateBuffer state = new StateBuffer();
-    issued.writeState(state);
+    state.write(issued);
     final IssuedIntervals copy = new IssuedIntervals();
-    copy.readState(state);
+    state.read(copy);
     assertTrue(copy.settle(new double[] {11}));
     assertEquals(11, copy.prediction());
     assertTrue(copy.settle(new double[] {IssuedIntervals.MAX + 9}));

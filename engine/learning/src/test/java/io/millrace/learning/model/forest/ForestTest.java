@@ -64,9 +64,9 @@ class ForestTest {
     Prequential.error(original, rows, 0);
     assertTrue(original.replacements() > 0);
     final StateBuffer state = new StateBuffer();
-    original.writeState(state);
+    state.write(original);
     final Model copy = Prequential.model(FOREST, 10, parameters);
-    copy.readState(state);
+    state.read(copy);
     final double[][] more = Streams.friedman(3000, 4, true);
     assertEquals(Prequential.error(original, more, 0), Prequential.error(copy, more, 0));
     assertEquals(StateDigest.of(original), StateDigest.of(copy));
@@ -135,9 +135,9 @@ class ForestTest {
     assertTrue(at < 300, "seen after " + at);
     final long before = StateDigest.of(adwin);
     final StateBuffer state = new StateBuffer();
-    adwin.writeState(state);
+    state.write(adwin);
     final ErrorAdwin copy = new ErrorAdwin(0.002);
-    copy.readState(state);
+    state.read(copy);
     assertEquals(before, StateDigest.of(copy));
     for (final double value : random.doubles(1000).toArray()) {
       assertEquals(adwin.update(value), copy.update(value));

@@ -139,8 +139,8 @@ class FeatureLinesTest {
       copy.learn(row, row[3]);
     }
     final StateBuffer state = new StateBuffer();
-    original.writeState(state);
-    copy.readState(state);
+    state.write(original);
+    state.read(copy);
     assertEquals(0, state.remaining());
     for (final double[] row : walk(900, 11)) {
       assertEquals(original.predict(row), copy.predict(row));
@@ -156,7 +156,7 @@ class FeatureLinesTest {
     lines.learn(new double[0], 5);
     assertEquals(0, lines.predict(new double[0]));
     final StateBuffer state = new StateBuffer();
-    lines.writeState(state);
+    state.write(lines);
     assertEquals(0, state.remaining());
   }
 }

@@ -50,10 +50,10 @@ class SortedWindowTest {
 
   private static SortedWindow copy(final SortedWindow window, final int capacity) {
     final StateBuffer state = new StateBuffer();
-    window.writeState(state);
+    state.write(window);
     final SortedWindow copy = new SortedWindow(capacity);
     copy.add(5);
-    copy.readState(state);
+    state.read(copy);
     return copy;
   }
 
@@ -76,8 +76,8 @@ class SortedWindowTest {
   @Test
   void shouldRefuseAStateWhenItIsNone() {
     final StateBuffer state = new StateBuffer();
-    state.writeInt(5);
-    state.writeInt(0);
-    assertThrows(IllegalStateException.class, () -> new SortedWindow(4).readState(state));
+    state.write(out -> out.transfer(5));
+    state.write(out -> out.transfer(0));
+    assertThrows(IllegalStateException.class, () -> state.read(new SortedWindow(4)));
   }
 }

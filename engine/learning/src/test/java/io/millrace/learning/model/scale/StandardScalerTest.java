@@ -64,8 +64,8 @@ class StandardScalerTest {
     final StandardScaler original = learned(1, 4, 9, 16, 25);
     final StandardScaler copy = learned(3, 3);
     final StateBuffer state = new StateBuffer();
-    original.writeState(state);
-    copy.readState(state);
+    state.write(original);
+    state.read(copy);
     assertArrayEquals(
         original.transform(new double[] {7}).clone(), copy.transform(new double[] {7}));
     assertEquals(StateDigest.of(original), StateDigest.of(copy));

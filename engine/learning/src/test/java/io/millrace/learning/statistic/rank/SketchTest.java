@@ -98,8 +98,8 @@ class SketchTest {
         distinct.update(x, i);
       }
       final StateBuffer state = new StateBuffer();
-      quantile.writeState(state);
-      distinct.writeState(state);
+      state.write(quantile);
+      state.write(distinct);
       final QuantileSketch quantileAgain = new QuantileSketch(0.7, Arithmetic.BINARY);
       final DistinctSketch distinctAgain = new DistinctSketch();
       // Used before, so that what a restore leaves behind shows.
@@ -107,8 +107,8 @@ class SketchTest {
         quantileAgain.update(i, i);
         distinctAgain.update(i, i);
       }
-      quantileAgain.readState(state);
-      distinctAgain.readState(state);
+      state.read(quantileAgain);
+      state.read(distinctAgain);
       assertEquals(0, state.remaining());
       for (int i = 0; i < 30_000; i++) {
         assertEquals(quantile.get(), quantileAgain.get(), 0, "count=" + count + " i=" + i);
@@ -138,7 +138,7 @@ class SketchTest {
     assertEquals(1e7, distinct.get(), 4 * 0.0081 * 1e7);
     assertEquals(0.5, quantile.get(), 0.003);
     final StateBuffer state = new StateBuffer();
-    quantile.writeState(state);
+    state.write(quantile);
     assertTrue(state.remaining() <= 2 * QuantileSketch.MAX_BUCKETS + 2, "longs");
   }
 

@@ -101,8 +101,8 @@ class SlidingStatisticTest {
         one.update(random.nextDouble() * 1e5, timeNs);
       }
       final StateBuffer state = new StateBuffer();
-      one.writeState(state);
-      two.readState(state);
+      state.write(one);
+      state.read(two);
       assertEquals(0, state.remaining(), "seed=" + seed);
       assertEquals(StateDigest.of(one), StateDigest.of(two), "seed=" + seed);
       for (int i = 0; i < 500; i++) {
@@ -123,9 +123,9 @@ class SlidingStatisticTest {
       large.update(i, i);
     }
     final StateBuffer state = new StateBuffer();
-    large.writeState(state);
+    state.write(large);
     final SlidingCount small = new SlidingCount(WindowSpec.count(9));
-    assertThrows(IllegalStateException.class, () -> small.readState(state));
+    assertThrows(IllegalStateException.class, () -> state.read(small));
   }
 
   @Test

@@ -11,8 +11,7 @@ import io.millrace.feeds.core.text.EventTime;
 import io.millrace.feeds.core.text.Fault;
 import io.millrace.feeds.core.text.FieldCells;
 import io.millrace.feeds.core.text.SourceTable;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -272,13 +271,10 @@ final class CsvDecoder implements Decoder {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    fields.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    fields.readState(in);
-    lastSource = -1;
+  public void transferState(final StateTransfer state) {
+    fields.transferState(state);
+    if (state.isReading()) {
+      lastSource = -1;
+    }
   }
 }

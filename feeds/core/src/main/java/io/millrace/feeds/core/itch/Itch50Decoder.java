@@ -10,8 +10,7 @@ import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -291,16 +290,9 @@ public final class Itch50Decoder implements Decoder {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    out.writeLong(dayNs);
-    locates.writeState(out);
-    books.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    dayNs = in.readLong();
-    locates.readState(in);
-    books.readState(in);
+  public void transferState(final StateTransfer state) {
+    dayNs = state.transfer(dayNs);
+    locates.transferState(state);
+    books.transferState(state);
   }
 }

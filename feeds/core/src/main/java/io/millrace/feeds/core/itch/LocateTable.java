@@ -2,8 +2,7 @@ package io.millrace.feeds.core.itch;
 
 import io.millrace.engine.record.BigEndian;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
@@ -77,29 +76,36 @@ final class LocateTable implements Stateful {
 
   /** Writes the named codes from the lowest. */
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
+    if (state.isReading()) {
+      readNames(state);
+    } else {
+      writeNames(state);
+    }
+  }
+
+  private void writeNames(final StateTransfer out) {
     int named = 0;
     for (int locate = 0; locate < end; locate++) {
       named += numbers[locate] == UNKNOWN ? 0 : 1;
     }
-    out.writeInt(named);
+    out.transfer(named);
     for (int locate = 0; locate < end; locate++) {
       if (numbers[locate] != UNKNOWN) {
-        out.writeInt(locate);
-        out.writeLong(stocks[locate]);
-        out.writeInt(numbers[locate]);
+        out.transfer(locate);
+        out.transfer(stocks[locate]);
+        out.transfer(numbers[locate]);
       }
     }
   }
 
-  @Override
-  public void readState(final StateReader in) {
+  private void readNames(final StateTransfer in) {
     clear();
-    final int named = in.readInt();
+    final int named = in.transfer(0);
     for (int i = 0; i < named; i++) {
-      final int locate = in.readInt();
-      final long stock = in.readLong();
-      final int number = in.readInt();
+      final int locate = in.transfer(0);
+      final long stock = in.transfer(0L);
+      final int number = in.transfer(0);
       if (locate < 0 || locate >= CODES || !Itch50Check.isStock(stock) || number < NOT_NUMBERED) {
         throw new IllegalStateException("not a stock locate code: locate=" + locate);
       }

@@ -12,8 +12,7 @@ import io.millrace.feeds.core.text.EventTime;
 import io.millrace.feeds.core.text.Fault;
 import io.millrace.feeds.core.text.FieldCells;
 import io.millrace.feeds.core.text.SourceTable;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -346,18 +345,10 @@ public final class JsonlDecoder implements Decoder {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    fields.writeState(out);
-    for (final boolean column : seen) {
-      out.writeBoolean(column);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    fields.readState(in);
+  public void transferState(final StateTransfer state) {
+    fields.transferState(state);
     for (int slot = 0; slot < seen.length; slot++) {
-      seen[slot] = in.readBoolean();
+      seen[slot] = state.transfer(seen[slot]);
     }
   }
 }

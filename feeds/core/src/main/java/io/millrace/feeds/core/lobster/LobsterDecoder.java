@@ -10,8 +10,7 @@ import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.text.EventTime;
 import io.millrace.feeds.core.text.Fault;
 import io.millrace.feeds.core.text.SourceTable;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
@@ -197,12 +196,10 @@ final class LobsterDecoder implements Decoder {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
     // Nothing is kept from record to record.
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    // Nothing is kept from record to record.
+    if (state.isReading()) {
+      // Nothing is kept from record to record.
+    }
   }
 }

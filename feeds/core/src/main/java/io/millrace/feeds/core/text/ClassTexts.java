@@ -2,8 +2,7 @@ package io.millrace.feeds.core.text;
 
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 import java.util.List;
@@ -79,14 +78,8 @@ final class ClassTexts implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    numbers.writeState(out);
-    out.writeBoolean(areNumbers);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    numbers.readState(in);
-    areNumbers = in.readBoolean();
+  public void transferState(final StateTransfer state) {
+    numbers.transferState(state);
+    areNumbers = state.transfer(areNumbers);
   }
 }

@@ -6,8 +6,7 @@ import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.number.DecimalText;
 import io.millrace.feeds.core.number.Scale;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -263,28 +262,25 @@ public final class FieldCells implements Stateful {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
+  public void transferState(final StateTransfer state) {
+    final int used = state.transfer(used());
+    if (used < 0 || used > MAX_QUOTES) {
+      throw new IllegalStateException("not a number of quotes: used=" + used);
+    }
+    if (state.isReading()) {
+      carried = new double[used];
+    }
+    state.transfer(carried, 0, used);
+    if (classField >= 0) {
+      classTexts.transferState(state);
+    }
+  }
+
+  private int used() {
     int used = carried.length;
     while (used > 0 && Double.isNaN(carried[used - 1])) {
       used--;
     }
-    out.writeInt(used);
-    out.writeDoubles(carried, 0, used);
-    if (classField >= 0) {
-      classTexts.writeState(out);
-    }
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    final int used = in.readInt();
-    if (used < 0 || used > MAX_QUOTES) {
-      throw new IllegalStateException("not a number of quotes: used=" + used);
-    }
-    carried = new double[used];
-    in.readDoubles(carried, 0, used);
-    if (classField >= 0) {
-      classTexts.readState(in);
-    }
+    return used;
   }
 }

@@ -66,9 +66,9 @@ final class CsvClassesTest {
     assertTrue(Double.isNaN(label("1,one more")));
     assertEquals(1, odd.get(DataQualityCounters.Kind.OVERFLOW));
     final StateBuffer state = new StateBuffer();
-    decoder.writeState(state);
+    state.write(decoder);
     final Decoder restored = decoder();
-    restored.readState(state);
+    state.read(restored);
     assertEquals(StateDigest.of(decoder), StateDigest.of(restored));
   }
 

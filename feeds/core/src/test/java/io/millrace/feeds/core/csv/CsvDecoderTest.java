@@ -207,7 +207,7 @@ final class CsvDecoderTest {
     assertEquals(2, bench.instruments.count());
 
     final StateBuffer state = new StateBuffer();
-    bench.decoder.writeState(state);
+    state.write(bench.decoder);
     final Feeds.Bench other = bench("bid,ask,bid_size", "bid", "ask", "bid_size", "price");
     final Feeds.Bench again =
         new Feeds.Bench(
@@ -218,7 +218,7 @@ final class CsvDecoderTest {
                 "price")
             .source("s,bid,ask,bid_size,price");
     again.instruments.number("A");
-    again.decoder.readState(state);
+    state.read(again.decoder);
     assertEquals(StateDigest.of(bench.decoder), StateDigest.of(again.decoder));
     assertTrue(StateDigest.of(other.decoder) != StateDigest.of(again.decoder));
     tick(again, "A,,,,", 4918, 4919, 300, NAN);

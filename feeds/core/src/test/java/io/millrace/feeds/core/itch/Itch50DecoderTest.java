@@ -258,13 +258,13 @@ final class Itch50DecoderTest {
     fixture.decode(Messages.directory(8, MSFT));
     twoSidedBook();
     final StateBuffer state = new StateBuffer();
-    fixture.instruments.writeState(state);
-    fixture.decoder.writeState(state);
+    state.write(fixture.instruments);
+    state.write(fixture.decoder);
 
     final DecoderFixture restored = new DecoderFixture();
     restored.decode(Messages.add(8, 10, 55, "B", 5, MSFT, 10_000));
-    restored.instruments.readState(state);
-    restored.decoder.readState(state);
+    state.read(restored.instruments);
+    state.read(restored.decoder);
     assertEquals(0, state.remaining());
     assertEquals(StateDigest.of(fixture.decoder), StateDigest.of(restored.decoder));
 

@@ -95,9 +95,9 @@ final class JsonlDecoderTest {
     assertEquals(Long.MIN_VALUE, bench.decoder.timeNs(record, 3, record.length - 3, 0, 3));
 
     final StateBuffer state = new StateBuffer();
-    bench.decoder.writeState(state);
+    state.write(bench.decoder);
     final Feeds.Bench again = new Feeds.Bench(received(), "bid", "ask").source(null);
-    again.decoder.readState(state);
+    state.read(again.decoder);
     assertEquals(StateDigest.of(bench.decoder), StateDigest.of(again.decoder));
     tick(again, "17 {\"data\":{\"s\":\"BTC\",\"b\":7}}", 7, 0);
   }

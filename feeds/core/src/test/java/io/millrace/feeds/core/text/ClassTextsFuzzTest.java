@@ -46,9 +46,9 @@ final class ClassTextsFuzzTest {
 
   private static ClassTexts restored(final ClassTexts texts) {
     final StateBuffer state = new StateBuffer();
-    texts.writeState(state);
+    state.write(texts);
     final ClassTexts restored = new ClassTexts();
-    restored.readState(state);
+    state.read(restored);
     assertEquals(StateDigest.of(texts), StateDigest.of(restored));
     return restored;
   }

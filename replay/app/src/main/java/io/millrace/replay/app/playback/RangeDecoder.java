@@ -3,8 +3,7 @@ package io.millrace.replay.app.playback;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Tick;
-import io.millrace.learning.state.StateReader;
-import io.millrace.learning.state.StateWriter;
+import io.millrace.learning.state.StateTransfer;
 import java.util.List;
 
 /**
@@ -92,12 +91,7 @@ final class RangeDecoder implements Decoder {
   }
 
   @Override
-  public void writeState(final StateWriter out) {
-    decoder.writeState(out);
-  }
-
-  @Override
-  public void readState(final StateReader in) {
-    decoder.readState(in);
+  public void transferState(final StateTransfer state) {
+    decoder.transferState(state);
   }
 }
