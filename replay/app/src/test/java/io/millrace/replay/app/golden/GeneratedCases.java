@@ -132,6 +132,7 @@ final class GeneratedCases {
         GoldenCase.of("models/settings-for-classes", samples(1_000)),
         GoldenCase.of("classes/third-class-of-two", samples(1_000)),
         GoldenCase.of("classes/numbers", samples(1_000)),
+        GoldenCase.of("classes/more-than-a-sample-keeps", samples(1_000)),
         GoldenCase.of("classes/signs", samples(1_000)));
   }
 
