@@ -1,7 +1,7 @@
 package io.millrace.replay.app.golden;
 
-import io.millrace.engine.catalogue.MemberInfo;
-import io.millrace.engine.model.catalogue.ModelCatalogue;
+import io.millrace.learning.model.catalogue.ModelCatalogue;
+import io.millrace.learning.setting.MemberInfo;
 import java.util.List;
 import java.util.stream.Stream;
 
