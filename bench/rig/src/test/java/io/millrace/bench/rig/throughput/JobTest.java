@@ -1,0 +1,32 @@
+package io.millrace.bench.rig.throughput;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobTest {
+  @Test
+  void shouldChangeSessionAndThreadModeAlone() throws IOException {
+    final Path committed = Path.of(System.getProperty("millrace.root"), "bench/rig/job.yaml");
+
+    assertEquals(
+        Files.readString(committed)
+            .replace("path: SESSION", "path: day.itch50")
+            .replace("threads: MODE", "threads: {mode: sharded, shards: 2}"),
+        Job.text("day.itch50", "{mode: sharded, shards: 2}"));
+  }
+
+  @Test
+  void shouldWriteTheJobBesideItsSession(@TempDir final Path folder) throws IOException {
+    final Path job = Job.write(folder.resolve("day.itch50"), "inline");
+
+    assertEquals(folder, job.getParent());
+    assertEquals(Job.text("day.itch50", "inline"), Files.readString(job));
+    assertTrue(job.toString().endsWith(".yaml"), job.toString());
+  }
+}
