@@ -51,7 +51,7 @@ public record Program(String label, Path jar, long timeoutSeconds) {
     try {
       final long cpuBeforeNs = ChildCpu.totalNs();
       final long startNs = System.nanoTime();
-      final int exitCode = exitCodeOf(command(flags, args), out, err);
+      final int exitCode = exitCodeOf(flags, args, out, err);
       final long processNs = System.nanoTime() - startNs;
       final long cpuAfterNs = ChildCpu.totalNs();
       if (exitCode != 0) {
@@ -76,10 +76,11 @@ public record Program(String label, Path jar, long timeoutSeconds) {
     return command;
   }
 
-  private int exitCodeOf(final List<String> command, final Path out, final Path err)
+  private int exitCodeOf(
+      final List<String> flags, final List<String> args, final Path out, final Path err)
       throws IOException {
     final Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(command(flags, args))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .redirectInput(Redirect.PIPE)
@@ -90,17 +91,15 @@ public record Program(String label, Path jar, long timeoutSeconds) {
       process.getOutputStream().close();
       if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
-        throw failed(command, "did not end in " + timeoutSeconds + " s and was killed");
+        throw failed(args, "did not end in " + timeoutSeconds + " s and was killed");
       }
       return process.exitValue();
     } catch (final InterruptedException stopped) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw failed(command, "was interrupted");
+      throw failed(args, "was interrupted");
     } finally {
-      if (!Thread.currentThread().isInterrupted()) {
-        removeHook(killer);
-      }
+      removeHook(killer);
     }
   }
 
