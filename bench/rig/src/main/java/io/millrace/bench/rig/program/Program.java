@@ -46,22 +46,18 @@ public record Program(String label, Path jar, long timeoutSeconds) {
    * @throws IOException where the JVM cannot be started
    */
   public ProgramRun run(final List<String> flags, final List<String> args) throws IOException {
-    final Path out = Files.createTempFile("millrace-rig", ".out");
-    final Path err = Files.createTempFile("millrace-rig", ".err");
-    try {
+    try (ScratchFile out = ScratchFile.temporary(".out");
+        ScratchFile err = ScratchFile.temporary(".err")) {
       final long cpuBeforeNs = ChildCpu.totalNs();
       final long startNs = System.nanoTime();
-      final int exitCode = exitCodeOf(flags, args, out, err);
+      final int exitCode = exitCodeOf(flags, args, out.path(), err.path());
       final long processNs = System.nanoTime() - startNs;
       final long cpuAfterNs = ChildCpu.totalNs();
       if (exitCode != 0) {
-        throw failed(args, "ended with exit code " + exitCode + ": " + lastLine(err));
+        throw failed(args, "ended with exit code " + exitCode + ": " + lastLine(err.path()));
       }
       final long cpuNs = cpuBeforeNs < 0 || cpuAfterNs < 0 ? -1 : cpuAfterNs - cpuBeforeNs;
-      return new ProgramRun(report(args, lastLine(out)), processNs, cpuNs);
-    } finally {
-      Files.deleteIfExists(out);
-      Files.deleteIfExists(err);
+      return new ProgramRun(report(args, lastLine(out.path())), processNs, cpuNs);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.bench.rig.throughput;
 
+import io.millrace.bench.rig.program.ScratchFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,11 +21,12 @@ final class Job {
    *
    * @param session the file that it reads
    * @param mode any value of the key {@code threads}; the program judges it
-   * @return the new file, which the caller deletes
+   * @return the new file, for the caller to close
    */
-  static Path write(final Path session, final String mode) throws IOException {
-    final Path file = Files.createTempFile(session.getParent(), "job-", ".yaml");
-    return Files.writeString(file, text(session.getFileName().toString(), mode));
+  static ScratchFile write(final Path session, final String mode) throws IOException {
+    final ScratchFile file = ScratchFile.in(session.getParent(), "job-", ".yaml");
+    Files.writeString(file.path(), text(session.getFileName().toString(), mode));
+    return file;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.millrace.bench.rig.throughput;
 
 import io.millrace.bench.rig.program.Program;
+import io.millrace.bench.rig.program.ScratchFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +32,9 @@ final class SessionFile {
       return session;
     }
     Files.createDirectories(directory);
-    final Path partial = Files.createTempFile(directory, "session-", ".partial");
-    try {
-      program.run(List.of(), arguments(partial, messages));
-      return Files.move(partial, session, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(partial);
+    try (ScratchFile partial = ScratchFile.in(directory, "session-", ".partial")) {
+      program.run(List.of(), arguments(partial.path(), messages));
+      return Files.move(partial.path(), session, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

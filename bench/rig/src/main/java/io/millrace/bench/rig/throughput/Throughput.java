@@ -7,6 +7,7 @@ import io.millrace.bench.rig.profile.StageProfile;
 import io.millrace.bench.rig.program.Program;
 import io.millrace.bench.rig.program.ProgramRun;
 import io.millrace.bench.rig.program.RigException;
+import io.millrace.bench.rig.program.ScratchFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,18 +70,16 @@ public final class Throughput {
 
   private void checkSignals(final Path session, final Program program, final String mode)
       throws IOException {
-    final Path file = Files.createTempFile("millrace-rig", ".signals");
-    try {
-      Files.delete(file);
+    try (ScratchFile file = ScratchFile.temporary(".signals")) {
+      // The program continues a file that is there.
+      Files.delete(file.path());
       run(
           session,
           program,
           mode,
           List.of(),
-          List.of("--limit", Long.toString(SIGNAL_RECORDS), "--signals", file.toString()));
-      signals.add(program, mode, SignalLines.of(file));
-    } finally {
-      Files.deleteIfExists(file);
+          List.of("--limit", Long.toString(SIGNAL_RECORDS), "--signals", file.path().toString()));
+      signals.add(program, mode, SignalLines.of(file.path()));
     }
   }
 
@@ -128,16 +127,13 @@ public final class Throughput {
 
   private ModeProfile profile(final Path session, final Program program, final String mode)
       throws IOException {
-    final Path recording = Files.createTempFile("millrace-rig", ".jfr");
-    try {
+    try (ScratchFile recording = ScratchFile.temporary(".jfr")) {
       final String ownMode = plan.modeOf(program, mode);
       check(
           program,
           ownMode,
-          run(session, program, ownMode, StageProfile.flags(recording), List.of()));
-      return new ModeProfile(mode, program.label(), StageProfile.of(recording));
-    } finally {
-      Files.deleteIfExists(recording);
+          run(session, program, ownMode, StageProfile.flags(recording.path()), List.of()));
+      return new ModeProfile(mode, program.label(), StageProfile.of(recording.path()));
     }
   }
 
@@ -148,13 +144,10 @@ public final class Throughput {
       final List<String> flags,
       final List<String> options)
       throws IOException {
-    final Path job = Job.write(session, mode);
-    try {
-      final List<String> args = new ArrayList<>(List.of("run", job.toString()));
+    try (ScratchFile job = Job.write(session, mode)) {
+      final List<String> args = new ArrayList<>(List.of("run", job.path().toString()));
       args.addAll(options);
       return program.run(flags, args);
-    } finally {
-      Files.deleteIfExists(job);
     }
   }
 }

@@ -52,7 +52,7 @@ class ProgramTest {
   void shouldKillAProgramWhenItDoesNotEndInTime() {
     final String message = failure(FakeProgram.Hangs.class, 1).getMessage();
 
-    assertTrue(message.endsWith("did not end in 1 s and was killed"), message);
+    assertTrue(message.endsWith("'run job' did not end in 1 s and was killed"), message);
     assertEquals(
         List.of(), ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList());
   }

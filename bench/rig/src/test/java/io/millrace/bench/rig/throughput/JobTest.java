@@ -1,8 +1,10 @@
 package io.millrace.bench.rig.throughput;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.bench.rig.program.ScratchFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +24,15 @@ class JobTest {
   }
 
   @Test
-  void shouldWriteTheJobBesideItsSession(@TempDir final Path folder) throws IOException {
-    final Path job = Job.write(folder.resolve("day.itch50"), "inline");
-
-    assertEquals(folder, job.getParent());
-    assertEquals(Job.text("day.itch50", "inline"), Files.readString(job));
-    assertTrue(job.toString().endsWith(".yaml"), job.toString());
+  void shouldWriteTheJobBesideItsSessionUntilItIsClosed(@TempDir final Path folder)
+      throws IOException {
+    final Path written;
+    try (ScratchFile job = Job.write(folder.resolve("day.itch50"), "inline")) {
+      written = job.path();
+      assertEquals(folder, written.getParent());
+      assertEquals(Job.text("day.itch50", "inline"), Files.readString(written));
+      assertTrue(written.toString().endsWith(".yaml"), written.toString());
+    }
+    assertFalse(Files.exists(written), written.toString());
   }
 }
