@@ -32,10 +32,10 @@ final class ThroughputText {
   private static void head(final StringBuilder text, final ThroughputPlan plan) {
     text.append(
         format(
-            "throughput: %,d records, %d %s, %s%n",
+            "throughput: %,d records, %s: %d, %s%n",
             plan.messages(),
-            plan.pairs(),
             plan.baseline().isPresent() ? "pairs" : "rounds",
+            plan.pairs(),
             Machine.text()));
     for (final Program program : plan.programs()) {
       text.append(format("  %-8s  %s%n", program.label(), program.jar()));
