@@ -1,15 +1,19 @@
 package io.millrace.engine.tick;
 
 import io.millrace.engine.record.Source;
-import io.millrace.learning.state.Stateful;
+import io.millrace.learning.state.StateTransfer;
 import java.util.List;
 
 /**
- * Makes ticks of the records of one format. Runs on the engine thread; decoding allocates nothing
- * in steady state and never throws on any bytes. Its state (order books, last quotes) is the part
- * {@code book} of the digests; a record that is {@link Outcome#MALFORMED} leaves it untouched.
+ * Makes ticks of the records of one format. One thread at a time; decoding allocates nothing in
+ * steady state and never throws on any bytes. A record that is {@link Outcome#MALFORMED} leaves its
+ * state untouched.
+ *
+ * <p>State is kept by instrument (order books, last quotes), so that nothing about one instrument
+ * depends on the instruments beside it, and is the part {@code book} of the digests. What control
+ * records have said to all instruments alike (locate codes, the session's day) is shared.
  */
-public interface Decoder extends Stateful {
+public interface Decoder {
   /** What came of a record. */
   enum Outcome {
     /** The tick is filled. */
@@ -106,4 +110,26 @@ public interface Decoder extends Stateful {
    * @return its event time in ns since the epoch, {@link #NO_TIME} where it has none
    */
   long timeNs(byte[] bytes, int offset, int length, int source, long sequence);
+
+  /**
+   * Transfers the state that belongs to no instrument.
+   *
+   * @param state takes or gives the values
+   */
+  void transferShared(StateTransfer state);
+
+  /**
+   * Transfers the state of one instrument.
+   *
+   * @param instrument dense number
+   * @param state takes or gives the values
+   */
+  void transferInstrument(int instrument, StateTransfer state);
+
+  /**
+   * Drops the state of an instrument for good; its records may still come.
+   *
+   * @param instrument dense number
+   */
+  void release(int instrument);
 }
