@@ -10,8 +10,8 @@ import io.millrace.engine.record.Source;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.ring.EngineFailure;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.typed.TypedDecoder;
@@ -105,9 +105,9 @@ public final class MarketEngine implements AutoCloseable {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(fields, false));
     final Instruments instruments =
         new Instruments(definition.instruments(), definition.maxInstruments());
-    final DataQualityCounters odd = new DataQualityCounters();
-    final TypedDecoder decoder = new TypedDecoder(plan.schema(), instruments, odd);
-    final Pipeline pipeline = new Pipeline(plan, decoder, instruments, odd, listener);
+    final InstrumentCounters counters = new InstrumentCounters();
+    final TypedDecoder decoder = new TypedDecoder(plan.schema(), instruments, counters);
+    final Pipeline pipeline = new Pipeline(plan, decoder, instruments, counters, listener);
     final Engine.Builder builder = Engine.builder(pipeline).journal(journal).clock(clock);
     final Engine engine = settings.apply(builder).start();
     try {

@@ -13,6 +13,7 @@ import io.millrace.engine.signal.SignalPublisher;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.DataQualityCounters.Kind;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Tick;
 import io.millrace.learning.state.StateDigest;
@@ -34,7 +35,8 @@ public final class Pipeline implements Stateful {
   private final PipelinePlan plan;
   private final Decoder decoder;
   private final Instruments instruments;
-  private final DataQualityCounters odd;
+  private final InstrumentCounters counters;
+  private final DataQualityCounters odd = new DataQualityCounters();
   private final SignalPublisher signals;
   private final ClassLabels labels = new ClassLabels();
   private final Tick tick;
@@ -49,16 +51,16 @@ public final class Pipeline implements Stateful {
    * @param plan what to do
    * @param decoder makes ticks of the records; for the plan's schema
    * @param instruments numbers them; the decoder's
-   * @param odd counts odd input; the decoder's
+   * @param counters count odd input in records; the decoder's
    * @param listener hears the signals
    */
   public Pipeline(
       final PipelinePlan plan,
       final Decoder decoder,
       final Instruments instruments,
-      final DataQualityCounters odd,
+      final InstrumentCounters counters,
       final SignalListener listener) {
-    this(plan, decoder, instruments, odd, listener, sequence -> {});
+    this(plan, decoder, instruments, counters, listener, sequence -> {});
   }
 
   /**
@@ -69,14 +71,14 @@ public final class Pipeline implements Stateful {
       final PipelinePlan plan,
       final Decoder decoder,
       final Instruments instruments,
-      final DataQualityCounters odd,
+      final InstrumentCounters counters,
       final SignalListener listener,
       final LongConsumer probe) {
     this.plan = plan;
     this.probe = probe;
     this.decoder = decoder;
     this.instruments = instruments;
-    this.odd = odd;
+    this.counters = counters;
     this.signals = new SignalPublisher(listener);
     this.tick = new Tick(plan.schema());
     this.stages = new StageTable(plan, instruments, labels, odd, signals);
@@ -108,6 +110,8 @@ public final class Pipeline implements Stateful {
       final int source) {
     signals.sequence(sequence);
     final Decoder.Outcome outcome = decoder.decode(bytes, offset, length, source, sequence, tick);
+    counters.settle(
+        outcome == Decoder.Outcome.TICK ? tick.instrument() : InstrumentCounters.NO_INSTRUMENT);
     if (outcome == Decoder.Outcome.SKIPPED) {
       return;
     }
@@ -290,13 +294,20 @@ public final class Pipeline implements Stateful {
   private DataQualityCounters allCounts() {
     final DataQualityCounters all = new DataQualityCounters();
     all.add(odd);
+    all.add(counters.ofNone());
+    for (int i = 0; i < instruments.count(); i++) {
+      all.add(counters.of(i));
+    }
     stages.forEach(stage -> all.count(Kind.OVERFLOW, stage.overflows()));
     return all;
   }
 
   private void transferBook(final StateTransfer state) {
     instruments.transferState(state);
-    decoder.transferState(state);
+    decoder.transferShared(state);
+    for (int i = 0; i < instruments.count(); i++) {
+      decoder.transferInstrument(i, state);
+    }
     stages.transferPresence(state, decoder.timesCanLeap());
   }
 
@@ -314,6 +325,10 @@ public final class Pipeline implements Stateful {
     ticks = state.transfer(ticks);
     malformed = state.transfer(malformed);
     odd.transferState(state);
+    counters.ofNone().transferState(state);
+    for (int i = 0; i < instruments.count(); i++) {
+      counters.of(i).transferState(state);
+    }
     stages.forEach(stage -> stage.transferMetrics(state));
   }
 
@@ -324,5 +339,6 @@ public final class Pipeline implements Stateful {
     transferModels(state);
     transferMetrics(state);
     signals.transferState(state);
+    decoder.transferReportState(state);
   }
 }

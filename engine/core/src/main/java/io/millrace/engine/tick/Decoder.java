@@ -119,7 +119,21 @@ public interface Decoder {
   void transferShared(StateTransfer state);
 
   /**
-   * Transfers the state of one instrument.
+   * Transfers what no tick depends on and what depends on which records came, whosesoever they
+   * were: it decides about reports and about the outcome of records without an instrument. No part
+   * of the digests. Reading adds to what is there, so that what several decoders have seen can be
+   * read one after the other.
+   *
+   * @param state takes or gives the values
+   */
+  default void transferReportState(final StateTransfer state) {
+    // nothing is kept for reports
+  }
+
+  /**
+   * Transfers the state of one instrument: a fixed value where no record has touched it. Read after
+   * {@link #transferShared}; reading replaces this instrument's state and leaves all others as they
+   * are.
    *
    * @param instrument dense number
    * @param state takes or gives the values
@@ -127,7 +141,9 @@ public interface Decoder {
   void transferInstrument(int instrument, StateTransfer state);
 
   /**
-   * Drops the state of an instrument for good; its records may still come.
+   * Drops the state of an instrument for good. Its records may still come: they are decoded without
+   * state and change none. That it was released is no part of the state; whoever reads a state
+   * releases again.
    *
    * @param instrument dense number
    */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * Counts of odd input by instrument. What is found in a record is counted before it is known whose
- * record it is, and goes to the instrument by {@link #settle}. Counts belong to their instrument, so
- * that nothing about one depends on the instruments beside it. One thread at a time; allocates only
- * as instruments come.
+ * record it is, and goes to the instrument by {@link #settle}. Counts belong to their instrument,
+ * so that nothing about one depends on the instruments beside it. One thread at a time; allocates
+ * only as instruments come.
  */
 public final class InstrumentCounters {
   /** Stands for records of no instrument. */

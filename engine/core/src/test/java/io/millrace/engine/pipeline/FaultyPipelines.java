@@ -2,8 +2,8 @@ package io.millrace.engine.pipeline;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.typed.TypedDecoder;
 import java.util.function.LongConsumer;
@@ -20,7 +20,7 @@ public final class FaultyPipelines {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(FieldNames.MARKET, false));
     final Instruments instruments =
         new Instruments(definition.instruments(), definition.maxInstruments());
-    final DataQualityCounters odd = new DataQualityCounters();
+    final InstrumentCounters odd = new InstrumentCounters();
     return new Pipeline(
         plan, new TypedDecoder(plan.schema(), instruments, odd), instruments, odd, listener, probe);
   }

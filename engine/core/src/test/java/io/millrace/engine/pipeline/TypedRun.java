@@ -6,8 +6,8 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.record.PartDigests;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.typed.TypedDecoder;
 import io.millrace.engine.typed.TypedEncoder;
@@ -39,7 +39,7 @@ final class TypedRun {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(names, false));
     final Instruments instruments =
         new Instruments(definition.instruments(), definition.maxInstruments());
-    final DataQualityCounters odd = new DataQualityCounters();
+    final InstrumentCounters odd = new InstrumentCounters();
     pipeline =
         new Pipeline(
             plan,
