@@ -1,8 +1,8 @@
 package io.millrace.feeds.core.csv;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -40,11 +40,11 @@ final class CsvDecoder implements Decoder {
       final FeedDefinition feed,
       final Schema schema,
       final Instruments instruments,
-      final DataQualityCounters odd) {
+      final InstrumentCounters counters) {
     this.feed = feed;
     this.instruments = instruments;
-    this.fields = new FieldCells(schema, feed, odd);
-    this.time = new EventTime(feed.time(), odd);
+    this.fields = new FieldCells(schema, feed, counters);
+    this.time = new EventTime(feed.time(), counters);
     this.row = new CsvRow(feed.dialect());
     this.whereTexts =
         feed.where().values().stream()
@@ -148,6 +148,10 @@ final class CsvDecoder implements Decoder {
     }
     if (instrument < 0) {
       return Instruments.outcome(instrument);
+    }
+    if (!fields.fits(instrument)) {
+      final int field = fields.classField();
+      return cellFault("not a number", fields.column(field), bytes, plan.fieldCells[field]);
     }
     time.count();
     tick.set(instrument, timeNs);
@@ -271,10 +275,19 @@ final class CsvDecoder implements Decoder {
   }
 
   @Override
-  public void transferState(final StateTransfer state) {
-    fields.transferState(state);
+  public void transferShared(final StateTransfer state) {
     if (state.isReading()) {
       lastSource = -1;
     }
+  }
+
+  @Override
+  public void transferInstrument(final int instrument, final StateTransfer state) {
+    fields.transferInstrument(instrument, state);
+  }
+
+  @Override
+  public void release(final int instrument) {
+    fields.release(instrument);
   }
 }

@@ -1,9 +1,9 @@
 package io.millrace.feeds.core.csv;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
@@ -147,15 +147,15 @@ public final class CsvFormat implements FeedFormat {
       final Source source, final byte[] bytes, final int offset, final int length) {
     final CsvDecoder decoder =
         new CsvDecoder(
-            feed, new Schema(List.of()), new Instruments(List.of()), new DataQualityCounters());
+            feed, new Schema(List.of()), new Instruments(List.of()), new InstrumentCounters());
     decoder.source(source);
     return decoder.wrongUnit(bytes, offset, length, source.number());
   }
 
   @Override
   public Decoder decoder(
-      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
-    return new CsvDecoder(feed, schema, instruments, odd);
+      final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
+    return new CsvDecoder(feed, schema, instruments, counters);
   }
 
   @Override

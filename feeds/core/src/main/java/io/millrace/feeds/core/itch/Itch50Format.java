@@ -1,8 +1,8 @@
 package io.millrace.feeds.core.itch;
 
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
@@ -38,8 +38,8 @@ public final class Itch50Format implements FeedFormat {
 
   @Override
   public Decoder decoder(
-      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
-    return new Itch50Decoder(schema, instruments, odd);
+      final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
+    return new Itch50Decoder(schema, instruments, counters);
   }
 
   @Override

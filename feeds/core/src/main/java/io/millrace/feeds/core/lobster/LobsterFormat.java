@@ -1,8 +1,8 @@
 package io.millrace.feeds.core.lobster;
 
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
@@ -104,8 +104,8 @@ public final class LobsterFormat implements FeedFormat {
 
   @Override
   public Decoder decoder(
-      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
-    return new LobsterDecoder(feed, schema, instruments, odd);
+      final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
+    return new LobsterDecoder(feed, schema, instruments, counters);
   }
 
   /** Frames the lines of one file of a pair; records are made of both. */

@@ -34,7 +34,7 @@ final class Itch50RecordedTest {
     assertEquals(0, counts[Decoder.Outcome.MALFORMED.ordinal()]);
     assertEquals(9945, counts[Decoder.Outcome.TICK.ordinal()]);
     assertEquals(55, counts[Decoder.Outcome.EVENT.ordinal()]);
-    assertEquals(Map.of(), fixture.odd.nonZero());
+    assertEquals(Map.of(), fixture.odd().nonZero());
     assertEquals("AAPL", fixture.instruments.name(0));
     assertEquals(1, fixture.instruments.count());
     assertTrue(fixture.decoder.book(0).bestBid() < fixture.decoder.book(0).bestAsk());
@@ -54,12 +54,12 @@ final class Itch50RecordedTest {
         (b, o, l, outcome) -> {
           malformed[0] += outcome == Decoder.Outcome.MALFORMED ? 1 : 0;
           dangling[0] += follow(rests, ByteBuffer.wrap(b, o, l).slice()) ? 0 : 1;
-          assertEquals(dangling[0], fixture.odd.get(DataQualityCounters.Kind.UNKNOWN_ORDER));
+          assertEquals(dangling[0], fixture.odd().get(DataQualityCounters.Kind.UNKNOWN_ORDER));
         });
 
     assertEquals(0, malformed[0]);
     assertEquals(14_980, dangling[0]);
-    assertEquals(Map.of("unknown_order", 14_980L), fixture.odd.nonZero());
+    assertEquals(Map.of("unknown_order", 14_980L), fixture.odd().nonZero());
   }
 
   /** Returns whether the order that a message is about rests. */

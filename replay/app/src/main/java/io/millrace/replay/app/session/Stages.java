@@ -6,8 +6,8 @@ import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -118,16 +118,16 @@ public final class Stages {
 
   /** Makes a decoder for the plan that shares nothing with the engine's: for event times. */
   public Decoder timesDecoder() {
-    return format.decoder(plan.schema(), new Instruments(List.of()), new DataQualityCounters());
+    return format.decoder(plan.schema(), new Instruments(List.of()), new InstrumentCounters());
   }
 
   /** Starts an engine for the plan. */
   public Engine.Builder engine(
       final SignalListener listener, final UnaryOperator<Decoder> wrap, final SystemClock clock) {
     instruments = new Instruments(definition.instruments(), definition.maxInstruments());
-    final DataQualityCounters odd = new DataQualityCounters();
-    final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, odd));
-    return Engine.builder(new Pipeline(plan, decoder, instruments, odd, listener))
+    final InstrumentCounters counters = new InstrumentCounters();
+    final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, counters));
+    return Engine.builder(new Pipeline(plan, decoder, instruments, counters, listener))
         .clock(clock)
         .threading(settings.threads() == ThreadMode.INLINE ? Threading.INLINE : Threading.FUSED);
   }
