@@ -25,6 +25,11 @@ public interface FeedFormat {
   Decoder decoder(Schema schema, Instruments instruments, InstrumentCounters counters);
 
   /**
+   * @return a new router, which says where records belong without decoding them
+   */
+  Router router();
+
+  /**
    * @return a new framer for one stream of this format
    */
   Framer framer();

@@ -30,6 +30,7 @@ final class CsvDecoder implements Decoder {
   private final byte[][] whereTexts;
   private final SourceTable sources = new SourceTable();
   private final CsvRow row;
+  private final InstrumentCell name = new InstrumentCell();
   private final Fault fault = new Fault();
   private CsvPlan[] plans = new CsvPlan[8];
   private CsvPlan lastPlan;
@@ -170,19 +171,9 @@ final class CsvDecoder implements Decoder {
   }
 
   private int instrument(final byte[] bytes, final int cell) {
-    if (row.isEscaped(cell)) {
-      final int length = row.unescape(bytes, cell);
-      return instruments.number(row.unescaped(), 0, length);
-    }
-    int start = row.start(cell);
-    int end = row.end(cell);
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
-    return start == end ? NO_NAME : instruments.number(bytes, start, end - start);
+    return name.read(row, bytes, cell)
+        ? instruments.number(name.bytes(), name.offset(), name.length())
+        : NO_NAME;
   }
 
   private boolean isElsewhere(final CsvPlan plan, final byte[] bytes) {

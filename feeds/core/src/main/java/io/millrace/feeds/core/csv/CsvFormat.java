@@ -8,9 +8,11 @@ import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
+import io.millrace.feeds.core.Router;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.definition.TextDialect;
 import io.millrace.feeds.core.text.LineFramer;
+import io.millrace.feeds.core.text.SourceRouter;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Suggestions;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +158,13 @@ public final class CsvFormat implements FeedFormat {
   public Decoder decoder(
       final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
     return new CsvDecoder(feed, schema, instruments, counters);
+  }
+
+  @Override
+  public Router router() {
+    return feed.columns().containsKey(FeedDefinition.INSTRUMENT)
+        ? new CsvRouter(feed)
+        : new SourceRouter();
   }
 
   @Override

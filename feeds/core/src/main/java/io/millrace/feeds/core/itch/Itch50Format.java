@@ -7,6 +7,7 @@ import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
+import io.millrace.feeds.core.Router;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ public final class Itch50Format implements FeedFormat {
   public Decoder decoder(
       final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
     return new Itch50Decoder(schema, instruments, counters);
+  }
+
+  @Override
+  public Router router() {
+    return new Itch50Router();
   }
 
   @Override

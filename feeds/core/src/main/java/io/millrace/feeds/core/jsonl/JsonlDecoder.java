@@ -158,7 +158,7 @@ public final class JsonlDecoder implements Decoder {
         return slotFault("not a number", fields.column(i), bytes, fieldSlots[i]);
       }
     }
-    final int instrument = instrument(bytes, source);
+    final int instrument = instrument(source);
     if (instrument == NO_NAME) {
       return slotFault("no text", FeedDefinition.INSTRUMENT, bytes, instrumentSlot);
     }
@@ -292,19 +292,14 @@ public final class JsonlDecoder implements Decoder {
         : null;
   }
 
-  private int instrument(final byte[] bytes, final int source) {
+  private int instrument(final int source) {
     if (instrumentSlot < 0) {
       final byte[] name = sources.instrument(source);
       return instruments.number(name, 0, name.length);
     }
-    final Kind kind = scanner.kind(instrumentSlot);
-    if (kind == Kind.ESCAPED) {
-      final int length = scanner.unescape(instrumentSlot);
-      return instruments.number(scanner.unescaped(), 0, length);
-    }
-    final int start = scanner.start(instrumentSlot);
-    final int length = scanner.end(instrumentSlot) - start;
-    return isText(kind) && length > 0 ? instruments.number(bytes, start, length) : NO_NAME;
+    return scanner.readName(instrumentSlot)
+        ? instruments.number(scanner.nameBytes(), scanner.nameOffset(), scanner.nameLength())
+        : NO_NAME;
   }
 
   private Outcome slotFault(

@@ -7,7 +7,9 @@ import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
+import io.millrace.feeds.core.Router;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.text.SourceRouter;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Suggestions;
 import java.util.LinkedHashSet;
@@ -65,6 +67,13 @@ public final class JsonlFormat implements FeedFormat {
   public JsonlDecoder decoder(
       final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
     return new JsonlDecoder(feed, schema, instruments, counters);
+  }
+
+  @Override
+  public Router router() {
+    return feed.columns().containsKey(FeedDefinition.INSTRUMENT)
+        ? new JsonlRouter(feed)
+        : new SourceRouter();
   }
 
   @Override

@@ -10,9 +10,11 @@ import io.millrace.feeds.core.FramedStream;
 import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.RecordSource;
 import io.millrace.feeds.core.RecordStream;
+import io.millrace.feeds.core.Router;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.text.LineFramer;
+import io.millrace.feeds.core.text.SourceRouter;
 import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,6 +111,11 @@ public final class LobsterFormat implements FeedFormat {
   }
 
   /** Frames the lines of one file of a pair; records are made of both. */
+  @Override
+  public Router router() {
+    return new SourceRouter();
+  }
+
   @Override
   public Framer framer() {
     return new LineFramer(feed.maxRecord());

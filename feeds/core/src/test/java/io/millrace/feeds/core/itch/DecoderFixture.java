@@ -49,8 +49,11 @@ final class DecoderFixture {
   Decoder.Outcome decode(final byte[] message, final int source) {
     final byte[] within = new byte[message.length + 7];
     System.arraycopy(message, 0, within, 3, message.length);
-    final Decoder.Outcome outcome =
-        decoder.decode(within, 3, message.length, source, sequence++, tick);
+    return decode(within, 3, message.length, source);
+  }
+
+  Decoder.Outcome decode(final byte[] bytes, final int offset, final int length, final int source) {
+    final Decoder.Outcome outcome = decoder.decode(bytes, offset, length, source, sequence++, tick);
     counters.settle(
         outcome == Decoder.Outcome.TICK ? tick.instrument() : InstrumentCounters.NO_INSTRUMENT);
     return outcome;

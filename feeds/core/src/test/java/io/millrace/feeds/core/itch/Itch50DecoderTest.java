@@ -106,6 +106,7 @@ final class Itch50DecoderTest {
 
   @Test
   void shouldOnlyTakeNoteWhenAMessageIsAdministrative() {
+    fixture.decode(Messages.directory(3, AAPL));
     twoSidedBook();
     final long digest = fixture.digest();
 

@@ -83,17 +83,12 @@ final class Itch50RecordedTest {
     fixture.decoder.source(DecoderFixture.source(0, LocalDate.of(2020, 1, 30), -5));
     final Itch50Framer framer = new Itch50Framer();
     int at = 0;
-    long sequence = 0;
     while (at < bytes.length) {
       final int consumed = framer.frame(bytes, at, bytes.length, true);
       assertTrue(consumed > 0, "cut at " + at);
       final int offset = framer.recordOffset();
       final int length = framer.recordLength();
-      each.message(
-          bytes,
-          offset,
-          length,
-          fixture.decoder.decode(bytes, offset, length, 0, sequence++, fixture.tick));
+      each.message(bytes, offset, length, fixture.decode(bytes, offset, length, 0));
       at += consumed;
     }
   }

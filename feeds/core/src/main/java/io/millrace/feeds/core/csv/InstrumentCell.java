@@ -1,0 +1,45 @@
+package io.millrace.feeds.core.csv;
+
+/** The name of an instrument in a cell of a row: without spaces around it, quotes resolved. */
+final class InstrumentCell {
+  private byte[] bytes;
+  private int start;
+  private int end;
+
+  /**
+   * @param row that was split
+   * @param rowBytes hold it
+   * @param cell by number
+   * @return whether the cell has a name
+   */
+  boolean read(final CsvRow row, final byte[] rowBytes, final int cell) {
+    if (row.isEscaped(cell)) {
+      start = 0;
+      end = row.unescape(rowBytes, cell);
+      bytes = row.unescaped();
+      return true;
+    }
+    bytes = rowBytes;
+    start = row.start(cell);
+    end = row.end(cell);
+    while (start < end && bytes[start] == ' ') {
+      start++;
+    }
+    while (end > start && bytes[end - 1] == ' ') {
+      end--;
+    }
+    return start < end;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int offset() {
+    return start;
+  }
+
+  int length() {
+    return end - start;
+  }
+}
