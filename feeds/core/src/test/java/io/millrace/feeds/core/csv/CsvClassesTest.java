@@ -54,6 +54,32 @@ final class CsvClassesTest {
   }
 
   @Test
+  void shouldNumberTextsByInstrumentWhenSeveralShareAField() {
+    final Instruments both = new Instruments(List.of());
+    final Decoder shared =
+        Formats.of(
+                Feeds.definition(
+                    "format",
+                    "csv",
+                    "header",
+                    List.of("s", "x", "label"),
+                    "columns",
+                    Map.of("instrument", "s")))
+            .decoder(schema, both, counters);
+    shared.source(new Source(0, "x.csv", null, null, 0, null));
+    final String[] rows = {"A,1,up", "B,1,down", "B,1,up", "A,1,down", "C,1,7", "D,1,7"};
+    final double[] expected = {0, 0, 1, 1, 7, 7};
+    for (int i = 0; i < rows.length; i++) {
+      final byte[] bytes = Feeds.utf8(rows[i]);
+      assertEquals(Outcome.TICK, shared.decode(bytes, 0, bytes.length, 0, i, tick), rows[i]);
+      assertEquals(expected[i], tick.fields()[1], rows[i]);
+    }
+    final byte[] mixed = Feeds.utf8("C,1,up");
+    assertEquals(Outcome.MALFORMED, shared.decode(mixed, 0, mixed.length, 0, 6, tick));
+    assertEquals("label: not a number: 'up'", shared.reason());
+  }
+
+  @Test
   void shouldNotNumberTheTextOfAMalformedRecord() {
     final long before = StateDigest.of(Feeds.state(decoder, instruments));
     assertEquals(Outcome.MALFORMED, decode("x,up"));
