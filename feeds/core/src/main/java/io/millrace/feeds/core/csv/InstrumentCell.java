@@ -1,5 +1,7 @@
 package io.millrace.feeds.core.csv;
 
+import io.millrace.feeds.core.text.Spaces;
+
 /** The name of an instrument in a cell of a row: without spaces around it, quotes resolved. */
 final class InstrumentCell {
   private byte[] bytes;
@@ -20,14 +22,8 @@ final class InstrumentCell {
       return true;
     }
     bytes = rowBytes;
-    start = row.start(cell);
-    end = row.end(cell);
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
+    start = Spaces.start(bytes, row.start(cell), row.end(cell));
+    end = Spaces.end(bytes, start, row.end(cell));
     return start < end;
   }
 

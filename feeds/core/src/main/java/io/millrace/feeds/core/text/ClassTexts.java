@@ -67,14 +67,8 @@ final class ClassTexts {
 
   /** Takes a text without the spaces around it; returns whether anything is left of it. */
   boolean take(final byte[] bytes, final int from, final int to) {
-    int start = from;
-    int end = to;
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
+    final int start = Spaces.start(bytes, from, to);
+    final int end = Spaces.end(bytes, start, to);
     length = end - start;
     if (length > taken.length) {
       taken = Arrays.copyOf(taken, Math.max(length, 2 * taken.length));

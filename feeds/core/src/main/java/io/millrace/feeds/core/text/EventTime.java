@@ -82,14 +82,8 @@ public final class EventTime {
 
   /** Copies a text without the spaces around it; returns the place after it. */
   private int join(final byte[] bytes, final int from, final int to, final int at) {
-    int start = from;
-    int end = to;
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
+    final int start = Spaces.start(bytes, from, to);
+    final int end = Spaces.end(bytes, start, to);
     System.arraycopy(bytes, start, joined, at, end - start);
     return at + end - start;
   }

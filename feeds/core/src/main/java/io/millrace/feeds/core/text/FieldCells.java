@@ -179,14 +179,8 @@ public final class FieldCells {
     if (absentTexts.length == 0) {
       return false;
     }
-    int start = from;
-    int end = to;
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
+    final int start = Spaces.start(bytes, from, to);
+    final int end = Spaces.end(bytes, start, to);
     for (final byte[] text : absentTexts) {
       if (Arrays.equals(text, 0, text.length, bytes, start, end)) {
         return true;
