@@ -29,12 +29,12 @@ final class TypedDecoderFuzzTest {
   private static final int LAST_NUMBER = 300;
 
   private final Schema schema = new Schema(FieldNames.MARKET);
-  private final Map<Integer, String> names = new HashMap<>();
+  private final Map<Integer, String> nameOf = new HashMap<>();
   private final Map<String, double[]> quotes = new HashMap<>();
 
   @FuzzTest(maxDuration = "60s")
   void shouldDecodeAnyRecordsAsTheTwinDoes(final FuzzedDataProvider data) {
-    names.clear();
+    nameOf.clear();
     quotes.clear();
     final Instruments instruments = new Instruments(List.of());
     final Decoder decoder = new TypedDecoder(schema, instruments, new InstrumentCounters());
@@ -87,12 +87,12 @@ final class TypedDecoderFuzzTest {
     final int number = ByteBuffer.wrap(record).getInt(TypedLayout.NUMBER);
     if (record[0] == TypedLayout.INSTRUMENT && number >= 0) {
       final int from = TypedLayout.NAME;
-      names.put(
+      nameOf.put(
           number, new String(record, from, record.length - from, StandardCharsets.ISO_8859_1));
       return Outcome.EVENT;
     }
     final boolean isKind = "QTV".indexOf(record[0]) >= 0;
-    return isKind && names.containsKey(number) && record.length == lengthOf(record[0], 0)
+    return isKind && nameOf.containsKey(number) && record.length == lengthOf(record[0], 0)
         ? Outcome.TICK
         : Outcome.MALFORMED;
   }
@@ -123,7 +123,7 @@ final class TypedDecoderFuzzTest {
           default -> schema.names();
         };
     final List<String> ofQuote = List.of("bid", "bid_size", "ask", "ask_size");
-    final String name = names.get(ByteBuffer.wrap(record).getInt(TypedLayout.NUMBER));
+    final String name = nameOf.get(ByteBuffer.wrap(record).getInt(TypedLayout.NUMBER));
     final double[] quote = quotes.computeIfAbsent(name, unknown -> filled(4));
     final double[] fields = filled(schema.size());
     for (int i = 0; i < names.size(); i++) {
