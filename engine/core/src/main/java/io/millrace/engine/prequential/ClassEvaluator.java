@@ -140,7 +140,7 @@ final class ClassEvaluator implements PrequentialEvaluator {
         probabilities[i] = new double[classes];
       }
       if (i < models.length) {
-        models[i].predict(x, probabilities[i]);
+        models[i].issue(x, probabilities[i]);
       } else {
         baselines[i - models.length].predict(probabilities[i]);
       }

@@ -140,7 +140,7 @@ final class RegressionEvaluator implements PrequentialEvaluator {
     row[features + 2] = number;
     final int first = features + 3;
     for (int i = 0; i < models.length; i++) {
-      row[first + i] = models[i].predict(x);
+      row[first + i] = models[i].issue(x);
     }
     for (int i = 0; i < baselines.length; i++) {
       row[first + models.length + i] = baselines[i].predict(reference);

@@ -203,7 +203,7 @@ final class DriftStageTest {
       // the first class to come is the one of 1
       final int label = i % 3 == 0 ? 0 : 1;
       twin.rateFactor(i == 21 || i == 22 ? 3 : 1);
-      twin.predict(new double[] {1}, p);
+      twin.issue(new double[] {1}, p);
       twin.learn(new double[] {1}, label);
       run.values(i, i < 20 ? 1 : 9, 1 - label);
       if (i > 0) {

@@ -136,7 +136,7 @@ final class ReferenceInstrument {
       throw new AssertionError("predicts before an earlier label: " + pipeline.sample());
     }
     samples++;
-    final double prediction = model.predict(x);
+    final double prediction = model.issue(x);
     said.add(nowNs / (double) TypedRun.S + " m=" + prediction);
     final Sample sample =
         new Sample(

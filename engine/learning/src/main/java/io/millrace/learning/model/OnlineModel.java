@@ -7,8 +7,8 @@ import io.millrace.learning.state.Stateful;
  */
 public interface OnlineModel extends Stateful {
   /**
-   * Takes note that a sample that was predicted will not be learned: its label is not known, or
-   * came while the model was frozen. Models that keep nothing of what they predicted do nothing.
+   * Takes note that a sample that was issued will not be learned: its label is not known, or came
+   * while the model was frozen. Models that keep nothing of what they issued do nothing.
    *
    * @param x features in the pipeline's order; not kept
    */
@@ -17,10 +17,10 @@ public interface OnlineModel extends Stateful {
   }
 
   /**
-   * Takes back the latest prediction: its label is not waited for. Models that keep nothing of what
-   * they predicted do nothing.
+   * Takes back the latest issue: its label is not waited for. Models that keep nothing of what they
+   * issued do nothing.
    *
-   * @param x features that were predicted last; not kept
+   * @param x features that were issued last; not kept
    */
   default void withdraw(final double[] x) {
     // nothing is kept

@@ -1,7 +1,9 @@
 package io.millrace.learning.model.catalogue;
 
 import io.millrace.learning.model.Classifier;
+import io.millrace.learning.model.IntervalModel;
 import io.millrace.learning.model.Model;
+import io.millrace.learning.model.ProbabilisticModel;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
@@ -27,8 +29,11 @@ interface Subject {
 
   Stateful part();
 
-  /** Predicts; the result is overwritten by the next call. */
-  double[] predict(double[] x);
+  /** Issues a prediction; the result is overwritten by the next call. */
+  double[] issue(double[] x);
+
+  /** Predicts and asks for all else that changes nothing; the result is overwritten likewise. */
+  double[] ask(double[] x);
 
   /** Learns a number, or the class that it falls into. */
   void learn(double[] x, double label);
@@ -83,7 +88,9 @@ interface Subject {
   /** A model for numbers. */
   final class OfNumbers implements Subject {
     private final Model model;
-    private final double[] prediction = new double[1];
+    private final double[] issued = new double[1];
+    private final double[] asked = new double[6];
+    private final double[] ends = new double[2];
 
     OfNumbers(final Model model) {
       this.model = model;
@@ -95,9 +102,26 @@ interface Subject {
     }
 
     @Override
-    public double[] predict(final double[] x) {
-      prediction[0] = model.predict(x);
-      return prediction;
+    public double[] issue(final double[] x) {
+      issued[0] = model.issue(x);
+      return issued;
+    }
+
+    @Override
+    public double[] ask(final double[] x) {
+      asked[0] = model.predict(x);
+      asked[1] = model.intercept();
+      if (model instanceof ProbabilisticModel predictive) {
+        asked[2] = predictive.variance(x);
+      }
+      if (model instanceof IntervalModel intervals) {
+        intervals.interval(x, ends);
+        asked[2] = ends[0];
+        asked[3] = ends[1];
+        asked[4] = intervals.lower();
+        asked[5] = intervals.upper();
+      }
+      return asked;
     }
 
     @Override
@@ -130,10 +154,12 @@ interface Subject {
   final class OfClasses implements Subject {
     private final Classifier classifier;
     private final double[] probabilities;
+    private final double[] asked;
 
     OfClasses(final Classifier classifier) {
       this.classifier = classifier;
       probabilities = new double[Math.min(3, classifier.maxClasses())];
+      asked = new double[probabilities.length];
     }
 
     @Override
@@ -142,9 +168,15 @@ interface Subject {
     }
 
     @Override
-    public double[] predict(final double[] x) {
-      classifier.predict(x, probabilities);
+    public double[] issue(final double[] x) {
+      classifier.issue(x, probabilities);
       return probabilities;
+    }
+
+    @Override
+    public double[] ask(final double[] x) {
+      classifier.predict(x, asked);
+      return asked;
     }
 
     @Override
