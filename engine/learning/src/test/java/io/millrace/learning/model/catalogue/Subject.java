@@ -56,7 +56,23 @@ interface Subject {
     addParts(recipes, "optimizer", ModelCatalogue.optimizers());
     addParts(recipes, "loss", ModelCatalogue.losses());
     addParts(recipes, "scale", ModelCatalogue.scalers());
+    addThoseThatLearnWhenIssued(recipes);
     return recipes;
+  }
+
+  /** Every model with a scaler that learns before the prediction, alone and inside others. */
+  private static void addThoseThatLearnWhenIssued(final List<Recipe> recipes) {
+    final Map<String, Object> before = Map.of("type", "standard", "learns", "before");
+    final Map<String, Object> linear =
+        Map.of("type", "linear", "optimizer", "sgd", "scale", before, "average", "true");
+    for (final String type : List.of("linear", "pa", "softmax")) {
+      addKinds(recipes, type, Map.of("scale", before));
+    }
+    addKinds(recipes, "linear", Map.of("scale", before, "optimizer", "sgd"));
+    addKinds(recipes, "pa", Map.of("scale", before, "units", "absolute"));
+    addKinds(recipes, "experts", Map.of("of", List.of(linear, Map.of("type", "pa"))));
+    addKinds(recipes, "bagging", Map.of("of", linear, "size", "3"));
+    addKinds(recipes, "conformal", Map.of("of", linear, "window", "20"));
   }
 
   private static void addParts(
