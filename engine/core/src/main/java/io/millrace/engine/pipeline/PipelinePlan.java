@@ -60,7 +60,7 @@ public final class PipelinePlan {
     targetArithmetic = Arithmetic.of(target != NO_HANDLE && planner.isDecimal(target));
     spread = planSpread();
     traded = planTraded();
-    modelScores = fits("models", () -> PrequentialEvaluator.scoreNames(definition));
+    modelScores = fits("models", () -> checkedScores(definition));
     scoreNames = Stream.concat(anomalyNames.stream(), modelScores.stream()).toList();
     anomalies = planAnomalies();
     drifts =
@@ -68,6 +68,11 @@ public final class PipelinePlan {
     alerts = planAlerts();
     operators = planner.plan();
     fits("features", () -> operators.newGraph());
+  }
+
+  private static List<String> checkedScores(final PipelineDefinition definition) {
+    PrequentialEvaluator.check(definition);
+    return PrequentialEvaluator.scoreNames(definition);
   }
 
   /** Makes what an instrument will need, so that what cannot be is told before the first tick. */

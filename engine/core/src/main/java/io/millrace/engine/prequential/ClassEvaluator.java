@@ -15,7 +15,6 @@ import io.millrace.learning.state.Parts;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Learns classes. The row of a sample: features, target's value, number of the sample, then
@@ -102,14 +101,6 @@ final class ClassEvaluator implements PrequentialEvaluator {
   @Override
   public ModelControl control() {
     return control;
-  }
-
-  @Override
-  public List<String> scoreNames() {
-    return Stream.concat(
-            definitions.stream().map(ModelDefinition::name),
-            definitions.stream().map(UncertaintyScore::ofClasses))
-        .toList();
   }
 
   @Override

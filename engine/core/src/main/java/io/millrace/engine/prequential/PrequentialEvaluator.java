@@ -3,8 +3,10 @@ package io.millrace.engine.prequential;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.learning.model.catalogue.ModelDefinition;
 import io.millrace.learning.state.Stateful;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The models of one instrument beside the baselines, and how well each did: predict, then learn,
@@ -33,16 +35,31 @@ public interface PrequentialEvaluator {
 
   /**
    * The names of what the models say of each sample: first each one's prediction by the model's own
-   * name, then what some say besides, as {@code model.lower}.
+   * name, then what some say besides, as {@code model.lower}. Makes no model.
    *
    * @param definition of the pipeline
    * @return the names, in the order of {@link #score}
+   * @throws io.millrace.learning.setting.DefinitionException where the type of a model is not known
+   */
+  static List<String> scoreNames(final PipelineDefinition definition) {
+    final boolean isClass = definition.target() != null && definition.target().isClass();
+    final List<ModelDefinition> models = definition.models();
+    return Stream.concat(
+            models.stream().map(ModelDefinition::name),
+            models.stream().flatMap(model -> UncertaintyScore.names(model, isClass).stream()))
+        .toList();
+  }
+
+  /**
+   * Makes the models once and drops them, so that what they refuse is refused before the first
+   * tick.
+   *
+   * @param definition of the pipeline
    * @throws io.millrace.learning.setting.DefinitionException where a parameter of a model is out of
    *     range
    */
-  static List<String> scoreNames(final PipelineDefinition definition) {
-    return of(definition, new ClassLabels(), new DataQualityCounters(), ModelEvents.NONE)
-        .scoreNames();
+  static void check(final PipelineDefinition definition) {
+    of(definition, new ClassLabels(), new DataQualityCounters(), ModelEvents.NONE);
   }
 
   /**
@@ -64,11 +81,6 @@ public interface PrequentialEvaluator {
    * @return how many models there are
    */
   int modelCount();
-
-  /**
-   * @return the names of the scores, in their order
-   */
-  List<String> scoreNames();
 
   /**
    * @param score index; those of the models' predictions come first

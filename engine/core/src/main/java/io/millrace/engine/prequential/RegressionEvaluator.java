@@ -16,7 +16,6 @@ import io.millrace.learning.state.Stateful;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Learns numbers. The row of a sample: features, target's value, spread, number of the sample, then
@@ -71,8 +70,8 @@ final class RegressionEvaluator implements PrequentialEvaluator {
 
   private UncertaintyScore[] measures() {
     final List<UncertaintyScore> all = new ArrayList<>();
-    for (int i = 0; i < models.length; i++) {
-      all.addAll(UncertaintyScore.of(definitions.get(i), models[i]));
+    for (final Model model : models) {
+      all.addAll(UncertaintyScore.of(model));
     }
     return all.toArray(new UncertaintyScore[0]);
   }
@@ -98,18 +97,8 @@ final class RegressionEvaluator implements PrequentialEvaluator {
   }
 
   @Override
-  public List<String> scoreNames() {
-    return Stream.concat(
-            definitions.stream().map(ModelDefinition::name),
-            Arrays.stream(measures).map(UncertaintyScore::name))
-        .toList();
-  }
-
-  @Override
   public double score(final int score) {
-    return score < models.length
-        ? prediction(score)
-        : measures[score - models.length].value().applyAsDouble(x);
+    return score < models.length ? prediction(score) : measures[score - models.length].of(x);
   }
 
   private double prediction(final int model) {

@@ -2,17 +2,23 @@ package io.millrace.engine.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.prequential.PrequentialEvaluator;
 import io.millrace.engine.report.Coverage;
 import io.millrace.engine.report.ModelRow;
+import io.millrace.engine.tick.FieldNames;
 import io.millrace.learning.model.ProbabilisticModel;
 import io.millrace.learning.model.catalogue.ModelCatalogue;
 import io.millrace.learning.model.catalogue.ModelDefinition;
+import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Settings;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -41,6 +47,47 @@ class ModelScoresTest {
         .model(ModelDefinition.of("c", "conformal", "coverage", "0.8", "window", "50"))
         .alert(AlertDefinition.of("outside", "y < c.lower or y > c.upper", ""))
         .build();
+  }
+
+  private static PipelineDefinition large(final boolean isClass, final String size) {
+    final PipelineDefinition.Builder large =
+        PipelineDefinition.builder()
+            .feature("x", "x")
+            .target(isClass ? TargetDefinition.ofClass("y") : TargetDefinition.of("y"))
+            .model(ModelDefinition.of("forest", "adaptive_random_forest", "size", size));
+    return isClass
+        ? large.build()
+        : large
+            .model(ModelDefinition.of("c", "conformal", "of", "bayesian_linear"))
+            .model(ModelDefinition.of("k", "kalman"))
+            .build();
+  }
+
+  /** A forest of ten trees takes 67 MB. */
+  @Test
+  void shouldNameScoresWithoutMakingModels() {
+    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    final PipelineDefinition numbers = large(false, "10");
+    final PipelineDefinition classes = large(true, "10");
+    PrequentialEvaluator.scoreNames(numbers);
+    final long before = threads.getCurrentThreadAllocatedBytes();
+    final List<String> ofNumbers = PrequentialEvaluator.scoreNames(numbers);
+    final List<String> ofClasses = PrequentialEvaluator.scoreNames(classes);
+    assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 1 << 20);
+    assertEquals(List.of("forest", "c", "k", "c.lower", "c.upper", "k.std"), ofNumbers);
+    assertEquals(List.of("forest", "forest.probability"), ofClasses);
+  }
+
+  @Test
+  void shouldRefuseAParameterOutOfRangeBeforeTheFirstTick() {
+    for (final boolean isClass : new boolean[] {false, true}) {
+      final PipelineDefinition definition = large(isClass, "0");
+      final DefinitionException refused =
+          assertThrows(
+              DefinitionException.class,
+              () -> PipelinePlan.of(definition, new FieldNames(List.of("x", "y"), false)));
+      assertTrue(refused.getMessage().contains("size: 0 is out of range"), refused.getMessage());
+    }
   }
 
   private static void feed(final TypedRun run, final int from, final int to) {

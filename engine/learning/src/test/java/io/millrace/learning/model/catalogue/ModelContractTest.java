@@ -8,14 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.millrace.learning.model.Bounded;
 import io.millrace.learning.model.Classifier;
+import io.millrace.learning.model.IntervalModel;
+import io.millrace.learning.model.Model;
+import io.millrace.learning.model.ProbabilisticModel;
 import io.millrace.learning.model.catalogue.Subject.OfClasses;
 import io.millrace.learning.model.catalogue.Subject.Recipe;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -156,6 +163,33 @@ class ModelContractTest {
     if (subject.part() instanceof Classifier classifier) {
       classifier.predict(x, new double[2 + random.nextInt(5)]);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldBeWhatItsTypeSaysThatItIs(final Recipe recipe) {
+    final Object made = recipe.create(FEATURES).part();
+    final Set<Capability> is = EnumSet.noneOf(Capability.class);
+    final boolean isForBoth =
+        Stream.of(ModelCatalogue.forNumbers(), ModelCatalogue.forClasses())
+            .allMatch(infos -> infos.stream().anyMatch(of -> of.name().equals(recipe.type())));
+    if (isForBoth || made instanceof Model) {
+      is.add(Capability.NUMBERS);
+    }
+    if (isForBoth || made instanceof Classifier) {
+      is.add(Capability.CLASSES);
+    }
+    if (made instanceof IntervalModel) {
+      is.add(Capability.INTERVAL);
+    }
+    if (made instanceof ProbabilisticModel) {
+      is.add(Capability.VARIANCE);
+    }
+    if (made instanceof Bounded) {
+      is.add(Capability.MEMORY_BOUND);
+    }
+    final Set<Capability> declared = ModelCatalogue.capabilities(recipe.definition());
+    assertEquals(List.copyOf(is), List.copyOf(declared), recipe.toString());
   }
 
   @ParameterizedTest

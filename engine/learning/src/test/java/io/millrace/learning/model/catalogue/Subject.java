@@ -17,13 +17,15 @@ import java.util.Map;
 interface Subject {
   /** What it is made of: a type, its parameters, and the kind of target. */
   record Recipe(String type, Map<String, Object> parameters, boolean isForClasses) {
+    ModelDefinition definition() {
+      return new ModelDefinition("m", type, new Settings("models/0", parameters));
+    }
+
     Subject create(final int features) {
-      final ModelDefinition definition =
-          new ModelDefinition("m", type, new Settings("models/0", parameters));
       if (isForClasses) {
-        return new OfClasses(ModelCatalogue.createClassifier(definition, features));
+        return new OfClasses(ModelCatalogue.createClassifier(definition(), features));
       }
-      return new OfNumbers(ModelCatalogue.create(definition, features));
+      return new OfNumbers(ModelCatalogue.create(definition(), features));
     }
   }
 
