@@ -35,6 +35,18 @@ public final class Settings implements AutoCloseable {
   }
 
   /**
+   * Takes values of a Java program.
+   *
+   * @param path keys and indices that lead here, joined by {@code /}; empty for the root
+   * @param values by key: numbers, true or false, texts, and lists and maps of such; copied
+   * @return the settings
+   * @throws DefinitionException for a key that is no text and a value of another type
+   */
+  public static Settings of(final String path, final Map<String, ?> values) {
+    return new Settings(path, JavaValues.texts(path, values));
+  }
+
+  /**
    * @param path that leads here
    * @return settings without a key: every getter gives its default
    */
