@@ -142,6 +142,10 @@ public final class ExpertsClassifier implements Classifier, Bounded {
   @Override
   public void transferState(final StateTransfer state) {
     known = state.transfer(known);
+    if (state.isReading()) {
+      // not of as many classes as this one was asked for before
+      makeRoomFor(Math.max(2, known));
+    }
     weights.transferState(state);
     parts.transferState(state);
   }

@@ -8,6 +8,8 @@ import io.millrace.learning.model.Classifier;
 import io.millrace.learning.model.Model;
 import io.millrace.learning.model.tree.Prequential;
 import io.millrace.learning.model.tree.Streams;
+import io.millrace.learning.state.StateBuffer;
+import io.millrace.learning.state.StateDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -154,6 +156,26 @@ class ExpertsTest {
             Prequential.classifier("hoeffding_tree", 3, Map.of("grace", "50")),
             Streams.sea(20_000, 5));
     assertTrue(mixed > alone - 0.01, mixed + " against " + alone);
+  }
+
+  /** An expert that knows nothing gives each of three classes less than each of two. */
+  @Test
+  void shouldLearnTheSameWhenItIsRestoredIntoOneThatKnewMoreClasses() {
+    final Map<String, Object> parameters =
+        Map.of("of", List.of("naive_bayes", Map.of("type", "hoeffding_tree")));
+    final Classifier fresh = Prequential.classifier("experts", 1, parameters);
+    final Classifier used = Prequential.classifier("experts", 1, parameters);
+    used.issue(new double[1], new double[5]);
+    final Classifier restored = Prequential.classifier("experts", 1, parameters);
+    StateBuffer.of(fresh).restore(used);
+    StateBuffer.of(fresh).restore(restored);
+    for (int k = 0; k < 20; k++) {
+      for (final Classifier classifier : List.of(used, restored, fresh)) {
+        classifier.learn(new double[] {k % 3}, k % 2);
+      }
+    }
+    assertEquals(StateDigest.of(fresh), StateDigest.of(restored));
+    assertEquals(StateDigest.of(fresh), StateDigest.of(used));
   }
 
   @Test
