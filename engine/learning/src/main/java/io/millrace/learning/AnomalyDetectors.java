@@ -26,9 +26,7 @@ public final class AnomalyDetectors {
         type, Parameters.settings(parameters, "name", "type", "of"), features);
   }
 
-  /**
-   * @return every type of detector, with its parameters and their defaults
-   */
+  /** {@return every type of detector, with its parameters and their defaults} */
   public static List<MemberInfo> types() {
     return AnomalyCatalogue.all();
   }

@@ -41,9 +41,7 @@ public final class Classifiers {
         new ModelDefinition(type, type, Parameters.settings(parameters, "name", "type")), features);
   }
 
-  /**
-   * @return every type of classifier, with its parameters and their defaults
-   */
+  /** {@return every type of classifier, with its parameters and their defaults} */
   public static List<MemberInfo> types() {
     return ModelCatalogue.forClasses();
   }

@@ -24,9 +24,7 @@ public final class DriftDetectors {
         type, Parameters.settings(parameters, "name", "type", "of", "action", "samples", "factor"));
   }
 
-  /**
-   * @return every type of detector, with its parameters and their defaults
-   */
+  /** {@return every type of detector, with its parameters and their defaults} */
   public static List<MemberInfo> types() {
     return DriftCatalogue.all();
   }

@@ -41,9 +41,7 @@ public final class Models {
         new ModelDefinition(type, type, Parameters.settings(parameters, "name", "type")), features);
   }
 
-  /**
-   * @return every type of model for numbers, with its parameters and their defaults
-   */
+  /** {@return every type of model for numbers, with its parameters and their defaults} */
   public static List<MemberInfo> types() {
     return ModelCatalogue.forNumbers();
   }

@@ -119,16 +119,12 @@ public final class ClassificationMetrics implements Stateful {
     roc.merge(other.roc);
   }
 
-  /**
-   * @return how many samples were counted
-   */
+  /** {@return how many samples were counted} */
   public long n() {
     return n;
   }
 
-  /**
-   * @return share of samples whose class was predicted
-   */
+  /** {@return share of samples whose class was predicted} */
   public double accuracy() {
     return n == 0 ? Double.NaN : (double) allHits() / n;
   }
@@ -168,9 +164,7 @@ public final class ClassificationMetrics implements Stateful {
     return all == 0 ? 0 : 2.0 * hits[label] / all;
   }
 
-  /**
-   * @return mean of -ln p(label)
-   */
+  /** {@return mean of -ln p(label)} */
   public double logLoss() {
     return n == 0 ? Double.NaN : logLoss.value() / n;
   }
@@ -184,9 +178,7 @@ public final class ClassificationMetrics implements Stateful {
     return classes == 2 ? roc.area() : Double.NaN;
   }
 
-  /**
-   * @return Cohen's kappa
-   */
+  /** {@return Cohen's kappa} */
   public double kappa() {
     if (n == 0) {
       return Double.NaN;

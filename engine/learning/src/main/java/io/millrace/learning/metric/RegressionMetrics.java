@@ -67,45 +67,37 @@ public final class RegressionMetrics implements Stateful {
     inSpreads.add(other.inSpreads);
   }
 
-  /**
-   * @return samples counted
-   */
+  /** {@return samples counted} */
   public long n() {
     return n;
   }
 
-  /**
-   * @return mean absolute error in the label's unit; NaN without a sample
-   */
+  /** {@return mean absolute error in the label's unit; NaN without a sample} */
   public double mae() {
     return absolute.value() / n;
   }
 
-  /**
-   * @return root of the mean squared error in the label's unit; NaN without a sample
-   */
+  /** {@return root of the mean squared error in the label's unit; NaN without a sample} */
   public double rmse() {
     return Math.sqrt(squared.value() / n);
   }
 
-  /**
-   * @return sum of squared errors; 0 without a sample
-   */
+  /** {@return sum of squared errors; 0 without a sample} */
   public double sse() {
     return squared.value();
   }
 
   /**
-   * @return share, 0 to 1, of samples with a move whose predicted move has the same sign; NaN where
-   *     no sample has a move
+   * {@return share, 0 to 1, of samples with a move whose predicted move has the same sign; NaN
+   * where no sample has a move}
    */
   public double direction() {
     return (double) sameDirection / moves;
   }
 
   /**
-   * @return mean of absolute error over spread, over the samples that have a spread; NaN without
-   *     one
+   * {@return mean of absolute error over spread, over the samples that have a spread; NaN without
+   * one}
    */
   public double maeSpreads() {
     return inSpreads.value() / withSpread;

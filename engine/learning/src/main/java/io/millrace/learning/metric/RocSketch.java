@@ -170,9 +170,7 @@ final class RocSketch implements Stateful {
     return whole.cells.pairsInOrder(totals[0]) / ((double) totals[0] * totals[1]);
   }
 
-  /**
-   * @return how many cells hold the scores that are not collected any more
-   */
+  /** {@return how many cells hold the scores that are not collected any more} */
   int cells() {
     return cells.count();
   }

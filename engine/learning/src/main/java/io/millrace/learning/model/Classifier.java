@@ -48,8 +48,8 @@ public interface Classifier extends OnlineModel {
   void learn(double[] x, int label);
 
   /**
-   * @return how many classes it can tell apart; it throws {@link IllegalArgumentException} when it
-   *     learns one beyond
+   * {@return how many classes it can tell apart; it throws {@link IllegalArgumentException} when it
+   * learns one beyond}
    */
   default int maxClasses() {
     return MAX_CLASSES;

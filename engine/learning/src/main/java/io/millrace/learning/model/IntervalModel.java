@@ -24,29 +24,23 @@ public interface IntervalModel extends Model {
   void learnUnjudged(double[] x, double label);
 
   /**
-   * @return lower end of the interval issued last, in the label's unit; minus infinity where no
-   *     finite one keeps the coverage; NaN before the first issue
+   * {@return lower end of the interval issued last, in the label's unit; minus infinity where no
+   * finite one keeps the coverage; NaN before the first issue}
    */
   double lower();
 
-  /**
-   * @return upper end of it; plus infinity where no finite one keeps the coverage
-   */
+  /** {@return upper end of it; plus infinity where no finite one keeps the coverage} */
   double upper();
 
-  /**
-   * @return the share of labels that it is to cover, between 0 and 1
-   */
+  /** {@return the share of labels that it is to cover, between 0 and 1} */
   double wanted();
 
   /**
-   * @return how many labels came of samples that were given an interval, since the model was new or
-   *     {@link #reset}
+   * {@return how many labels came of samples that were given an interval, since the model was new
+   * or {@link #reset}}
    */
   long judged();
 
-  /**
-   * @return how many of these labels lay within the interval given with their prediction
-   */
+  /** {@return how many of these labels lay within the interval given with their prediction} */
   long covered();
 }

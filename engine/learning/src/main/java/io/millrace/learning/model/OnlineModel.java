@@ -35,9 +35,7 @@ public interface OnlineModel extends Stateful {
     // nothing is judged by earlier labels
   }
 
-  /**
-   * @return whether all its state is finite; where it is not, the engine calls {@link #reset}
-   */
+  /** {@return whether all its state is finite; where it is not, the engine calls {@link #reset}} */
   boolean isFinite();
 
   /** Goes back to the state of a model that has seen nothing. */
@@ -64,9 +62,7 @@ public interface OnlineModel extends Stateful {
     return null;
   }
 
-  /**
-   * @return the intercept that goes with {@link #weights}; NaN where it has none
-   */
+  /** {@return the intercept that goes with {@link #weights}; NaN where it has none} */
   default double intercept() {
     return Double.NaN;
   }

@@ -18,9 +18,7 @@ public final class DefinitionException extends RuntimeException {
     this.path = path;
   }
 
-  /**
-   * @return keys and list indices joined by {@code /}; empty for the whole
-   */
+  /** {@return keys and list indices joined by {@code /}; empty for the whole} */
   public String path() {
     return path;
   }

@@ -54,9 +54,7 @@ public final class Settings implements AutoCloseable {
     return new Settings(path, Map.of());
   }
 
-  /**
-   * @return keys and indices that lead here
-   */
+  /** {@return keys and indices that lead here} */
   public String path() {
     return path;
   }
@@ -88,9 +86,7 @@ public final class Settings implements AutoCloseable {
     return values.containsKey(key);
   }
 
-  /**
-   * @return the keys in the order of the file; marks none as known
-   */
+  /** {@return the keys in the order of the file; marks none as known} */
   public List<String> keys() {
     return new ArrayList<>(values.keySet());
   }

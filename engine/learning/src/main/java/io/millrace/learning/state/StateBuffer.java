@@ -127,9 +127,7 @@ public final class StateBuffer {
     }
   }
 
-  /**
-   * @return how many values have not been read yet
-   */
+  /** {@return how many values have not been read yet} */
   public int remaining() {
     return written - read;
   }

@@ -147,16 +147,14 @@ public final class ModelCatalogue {
   }
 
   /**
-   * @return makes a model for numbers out of settings whose key {@code type} says which: for models
-   *     made of models
+   * {@return makes a model for numbers out of settings whose key {@code type} says which: for
+   * models made of models}
    */
   public static ModelFactory modelsByType() {
     return (settings, features) -> model(settings.required("type"), settings, features);
   }
 
-  /**
-   * @return makes a classifier out of settings whose key {@code type} says which
-   */
+  /** {@return makes a classifier out of settings whose key {@code type} says which} */
   public static ClassifierFactory classifiersByType() {
     return (settings, features) -> classifier(settings.required("type"), settings, features);
   }
@@ -204,44 +202,32 @@ public final class ModelCatalogue {
     return infos.stream().map(MemberInfo::name).collect(Collectors.joining(" "));
   }
 
-  /**
-   * @return every model, in the order of {@code millrace models}
-   */
+  /** {@return every model, in the order of {@code millrace models}} */
   public static List<MemberInfo> all() {
     return MODELS.infos();
   }
 
-  /**
-   * @return every model that {@link #create} makes
-   */
+  /** {@return every model that {@link #create} makes} */
   public static List<MemberInfo> forNumbers() {
     return MODELS.infos(kinds -> kinds.model() != null);
   }
 
-  /**
-   * @return every model that {@link #createClassifier} makes
-   */
+  /** {@return every model that {@link #createClassifier} makes} */
   public static List<MemberInfo> forClasses() {
     return MODELS.infos(kinds -> kinds.classifier() != null);
   }
 
-  /**
-   * @return every optimizer of gradient models
-   */
+  /** {@return every optimizer of gradient models} */
   public static List<MemberInfo> optimizers() {
     return Optimizers.all();
   }
 
-  /**
-   * @return every loss of gradient models
-   */
+  /** {@return every loss of gradient models} */
   public static List<MemberInfo> losses() {
     return Losses.all();
   }
 
-  /**
-   * @return every scaler in front of gradient models
-   */
+  /** {@return every scaler in front of gradient models} */
   public static List<MemberInfo> scalers() {
     return Scalers.all();
   }

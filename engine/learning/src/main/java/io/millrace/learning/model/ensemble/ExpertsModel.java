@@ -176,9 +176,7 @@ public final class ExpertsModel implements Model, Bounded {
     return relative < 1 ? squared ? relative * relative : relative : 1;
   }
 
-  /**
-   * @return the weights of the experts, in the order of {@code of}; sum 1
-   */
+  /** {@return the weights of the experts, in the order of {@code of}; sum 1} */
   public double[] expertWeights() {
     final double[] copy = new double[experts.length];
     for (int i = 0; i < copy.length; i++) {

@@ -78,23 +78,19 @@ public final class FeatureTransform implements Stateful {
         + " fourier=absent|(features=64, gamma=1/features, seed=1)";
   }
 
-  /**
-   * @return how many numbers go to the weights
-   */
+  /** {@return how many numbers go to the weights} */
   public int width() {
     return fourier == null ? features : fourier.width();
   }
 
-  /**
-   * @return whether each weight is one feature's
-   */
+  /** {@return whether each weight is one feature's} */
   public boolean isPlain() {
     return fourier == null;
   }
 
   /**
-   * @return whether the weights learn from the features as they are: {@link #toLearn} does nothing
-   *     then but look whether all are finite
+   * {@return whether the weights learn from the features as they are: {@link #toLearn} does nothing
+   * then but look whether all are finite}
    */
   public boolean isIdentity() {
     return isIdentity;
@@ -143,9 +139,7 @@ public final class FeatureTransform implements Stateful {
     return fourier == null ? scaled : fourier.transform(scaled);
   }
 
-  /**
-   * @return whether all its state is finite
-   */
+  /** {@return whether all its state is finite} */
   public boolean isFinite() {
     return scaler.isFinite();
   }
