@@ -304,8 +304,6 @@ public final class Engine implements AutoCloseable {
 
   /** Collects the settings of an {@link Engine}. */
   public static final class Builder {
-    private static final int DEFAULT_SLOTS = 2_048;
-
     private final Pipeline pipeline;
     private Threading threading = Threading.FUSED;
     private BackPressure backPressure = BackPressure.BLOCK;
@@ -313,7 +311,7 @@ public final class Engine implements AutoCloseable {
     private NanoClock clock = () -> 0;
     private CheckpointListener checkpoints = checkpoint -> {};
     private long checkpointEvery = Long.MAX_VALUE;
-    private int slots = DEFAULT_SLOTS;
+    private int slots = ThreadsDefinition.DEFAULT_RING;
 
     private Builder(final Pipeline pipeline) {
       this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
@@ -322,10 +320,22 @@ public final class Engine implements AutoCloseable {
     /**
      * @param newThreading which threads; {@link Threading#FUSED} by default
      * @return this
+     * @throws io.millrace.learning.setting.DefinitionException where this build does not have them
      */
     public Builder threading(final Threading newThreading) {
+      newThreading.requireAvailable();
       threading = newThreading;
       return this;
+    }
+
+    /**
+     * @param threads which threads, and the slots of the ring
+     * @return this
+     * @throws io.millrace.learning.setting.DefinitionException where this build does not have them
+     */
+    public Builder threads(final ThreadsDefinition threads) {
+      threads.requireAvailable();
+      return threading(threads.mode()).slots(threads.ring());
     }
 
     /**

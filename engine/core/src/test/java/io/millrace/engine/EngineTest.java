@@ -149,7 +149,7 @@ final class EngineTest {
   /** An exception that is thrown again while it is on its way cannot be suppressed by itself. */
   @Test
   void shouldTellTheFailureWhenTheEngineIsClosedOnItsWay() {
-    for (final Threading threading : Threading.values()) {
+    for (final Threading threading : List.of(Threading.INLINE, Threading.FUSED)) {
       final RecordingJournal journal = new RecordingJournal();
       journal.failAt = 200;
       final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, at -> {});
@@ -270,7 +270,7 @@ final class EngineTest {
 
   @Test
   void shouldGiveUpTheInstrumentsAndTellItWhenMemoryRunsOut() {
-    for (final Threading threading : Threading.values()) {
+    for (final Threading threading : List.of(Threading.INLINE, Threading.FUSED)) {
       final OutOfMemoryError full = new OutOfMemoryError("Java heap space");
       final RuntimeException wrapped = new IllegalArgumentException("wraps it", full);
       for (final boolean isWrapped : new boolean[] {false, true}) {

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Lays out the operators of a pipeline: features in order, then target and alerts. A sub-expression
- * that stands twice becomes one operator. Used while the pipeline is set up; one thread at a time.
+ * that occurs twice becomes one operator. Used while the pipeline is set up; one thread at a time.
  */
 public final class OperatorPlanner {
   private final FieldNames fields;
@@ -50,7 +50,7 @@ public final class OperatorPlanner {
    */
   public int feature(final String name, final String text) {
     if (features.containsKey(name)) {
-      throw new IllegalArgumentException("the feature '" + name + "' stands twice");
+      throw new IllegalArgumentException("duplicate name '" + name + "'");
     }
     final int node = new Compiler(text, List.of(), name, features).compile(Expressions.parse(text));
     features.put(name, node);

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Typed reading of a tree of text: each value a {@code String}, a {@code List<Object>} or a {@code
@@ -54,7 +56,24 @@ public final class Settings implements AutoCloseable {
    * @return the path that leads to it
    */
   public String pathOf(final Object key) {
+    return join(path, key);
+  }
+
+  static String join(final String path, final Object key) {
     return path.isEmpty() ? key.toString() : path + "/" + key;
+  }
+
+  /**
+   * @param newPath that leads to the same settings
+   * @return these where the path is theirs, else a copy with that path
+   */
+  public Settings at(final String newPath) {
+    if (newPath.equals(path)) {
+      return this;
+    }
+    final Settings moved = new Settings(newPath, values);
+    moved.known.addAll(known);
+    return moved;
   }
 
   /**
@@ -64,7 +83,7 @@ public final class Settings implements AutoCloseable {
    */
   public DefinitionException error(final String key, final String message) {
     failed = true;
-    return new DefinitionException(pathOf(key), key + ": " + message);
+    return DefinitionException.at(path, key, message);
   }
 
   /**
@@ -106,7 +125,7 @@ public final class Settings implements AutoCloseable {
       return defaultValue;
     }
     if (!(value instanceof String)) {
-      throw error(key, "a single value is wanted here, not a list or a mapping");
+      throw error(key, "expected a single value, not a list or a mapping");
     }
     return (String) value;
   }
@@ -120,7 +139,7 @@ public final class Settings implements AutoCloseable {
     final String value = text(key, null);
     if (value == null) {
       failed = true;
-      throw new DefinitionException(path, "key '" + key + "' is missing");
+      throw DefinitionException.missing(path, key);
     }
     return value;
   }
@@ -140,6 +159,24 @@ public final class Settings implements AutoCloseable {
   }
 
   /**
+   * @param <E> an enum whose constants are named as the texts, in upper case
+   * @param key below this
+   * @param defaultValue where there is no value
+   * @return the constant that its text names
+   */
+  public <E extends Enum<E>> E oneOf(final String key, final E defaultValue) {
+    final Class<E> type = defaultValue.getDeclaringClass();
+    final List<String> allowed =
+        Stream.of(type.getEnumConstants()).map(Settings::lowerCase).toList();
+    final String text = oneOf(key, lowerCase(defaultValue), allowed);
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  private static String lowerCase(final Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
    * @param key below this
    * @param defaultValue where there is no value
    * @param min allowed
@@ -154,20 +191,13 @@ public final class Settings implements AutoCloseable {
     }
     // Java's own doubles may also end in d or stand in hexadecimal
     if (!DECIMAL.matcher(value).matches()) {
-      throw error(key, "'" + value + "' is not a number: " + range(min, max));
+      throw error(key, "'" + value + "' is not a number: " + Ranges.text(min, max));
     }
     final double number = Double.parseDouble(value.replace("_", ""));
     if (!(number >= min && number <= max) || Double.isInfinite(number)) {
-      throw error(key, value + " is out of range: " + range(min, max));
+      throw error(key, Ranges.outOfRange(value, min, max));
     }
     return number;
-  }
-
-  private static String range(final double min, final double max) {
-    final String from = min == -Double.MAX_VALUE ? "any finite number" : "from " + min;
-    final String to = max == Double.MAX_VALUE ? "" : " to " + max;
-    final boolean isAboveZero = min > 0 && min <= Double.MIN_NORMAL;
-    return isAboveZero ? "above 0" + to : from + to;
   }
 
   /**
@@ -183,16 +213,16 @@ public final class Settings implements AutoCloseable {
       return defaultValue;
     }
     if (!WHOLE.matcher(value).matches()) {
-      throw error(key, "'" + value + "' is not a whole number: from " + min + " to " + max);
+      throw error(key, "'" + value + "' is not a whole number: " + Ranges.text(min, max));
     }
     final long number;
     try {
       number = Long.parseLong(value.replace("_", ""));
     } catch (final NumberFormatException tooLong) {
-      throw error(key, value + " is out of range: from " + min + " to " + max);
+      throw error(key, Ranges.outOfRange(value, min, max));
     }
     if (number < min || number > max) {
-      throw error(key, value + " is out of range: from " + min + " to " + max);
+      throw error(key, Ranges.outOfRange(value, min, max));
     }
     return number;
   }
@@ -218,9 +248,7 @@ public final class Settings implements AutoCloseable {
     }
     final OptionalLong ns = Durations.parseNs(value);
     if (ns.isEmpty() || ns.getAsLong() <= 0) {
-      throw error(
-          key,
-          "'" + value + "' is not a duration above 0, such as 10s (units " + Durations.UNITS + ")");
+      throw error(key, Durations.refusal(value));
     }
     return ns.getAsLong();
   }
@@ -281,12 +309,12 @@ public final class Settings implements AutoCloseable {
       return List.of((String) value);
     }
     if (!(value instanceof List)) {
-      throw error(key, "a list is wanted here" + butIs(value));
+      throw error(key, "expected a list" + butIs(value));
     }
     final List<String> texts = new ArrayList<>();
     for (final Object item : (List<?>) value) {
       if (!(item instanceof String)) {
-        throw error(key, "a list of single values is wanted here");
+        throw error(key, "expected a list of single values");
       }
       texts.add((String) item);
     }
@@ -312,7 +340,7 @@ public final class Settings implements AutoCloseable {
       return List.of();
     }
     if (!(value instanceof List)) {
-      throw error(key, "a list is wanted here" + butIs(value));
+      throw error(key, "expected a list" + butIs(value));
     }
     return (List<?>) value;
   }
@@ -324,7 +352,7 @@ public final class Settings implements AutoCloseable {
   @SuppressWarnings("unchecked")
   private Settings asMapping(final String key, final Object value) {
     if (!(value instanceof Map)) {
-      throw error(key, "a mapping is wanted here, such as {key: value}" + butIs(value));
+      throw error(key, "expected a mapping such as {key: value}" + butIs(value));
     }
     return new Settings(pathOf(key), (Map<String, Object>) value);
   }

@@ -47,6 +47,14 @@ public record ModelDefinition(String name, String type, Settings parameters) {
     return new ModelDefinition(name, type, new Settings("models/" + name, texts(parameters)));
   }
 
+  /**
+   * @param path that leads to the model in its pipeline
+   * @return the same with parameters of that path
+   */
+  public ModelDefinition at(final String path) {
+    return new ModelDefinition(name, type, parameters.at(path));
+  }
+
   private static Map<String, Object> texts(final Map<?, ?> values) {
     final Map<String, Object> texts = new LinkedHashMap<>();
     values.forEach((key, value) -> texts.put((String) key, text(value)));

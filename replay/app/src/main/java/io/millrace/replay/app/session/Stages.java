@@ -1,7 +1,6 @@
 package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
-import io.millrace.engine.Threading;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
@@ -17,7 +16,6 @@ import io.millrace.learning.setting.DefinitionException;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.PipelineSettings;
 import io.millrace.replay.app.pipeline.Speed;
-import io.millrace.replay.app.pipeline.ThreadMode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -42,7 +40,8 @@ public final class Stages {
     definition =
         instruments.isEmpty()
             ? settings.definition()
-            : settings.definition().toBuilder().instruments(instruments).build();
+            : file.located(
+                () -> settings.definition().toBuilder().instruments(instruments).build());
     feed = file.located(() -> FeedDefinition.read(settings.feed(), file.baseDir()));
     format = file.located(() -> Formats.of(feed));
   }
@@ -129,6 +128,6 @@ public final class Stages {
     final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, odd));
     return Engine.builder(new Pipeline(plan, decoder, instruments, odd, listener))
         .clock(clock)
-        .threading(settings.threads() == ThreadMode.INLINE ? Threading.INLINE : Threading.FUSED);
+        .threads(settings.threads());
   }
 }
