@@ -1,8 +1,8 @@
 package io.millrace.engine.definition;
 
 import io.millrace.learning.setting.DefinitionException;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +14,8 @@ final class DefinitionNames {
   private static final Set<String> RESERVED =
       Set.of("and", "or", "not", "intercept", "no_change", "running_mean", "ew_mean", "majority");
 
-  private final Set<String> values = new HashSet<>();
-  private final Set<String> alerts = new HashSet<>();
+  private final Set<String> values = new TreeSet<>();
+  private final Set<String> alerts = new TreeSet<>();
 
   DefinitionNames() {}
 

@@ -2,11 +2,11 @@ package io.millrace.engine.definition;
 
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Durations;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the models predict.
@@ -202,7 +202,7 @@ public record TargetDefinition(
     if (classes.size() < 2 || classes.size() > MAX_CLASSES) {
       throw badClasses("expected 2 to " + MAX_CLASSES + " classes, not " + classes.size());
     }
-    final Set<String> distinct = new HashSet<>();
+    final Set<String> distinct = new TreeSet<>();
     for (final String text : classes) {
       if (text.isEmpty()) {
         throw badClasses("expected texts that are not empty");

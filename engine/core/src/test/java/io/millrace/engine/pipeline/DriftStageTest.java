@@ -32,6 +32,26 @@ final class DriftStageTest {
     return new DriftDefinition("d", "page_hinkley", of, action, samples, factor, QUICK);
   }
 
+  /** With the samples and the factor that are given where the action uses them. */
+  private static DriftDefinition acting(
+      final String name,
+      final String type,
+      final String of,
+      final Action action,
+      final long samples,
+      final double factor,
+      final Settings parameters) {
+    final boolean lasts = action == Action.RATE || action == Action.FREEZE;
+    return new DriftDefinition(
+        name,
+        type,
+        of,
+        action,
+        lasts ? samples : DriftDefinition.DEFAULT_SAMPLES,
+        action == Action.RATE ? factor : DriftDefinition.DEFAULT_FACTOR,
+        parameters);
+  }
+
   private static DriftDefinition quick(final String of, final Action action) {
     return quick(of, action, 1000, 2);
   }
@@ -105,8 +125,8 @@ final class DriftStageTest {
             "page_hinkley",
             "v",
             Action.ALERT,
-            1,
-            1,
+            DriftDefinition.DEFAULT_SAMPLES,
+            DriftDefinition.DEFAULT_FACTOR,
             new Settings("drift/0", Map.of("threshold", "1", "min", "1", "reset", "false")));
     final TypedRun run = new TypedRun(PipelineDefinition.builder().drift(always).build(), "v");
     for (int i = 0; i < 300; i++) {
@@ -148,7 +168,7 @@ final class DriftStageTest {
   void shouldNotLearnWhileFrozenAndLearnAgainAfterwards() {
     final TypedRun run =
         new TypedRun(
-            withModels().drift(quick("error( m )", Action.FREEZE, 3, 1)).build(), "x", "y");
+            withModels().drift(quick("error( m )", Action.FREEZE, 3, 2)).build(), "x", "y");
     feedLabels(run, 1, 100);
     feedLabels(run, 9, 1);
     assertEquals(1, alerts(run).size());
@@ -231,8 +251,8 @@ final class DriftStageTest {
                     "page_hinkley",
                     "error(m)",
                     Action.ALERT,
-                    1,
-                    1,
+                    DriftDefinition.DEFAULT_SAMPLES,
+                    DriftDefinition.DEFAULT_FACTOR,
                     new Settings("drift/0", Map.of("threshold", "3", "min", "5", "alpha", "1"))))
             .build();
     final TypedRun known = new TypedRun(definition, "x", "y");
@@ -263,8 +283,8 @@ final class DriftStageTest {
     for (final Action action : Action.values()) {
       final PipelineDefinition definition =
           withModels()
-              .drift(quick("error(m)", action, 7, 2.5))
-              .drift(new DriftDefinition("e", "kswin", "y", action, 5, 0.5, Settings.empty("e")))
+              .drift(acting("d", "page_hinkley", "error(m)", action, 7, 2.5, QUICK))
+              .drift(acting("e", "kswin", "y", action, 5, 0.5, Settings.empty("e")))
               .build();
       final TypedRun whole = new TypedRun(definition, "x", "y");
       for (int i = 0; i < 400; i++) {
@@ -322,7 +342,7 @@ final class DriftStageTest {
         "action: 'rate' needs a model whose learning rate can be changed");
     assertRefused(
         withModels().drift(DriftDefinition.of("d", "adwim", "y")),
-        "drift/d/type",
+        "drift/0/type",
         "type: 'adwim' is not known; did you mean 'adwin'?");
   }
 

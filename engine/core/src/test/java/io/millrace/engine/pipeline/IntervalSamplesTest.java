@@ -40,8 +40,8 @@ class IntervalSamplesTest {
                 "page_hinkley",
                 "t",
                 action,
-                40,
-                1,
+                action == Action.FREEZE ? 40 : DriftDefinition.DEFAULT_SAMPLES,
+                DriftDefinition.DEFAULT_FACTOR,
                 new Settings("drift/0", Map.of("threshold", "3", "min", "5"))))
         .maxWindow(room)
         .build();

@@ -122,10 +122,11 @@ final class PipelineTwinTest {
   }
 
   private static PipelineDefinition pipeline(final Random random) {
+    final SampleRule sample = sample(random);
     final PipelineDefinition.Builder pipeline =
         PipelineDefinition.builder()
-            .sample(sample(random))
-            .target(target(random))
+            .sample(sample)
+            .target(target(random, sample))
             .metricsAfter(random.nextInt(3) == 0 ? 4 : 0)
             .model(
                 random.nextBoolean()
@@ -148,16 +149,21 @@ final class PipelineTwinTest {
     }
   }
 
-  private static TargetDefinition target(final Random random) {
+  /** A target whose label is not taken before the next sample. */
+  private static TargetDefinition target(final Random random, final SampleRule sample) {
     final String value = List.of("v", "a", "c", "a + 10").get(random.nextInt(4));
     final Change change = Change.values()[random.nextInt(3)];
+    final long every = (long) sample.every();
     switch (random.nextInt(3)) {
       case 0:
         return TargetDefinition.of(value);
       case 1:
-        return new TargetDefinition(value, 0, 1 + random.nextInt(3), change);
+        final long ticks = sample.by() == SampleRule.By.TICKS ? every : 1;
+        return new TargetDefinition(value, 0, Math.max(ticks, 1 + random.nextInt(3)), change);
       default:
-        return new TargetDefinition(value, STEP * (1 + random.nextInt(12)), 0, change);
+        final long ns = sample.by() == SampleRule.By.TIME ? every : 1;
+        return new TargetDefinition(
+            value, Math.max(ns, STEP * (1 + random.nextInt(12))), 0, change);
     }
   }
 
