@@ -329,9 +329,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * @param threads which threads, and the slots of the ring
+     * @param threads which threads, and the slots of the ring; refused as by {@link #threading}
      * @return this
-     * @throws io.millrace.learning.setting.DefinitionException where this build does not have them
      */
     public Builder threads(final ThreadsDefinition threads) {
       threads.requireAvailable();

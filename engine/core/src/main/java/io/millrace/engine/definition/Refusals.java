@@ -3,6 +3,7 @@ package io.millrace.engine.definition;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Durations;
 import io.millrace.learning.setting.Ranges;
+import java.math.BigDecimal;
 
 /**
  * What several parts of a definition refuse, each with its words: the same for a pipeline file and
@@ -75,7 +76,8 @@ final class Refusals {
 
   /** Returns an amount as a pipeline file writes it. */
   static String text(final double amount) {
-    final boolean isWhole = amount == StrictMath.rint(amount) && Math.abs(amount) <= MAX_COUNT * 2;
-    return isWhole ? Long.toString((long) amount) : Double.toString(amount);
+    return Double.isFinite(amount)
+        ? new BigDecimal(Double.toString(amount)).stripTrailingZeros().toPlainString()
+        : Double.toString(amount);
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Durations;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * When an instrument's features are sampled.
@@ -83,10 +84,14 @@ public record SampleRule(By by, double every, int idle) {
   }
 
   private void checkDuration() {
-    final boolean isWholeNs = every == StrictMath.rint(every) && every < Long.MAX_VALUE;
-    if (!(every > 0) || !isWholeNs) {
-      final String text = isWholeNs ? Durations.format((long) every) : Refusals.text(every) + "ns";
-      throw DefinitionException.at("sample", "every", Durations.refusal(text));
+    if (!(every > 0 && every <= Long.MAX_VALUE && every == StrictMath.rint(every))) {
+      final String text = Refusals.text(every) + "ns";
+      final OptionalLong ns = Durations.parseNs(text.replace("-", ""));
+      throw DefinitionException.at(
+          "sample",
+          "every",
+          Durations.refusal(
+              ns.isPresent() ? Durations.format(every < 0 ? -ns.getAsLong() : 0) : text));
     }
   }
 }

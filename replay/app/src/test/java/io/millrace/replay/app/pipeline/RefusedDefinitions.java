@@ -11,7 +11,6 @@ import io.millrace.engine.definition.TargetDefinition.Kind;
 import io.millrace.learning.model.catalogue.ModelDefinition;
 import io.millrace.learning.setting.Settings;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -73,6 +72,14 @@ final class RefusedDefinitions {
             SampleRule.ticks((1L << 53) + 2),
             "'9007199254740994 ticks' " + COUNT),
         sample("0ns", SampleRule.time(0), "'0ns' " + DURATION),
+        sample(
+            "1.5ns",
+            rule(SampleRule.By.TIME, 1.5),
+            "'1.5ns' is not a whole number of ns from 1 to 9223372036854775807"),
+        sample(
+            "10000000000000000000ns",
+            rule(SampleRule.By.TIME, 1e19),
+            "'10000000000000000000ns' is not a whole number of ns from 1 to 9223372036854775807"),
         sample("-10s", SampleRule.time(-10 * S), "'-10s' " + DURATION),
         sample(
             "0 volume",
@@ -355,41 +362,5 @@ final class RefusedDefinitions {
             b -> b.checkpointEvery(0),
             "journal/checkpoint",
             "0 is out of range: from 1 to 9223372036854775807"));
-  }
-
-  /** Definitions that only the fields {@code x} and {@code y} of a feed show to be wrong. */
-  static Stream<Refused> refusedByPlans() {
-    return Stream.of(
-        refused("features: {a: z}", b -> b.feature("a", "z"), "features/a", "unknown name 'z'"),
-        refused(
-            "alerts: [{name: a, when: z > 1}]",
-            b -> b.alert(AlertDefinition.of("a", "z > 1", "")),
-            "alerts/0/when",
-            "unknown name 'z'"),
-        refused(
-            "features: {x: x}\ntarget: y\nmodels: [{name: m, type: rsl}]",
-            b -> learning(b).model(ModelDefinition.of("m", "rsl")),
-            "models/0/type",
-            "'rsl' is not known; did you mean 'rls'?"),
-        refused(
-            "features: {x: x}\ntarget: y\nmodels: [{name: m, type: rls, forgetting: 2}]",
-            b -> learning(b).model(ModelDefinition.of("m", "rls", Map.of("forgetting", 2))),
-            "models/0/forgetting",
-            "2 is out of range"),
-        refused(
-            "features: {x: x}\ntarget: y\nmodels: [{name: m, type: rls, forgeting: 1}]",
-            b -> learning(b).model(ModelDefinition.of("m", "rls", "forgeting", "1")),
-            "models/0/forgeting",
-            "unknown key 'forgeting'; did you mean 'forgetting'?"),
-        refused(
-            "drift: [{name: d, type: adwim, of: x}]",
-            b -> b.drift(DriftDefinition.of("d", "adwim", "x")),
-            "drift/0/type",
-            "'adwim' is not known; did you mean 'adwin'?"),
-        refused(
-            "anomaly: [{name: a, type: mda, of: x}]",
-            b -> b.anomaly(AnomalyDefinition.of("a", "mda", "x")),
-            "anomaly/0/type",
-            "'mda' is not known"));
   }
 }

@@ -28,7 +28,7 @@ class RefusedDefinitionsTest {
   }
 
   static Stream<Refused> refusedByPlans() {
-    return RefusedDefinitions.refusedByPlans();
+    return RefusedPlans.all();
   }
 
   private static PipelineFile file(final String yaml) {
