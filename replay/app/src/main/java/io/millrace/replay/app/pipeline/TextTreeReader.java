@@ -129,7 +129,7 @@ final class TextTreeReader {
             unclosed,
             "a parenthesis is not closed, and '"
                 + key
-                + "' after the comma has no value: quote expressions that hold commas");
+                + "' after the comma has no value: quote expressions that contain commas");
       }
       unclosed = value instanceof String text && opens(text) ? keyPath : unclosed;
       values.put(key, value);

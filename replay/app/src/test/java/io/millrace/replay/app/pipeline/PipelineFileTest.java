@@ -122,7 +122,7 @@ class PipelineFileTest {
       textBlock =
           """
           feed: {}\\nfeatures:\\n  a: x\\n  a: y | p.yaml:4: features/a: duplicate name 'a', first on line 3
-          feed: {}\\nfeatures: {ofi_10s: sum(ofi, window=10s)} | p.yaml:2: features/ofi_10s: a parenthesis is not closed, and 'window=10s)' after the comma has no value: quote expressions that hold commas
+          feed: {}\\nfeatures: {ofi_10s: sum(ofi, window=10s)} | p.yaml:2: features/ofi_10s: a parenthesis is not closed, and 'window=10s)' after the comma has no value: quote expressions that contain commas
           feed: {}\\nfeatures: {price: , b: 1} | p.yaml:2: features/price: expected an expression; quote expressions that contain commas
           feed: {}\\nfeeds: {} | p.yaml:2: feeds: unknown key 'feeds'; did you mean 'feed'?
           feed: {}\\nthreads: sharded | p.yaml:2: threads/mode: 'sharded' is not available in this build; it has: inline fused
