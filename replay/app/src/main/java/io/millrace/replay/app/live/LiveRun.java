@@ -14,6 +14,7 @@ import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.pipeline.JournalSettings;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
+import io.millrace.replay.app.playback.Comparison;
 import io.millrace.replay.app.report.RunReport;
 import io.millrace.replay.app.session.InstrumentMemory;
 import io.millrace.replay.app.session.RunReports;
@@ -228,7 +229,7 @@ public final class LiveRun {
       try (engine;
           Progress progress = output.progress("run", -1)) {
         sayHow(engine, journal);
-        if (journal == null || journal.recover(engine, taken, options.signals(), stop, progress)) {
+        if (journal == null || recover(engine, journal, progress)) {
           taken.clear();
           firstOfFeed = engine.nextSequence();
           pump(paced(feed, engine), engine, progress, journal != null && journal.ended());
@@ -236,6 +237,16 @@ public final class LiveRun {
       }
       return engine;
     }
+  }
+
+  /** Returns whether the engine was rebuilt: false after a stop. */
+  private boolean recover(final Engine engine, final LiveJournal journal, final Progress progress) {
+    final Comparison checkpoints =
+        journal.recover(engine, taken, options.signals(), stop, progress);
+    if (checkpoints != null && checkpoints.hasOlder()) {
+      output.say(checkpoints.olderText());
+    }
+    return checkpoints != null;
   }
 
   private void took(final Checkpoint checkpoint) {

@@ -140,7 +140,7 @@ class JsonReportsTest {
     assertEquals(
         "{\"events\":10,\"checkpoints\":2,\"equal\":true,\"complete\":false,"
             + "\"first_difference\":null,\"damage\":null}",
-        JsonReports.line(JsonReports.of(new VerifyReport(10, 2, true, false, null, null))));
+        JsonReports.line(JsonReports.of(new VerifyReport(10, 2, true, false, null, null, null))));
     assertEquals(
         "{\"events\":10,\"checkpoints\":2,\"equal\":false,\"complete\":true,"
             + "\"first_difference\":{\"from\":5,\"to\":10,\"parts\":[\"book\",\"models\"],"
@@ -154,6 +154,7 @@ class JsonReportsTest {
                     true,
                     new VerifyReport.Difference(
                         5, 10, List.of("book", "models"), OptionalLong.of(7), null),
-                    "bad CRC"))));
+                    "bad CRC",
+                    null))));
   }
 }

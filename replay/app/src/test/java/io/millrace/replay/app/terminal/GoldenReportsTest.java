@@ -70,7 +70,8 @@ class GoldenReportsTest {
   void shouldShowVerifications() throws IOException {
     assertGolden(
         "verify-equal.txt",
-        VerifyReportText.of("j", new VerifyReport(1_000, 3, true, true, null, null), Style.PLAIN));
+        VerifyReportText.of(
+            "j", new VerifyReport(1_000, 3, true, true, null, null, null), Style.PLAIN));
     assertGolden(
         "verify-different.txt",
         VerifyReportText.of(
@@ -82,7 +83,8 @@ class GoldenReportsTest {
                 false,
                 new VerifyReport.Difference(
                     1_000, 2_000, List.of("models", "outputs"), OptionalLong.of(1_204), "ols"),
-                "incarnation 1: bad CRC; the good records end at sequence 1500"),
+                "incarnation 1: bad CRC; the good records end at sequence 1500",
+                null),
             Style.PLAIN));
   }
 
@@ -99,7 +101,8 @@ class GoldenReportsTest {
                 false,
                 false,
                 new VerifyReport.Difference(10, 15, List.of(), OptionalLong.of(15), null),
-                damage),
+                damage,
+                null),
             Style.PLAIN);
     assertTrue(text.contains("the good prefix ends before 15"), text);
     assertTrue(text.contains("good before sequence  15"), text);

@@ -24,6 +24,9 @@ public final class ExcerptLayout {
   /** Version of a source with the offsets of its time zone. */
   public static final int ZONE_VERSION = 2;
 
+  /** Version of a checkpoint with the version of the state. */
+  public static final int CHECKPOINT_VERSION = 2;
+
   /** The first four bytes, {@code MLRX} when read as text. */
   public static final int MAGIC = 0x58524c4d;
 
@@ -132,8 +135,14 @@ public final class ExcerptLayout {
   /** Checkpoint, body: digests of book, operators, models, metrics and outputs, longs. */
   public static final int CHECKPOINT_DIGESTS_OFFSET = 8;
 
+  /**
+   * Checkpoint, body: version of the state, int, from 1; in version 1 of the layout the body ends
+   * here, and the state has version 0.
+   */
+  public static final int CHECKPOINT_STATE_OFFSET = 48;
+
   /** Length of a checkpoint's body. */
-  public static final int CHECKPOINT_BODY_BYTES = 48;
+  public static final int CHECKPOINT_BODY_BYTES = 52;
 
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);

@@ -6,6 +6,7 @@ import static io.millrace.replay.journal.excerpt.ExcerptLayout.getLong;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.PartDigests;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.StateVersion;
 import io.millrace.engine.record.ZoneOffsets;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -70,13 +71,18 @@ public final class ExcerptView {
 
   private static boolean isVersion(final byte[] in, final int index) {
     final int version = in[index + ExcerptLayout.VERSION_OFFSET];
+    final byte code = in[index + ExcerptLayout.KIND_OFFSET];
     return version == ExcerptLayout.VERSION
-        || (version == ExcerptLayout.ZONE_VERSION
-            && in[index + ExcerptLayout.KIND_OFFSET] == ExcerptKind.SOURCE.code());
+        || (version == ExcerptLayout.ZONE_VERSION && code == ExcerptKind.SOURCE.code())
+        || (version == ExcerptLayout.CHECKPOINT_VERSION && code == ExcerptKind.CHECKPOINT.code());
   }
 
   private boolean hasZone() {
     return bytes[start + ExcerptLayout.VERSION_OFFSET] == ExcerptLayout.ZONE_VERSION;
+  }
+
+  private boolean hasStateVersion() {
+    return bytes[start + ExcerptLayout.VERSION_OFFSET] == ExcerptLayout.CHECKPOINT_VERSION;
   }
 
   /** Whether every getter of the kind stays inside the body. */
@@ -92,7 +98,7 @@ public final class ExcerptView {
       case COMMAND -> textFits(ExcerptLayout.COMMAND_TEXT_OFFSET);
       case CONFIGURATION -> textFits(ExcerptLayout.CONFIGURATION_TEXT_OFFSET);
       case GAP, TIME -> bodyBytes == Long.BYTES;
-      case CHECKPOINT -> bodyBytes == ExcerptLayout.CHECKPOINT_BODY_BYTES;
+      case CHECKPOINT -> checkpointFits();
       default -> bodyBytes == 0;
     };
   }
@@ -106,6 +112,14 @@ public final class ExcerptView {
     return textsEnd(names, hasZone() ? 4 : 3) == bodyBytes
         && getInt(bytes, body + names) != ExcerptLayout.NO_TEXT
         && !(hasZone() && getInt(bytes, body + textsEnd(names, 3)) == ExcerptLayout.NO_TEXT);
+  }
+
+  private boolean checkpointFits() {
+    return hasStateVersion()
+        ? bodyBytes == ExcerptLayout.CHECKPOINT_BODY_BYTES
+            && getInt(bytes, body + ExcerptLayout.CHECKPOINT_STATE_OFFSET)
+                > StateVersion.UNVERSIONED
+        : bodyBytes == ExcerptLayout.CHECKPOINT_STATE_OFFSET;
   }
 
   private boolean recordsFit() {
@@ -282,7 +296,13 @@ public final class ExcerptView {
             getLong(bytes, at + 2 * Long.BYTES),
             getLong(bytes, at + 3 * Long.BYTES),
             getLong(bytes, at + 4 * Long.BYTES));
-    return new Checkpoint(checkpointSequence(), parts, lastCheckpoint());
+    return new Checkpoint(checkpointSequence(), parts, lastCheckpoint(), stateVersion());
+  }
+
+  private int stateVersion() {
+    return hasStateVersion()
+        ? getInt(bytes, body + ExcerptLayout.CHECKPOINT_STATE_OFFSET)
+        : StateVersion.UNVERSIONED;
   }
 
   /**

@@ -7,6 +7,7 @@ import static io.millrace.replay.journal.excerpt.ExcerptLayout.putShort;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.StateVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
@@ -180,6 +181,8 @@ public final class ExcerptWriter {
   }
 
   /**
+   * A checkpoint of an unversioned state is written in version 1 of the layout.
+   *
    * @param sequence of the next record
    * @param ordinal of the excerpt
    * @param checkpoint the digests and the sequence they were taken at
@@ -194,7 +197,19 @@ public final class ExcerptWriter {
     putLong(bytes, at += Long.BYTES, checkpoint.parts().metrics());
     putLong(bytes, at += Long.BYTES, checkpoint.parts().outputs());
     final int flags = checkpoint.last() ? ExcerptLayout.LAST_CHECKPOINT : 0;
-    return seal(ExcerptKind.CHECKPOINT, flags, 0, sequence, ordinal, at + Long.BYTES);
+    at = BODY + ExcerptLayout.CHECKPOINT_STATE_OFFSET;
+    if (checkpoint.stateVersion() == StateVersion.UNVERSIONED) {
+      return seal(ExcerptKind.CHECKPOINT, flags, 0, sequence, ordinal, at);
+    }
+    putInt(bytes, at, checkpoint.stateVersion());
+    return seal(
+        ExcerptLayout.CHECKPOINT_VERSION,
+        ExcerptKind.CHECKPOINT,
+        flags,
+        0,
+        sequence,
+        ordinal,
+        at + Integer.BYTES);
   }
 
   private int text(final int at, final String text) {
