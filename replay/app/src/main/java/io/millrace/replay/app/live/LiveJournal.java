@@ -98,6 +98,11 @@ final class LiveJournal implements AutoCloseable {
     return content.end().nextSequence();
   }
 
+  /** Returns the state versions of the builds that wrote it, but this build's. */
+  List<Integer> olderVersions() {
+    return content.olderVersions();
+  }
+
   /** Returns whether it held the natural end of the feed as its last. */
   boolean ended() {
     return content.end().ended();

@@ -3,6 +3,7 @@ package io.millrace.replay.app.live;
 import io.millrace.engine.Engine;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.StateVersion;
 import io.millrace.feeds.core.Feed;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.SourceProgress;
@@ -21,6 +22,7 @@ import io.millrace.replay.app.session.RunReports;
 import io.millrace.replay.app.session.Stages;
 import io.millrace.replay.app.session.SystemClock;
 import io.millrace.replay.app.signal.SignalsFile;
+import io.millrace.replay.app.terminal.Figures;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.JournalDirectory;
 import java.io.IOException;
@@ -243,8 +245,18 @@ public final class LiveRun {
   private boolean recover(final Engine engine, final LiveJournal journal, final Progress progress) {
     final Comparison checkpoints =
         journal.recover(engine, taken, options.signals(), stop, progress);
-    if (checkpoints != null && checkpoints.hasOlder()) {
-      output.say(checkpoints.olderText());
+    if (checkpoints != null && !journal.olderVersions().isEmpty()) {
+      output.say(
+          "journal of state version "
+              + Figures.list(journal.olderVersions())
+              + ", this build has "
+              + StateVersion.CURRENT
+              + ": checkpoints compared in full="
+              + checkpoints.inFull()
+              + " by outputs alone="
+              + checkpoints.byOutputs()
+              + " not comparable="
+              + checkpoints.notComparable());
     }
     return checkpoints != null;
   }

@@ -3,10 +3,8 @@ package io.millrace.replay.app.playback;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.StateVersion;
 import io.millrace.replay.app.report.VerifyReport.Difference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /**
  * What comparing the checkpoints of a journal with those of a replay gave.
@@ -15,24 +13,12 @@ import java.util.stream.Collectors;
  * @param inFull checkpoints of this build's state version, compared in every part
  * @param byOutputs checkpoints of older versions, compared by their outputs
  * @param notComparable checkpoints of older versions with other outputs, which the version explains
- * @param olderVersions of those that were not compared in full, in the order of the journal, each
- *     once
  * @param olderEqualUntil sequence of the last checkpoint of an older version with equal outputs; 0
  *     where there is none
  */
 public record Comparison(
-    Difference first,
-    int inFull,
-    int byOutputs,
-    int notComparable,
-    List<Integer> olderVersions,
-    long olderEqualUntil) {
+    Difference first, int inFull, int byOutputs, int notComparable, long olderEqualUntil) {
   private static final String OUTPUTS = "outputs";
-
-  /** Copies the list. */
-  public Comparison {
-    olderVersions = List.copyOf(olderVersions);
-  }
 
   /**
    * @param expected of the journal
@@ -58,33 +44,9 @@ public record Comparison(
     return tally.comparison();
   }
 
-  /**
-   * @return whether a checkpoint was of an older state version
-   */
-  public boolean hasOlder() {
-    return byOutputs + notComparable > 0;
-  }
-
-  /**
-   * @return in one line, how checkpoints of older state versions were compared
-   */
-  public String olderText() {
-    final String versions =
-        olderVersions.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "checkpoints of state version "
-        + versions
-        + ", this build has "
-        + StateVersion.CURRENT
-        + ": compared by outputs alone="
-        + byOutputs
-        + " not comparable="
-        + notComparable;
-  }
-
   /** Adds up one checkpoint after the other. */
   private static final class Tally {
     private final int outputsSince;
-    private final List<Integer> olderVersions = new ArrayList<>();
     private Difference first;
     private int inFull;
     private int byOutputs;
@@ -119,9 +81,6 @@ public record Comparison(
 
     /** Returns whether the outputs are comparable. */
     private boolean addOlder(final int version, final boolean equalOutputs) {
-      if (!olderVersions.contains(version)) {
-        olderVersions.add(version);
-      }
       final boolean comparable = equalOutputs || version >= outputsSince;
       if (comparable) {
         byOutputs++;
@@ -132,8 +91,7 @@ public record Comparison(
     }
 
     Comparison comparison() {
-      return new Comparison(
-          first, inFull, byOutputs, notComparable, olderVersions, olderEqualUntil);
+      return new Comparison(first, inFull, byOutputs, notComparable, olderEqualUntil);
     }
   }
 }

@@ -18,13 +18,25 @@ import java.util.List;
  * @param checkpoints in its order
  * @param header the first header line of a source; null where no source has one
  * @param signals the file in which its last run kept its signals; null where none did
+ * @param olderVersions state versions of the builds that wrote it, each once, but this build's
  * @param olderUntil the last sequence whose signals a build may have published whose outputs this
- *     build does not reproduce; -1 where no checkpoint is of such a build
+ *     build does not reproduce; -1 where no such build wrote to it
  */
 public record JournalContent(
-    JournalEnd end, List<Checkpoint> checkpoints, String header, Path signals, long olderUntil) {
+    JournalEnd end,
+    List<Checkpoint> checkpoints,
+    String header,
+    Path signals,
+    List<Integer> olderVersions,
+    long olderUntil) {
   /** What the command excerpt that names the file of signals begins with. */
   public static final String SIGNALS = "signals ";
+
+  /** Copies the lists. */
+  public JournalContent {
+    checkpoints = List.copyOf(checkpoints);
+    olderVersions = List.copyOf(olderVersions);
+  }
 
   /**
    * @param directory of the journal
@@ -35,7 +47,8 @@ public record JournalContent(
     final Scan scan = new Scan();
     try (JournalReader reader = directory.reader()) {
       while (reader.next()) {
-        scan.add(directory, reader);
+        refuseNewer(directory, stateVersion(reader));
+        scan.add(reader);
       }
       return scan.content(reader.end());
     }
@@ -52,23 +65,29 @@ public record JournalContent(
     try (JournalReader reader = directory.reader()) {
       while (reader.next()
           && (reader.kind() != ExcerptKind.RECORDS || reader.firstSequence() < limit)) {
-        if (reader.kind() == ExcerptKind.CHECKPOINT) {
-          known(directory, reader.checkpoint());
-        }
+        refuseNewer(directory, stateVersion(reader));
       }
     }
   }
 
-  private static Checkpoint known(final JournalDirectory directory, final Checkpoint checkpoint) {
-    if (checkpoint.stateVersion() > StateVersion.CURRENT) {
+  private static void refuseNewer(final JournalDirectory directory, final int stateVersion) {
+    if (stateVersion > StateVersion.CURRENT) {
       throw new JournalException(
           directory.path()
               + ": a newer build wrote this journal: its state version is "
-              + checkpoint.stateVersion()
+              + stateVersion
               + ", that of this build is "
               + StateVersion.CURRENT);
     }
-    return checkpoint;
+  }
+
+  /** Of an excerpt that has one, else that of this build. */
+  private static int stateVersion(final JournalReader reader) {
+    return switch (reader.kind()) {
+      case CHECKPOINT -> reader.checkpoint().stateVersion();
+      case CONFIGURATION -> reader.configuration().stateVersion();
+      default -> StateVersion.CURRENT;
+    };
   }
 
   /** What has been read so far. */
@@ -76,14 +95,17 @@ public record JournalContent(
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private String header;
     private Path signals;
-    private long incarnationStart;
-    private boolean older;
+    private final List<Integer> olderVersions = new ArrayList<>();
     private long olderUntil = -1;
 
-    void add(final JournalDirectory directory, final JournalReader reader) {
+    void add(final JournalReader reader) {
       switch (reader.kind()) {
-        case CHECKPOINT -> add(known(directory, reader.checkpoint()));
-        case CONFIGURATION -> incarnationStart = reader.firstSequence();
+        case CHECKPOINT -> {
+          checkpoints.add(reader.checkpoint());
+          addVersion(reader.checkpoint().stateVersion());
+        }
+        case CONFIGURATION ->
+            addBuild(reader.configuration().stateVersion(), reader.firstSequence());
         case SOURCE -> header = header == null ? reader.source().header() : header;
         case COMMAND -> {
           if (reader.command().startsWith(SIGNALS)) {
@@ -96,21 +118,30 @@ public record JournalContent(
       }
     }
 
-    private void add(final Checkpoint checkpoint) {
-      checkpoints.add(checkpoint);
-      if (checkpoint.stateVersion() < StateVersion.OUTPUTS_SINCE) {
-        older = true;
+    private void addBuild(final int stateVersion, final long nextSequence) {
+      addVersion(stateVersion);
+      if (stateVersion < StateVersion.OUTPUTS_SINCE) {
         olderUntil = Long.MAX_VALUE;
-      } else if (older) {
-        // The end of the feed publishes signals with the sequence of the next record.
-        older = false;
-        olderUntil = incarnationStart;
+      } else if (olderUntil == Long.MAX_VALUE) {
+        // The end of a feed publishes signals with the sequence of the next record.
+        olderUntil = nextSequence;
+      }
+    }
+
+    private void addVersion(final int stateVersion) {
+      if (stateVersion != StateVersion.CURRENT && !olderVersions.contains(stateVersion)) {
+        olderVersions.add(stateVersion);
       }
     }
 
     JournalContent content(final JournalEnd end) {
       return new JournalContent(
-          end, checkpoints, header, signals, Math.min(olderUntil, end.nextSequence()));
+          end,
+          checkpoints,
+          header,
+          signals,
+          olderVersions,
+          Math.min(olderUntil, end.nextSequence()));
     }
   }
 }

@@ -143,7 +143,7 @@ public final class Verification {
         end.complete(),
         difference,
         damage,
-        checkpoints.hasOlder() ? older(content, checkpoints, signals) : null);
+        content.olderVersions().isEmpty() ? null : older(content, checkpoints, signals));
   }
 
   private static Difference ofDamage(final List<Checkpoint> asked, final long good) {
@@ -170,7 +170,7 @@ public final class Verification {
   private static OlderState older(
       final JournalContent content, final Comparison checkpoints, final SignalsComparison signals) {
     return new OlderState(
-        checkpoints.olderVersions(),
+        content.olderVersions(),
         StateVersion.CURRENT,
         checkpoints.inFull(),
         checkpoints.byOutputs(),

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * @param complete whether the journal ends with the checkpoint of a clean stop
  * @param firstDifference where replay and journal part; null where they do not
  * @param damage what is damaged, in one line; null where nothing is
- * @param olderState how checkpoints of older state versions were compared; null where there are
- *     none
+ * @param olderState how a journal was compared that builds of older state versions wrote; null
+ *     where none did
  */
 public record VerifyReport(
     long events,
@@ -24,9 +24,9 @@ public record VerifyReport(
     String damage,
     OlderState olderState) {
   /**
-   * How a journal was compared that holds checkpoints of older state versions.
+   * How a journal was compared that builds of older state versions wrote.
    *
-   * @param versions of the state that they have, each once
+   * @param versions of the state that these have, each once
    * @param buildVersion that of this build
    * @param inFull checkpoints of this build's version, compared in every part
    * @param byOutputs older checkpoints of which the outputs were compared

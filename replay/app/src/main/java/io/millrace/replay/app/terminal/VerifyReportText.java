@@ -1,7 +1,6 @@
 package io.millrace.replay.app.terminal;
 
 import io.millrace.replay.app.report.VerifyReport;
-import java.util.stream.Collectors;
 
 /** A {@link VerifyReport} as text that a person reads. */
 public final class VerifyReportText {
@@ -46,9 +45,9 @@ public final class VerifyReportText {
     table.row("  in full", Figures.count(older.inFull()));
     table.row("  by outputs alone", Figures.count(older.byOutputs()));
     table.row("  not comparable", Figures.count(older.notComparable()));
-    final String versions =
-        older.versions().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    table.row("state version", versions + "; this build has " + older.buildVersion());
+    table.row(
+        "state version",
+        Figures.list(older.versions()) + "; this build has " + older.buildVersion());
     older
         .signalsUntil()
         .ifPresent(

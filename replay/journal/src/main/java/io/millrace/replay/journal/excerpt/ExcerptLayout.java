@@ -24,8 +24,8 @@ public final class ExcerptLayout {
   /** Version of a source with the offsets of its time zone. */
   public static final int ZONE_VERSION = 2;
 
-  /** Version of a checkpoint with the version of the state. */
-  public static final int CHECKPOINT_VERSION = 2;
+  /** Version of a configuration or checkpoint with the version of the state. */
+  public static final int STATE_VERSION = 2;
 
   /** The first four bytes, {@code MLRX} when read as text. */
   public static final int MAGIC = 0x58524c4d;
@@ -123,7 +123,10 @@ public final class ExcerptLayout {
   /** Configuration, body: the clock's reading in ns since the epoch, long. */
   public static final int CONFIGURATION_TIME_OFFSET = 4;
 
-  /** Configuration, body: a text; in the first excerpt the digest of the pipeline. */
+  /**
+   * Configuration, body: a text, in the first excerpt the digest of the pipeline; in the version
+   * {@link #STATE_VERSION} then the version of the state that the process computes, int, from 1.
+   */
   public static final int CONFIGURATION_TEXT_OFFSET = 12;
 
   /** Checkpoint, flag: a clean stop wrote it. */

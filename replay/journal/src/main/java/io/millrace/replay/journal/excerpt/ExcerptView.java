@@ -74,7 +74,8 @@ public final class ExcerptView {
     final byte code = in[index + ExcerptLayout.KIND_OFFSET];
     return version == ExcerptLayout.VERSION
         || (version == ExcerptLayout.ZONE_VERSION && code == ExcerptKind.SOURCE.code())
-        || (version == ExcerptLayout.CHECKPOINT_VERSION && code == ExcerptKind.CHECKPOINT.code());
+        || (version == ExcerptLayout.STATE_VERSION
+            && (code == ExcerptKind.CHECKPOINT.code() || code == ExcerptKind.CONFIGURATION.code()));
   }
 
   private boolean hasZone() {
@@ -82,7 +83,7 @@ public final class ExcerptView {
   }
 
   private boolean hasStateVersion() {
-    return bytes[start + ExcerptLayout.VERSION_OFFSET] == ExcerptLayout.CHECKPOINT_VERSION;
+    return bytes[start + ExcerptLayout.VERSION_OFFSET] == ExcerptLayout.STATE_VERSION;
   }
 
   /** Whether every getter of the kind stays inside the body. */
@@ -95,8 +96,8 @@ public final class ExcerptView {
     }
     return switch (of) {
       case SOURCE -> sourceFits();
-      case COMMAND -> textFits(ExcerptLayout.COMMAND_TEXT_OFFSET);
-      case CONFIGURATION -> textFits(ExcerptLayout.CONFIGURATION_TEXT_OFFSET);
+      case COMMAND -> textFits(ExcerptLayout.COMMAND_TEXT_OFFSET, bodyBytes);
+      case CONFIGURATION -> configurationFits();
       case GAP, TIME -> bodyBytes == Long.BYTES;
       case CHECKPOINT -> checkpointFits();
       default -> bodyBytes == 0;
@@ -115,11 +116,8 @@ public final class ExcerptView {
   }
 
   private boolean checkpointFits() {
-    return hasStateVersion()
-        ? bodyBytes == ExcerptLayout.CHECKPOINT_BODY_BYTES
-            && getInt(bytes, body + ExcerptLayout.CHECKPOINT_STATE_OFFSET)
-                > StateVersion.UNVERSIONED
-        : bodyBytes == ExcerptLayout.CHECKPOINT_STATE_OFFSET;
+    final int state = ExcerptLayout.CHECKPOINT_STATE_OFFSET;
+    return hasStateVersion() ? stateFits(state) : bodyBytes == state;
   }
 
   private boolean recordsFit() {
@@ -146,9 +144,22 @@ public final class ExcerptView {
     return last == total;
   }
 
-  /** Whether one text, which may not be absent, reaches to the end of the body. */
-  private boolean textFits(final int offset) {
-    return textsEnd(offset, 1) == bodyBytes
+  private boolean configurationFits() {
+    final int end = hasStateVersion() ? bodyBytes - Integer.BYTES : bodyBytes;
+    return textFits(ExcerptLayout.CONFIGURATION_TEXT_OFFSET, end) && stateFits(end);
+  }
+
+  /** Whether a version of the state stands at the end of the body where one has to. */
+  private boolean stateFits(final int offset) {
+    return !hasStateVersion()
+        || (offset + Integer.BYTES == bodyBytes
+            && getInt(bytes, body + offset) > StateVersion.UNVERSIONED);
+  }
+
+  /** Whether one text, which may not be absent, reaches as far as it has to. */
+  private boolean textFits(final int offset, final int end) {
+    return end >= offset + Integer.BYTES
+        && textsEnd(offset, 1) == end
         && getInt(bytes, body + offset) != ExcerptLayout.NO_TEXT;
   }
 
@@ -299,9 +310,10 @@ public final class ExcerptView {
     return new Checkpoint(checkpointSequence(), parts, lastCheckpoint(), stateVersion());
   }
 
+  /** The last number of a body that has one. */
   private int stateVersion() {
     return hasStateVersion()
-        ? getInt(bytes, body + ExcerptLayout.CHECKPOINT_STATE_OFFSET)
+        ? getInt(bytes, body + bodyBytes - Integer.BYTES)
         : StateVersion.UNVERSIONED;
   }
 
@@ -357,7 +369,8 @@ public final class ExcerptView {
     return new Configuration(
         getInt(bytes, body + ExcerptLayout.CONFIGURATION_INCARNATION_OFFSET),
         getLong(bytes, body + ExcerptLayout.CONFIGURATION_TIME_OFFSET),
-        text(ExcerptLayout.CONFIGURATION_TEXT_OFFSET));
+        text(ExcerptLayout.CONFIGURATION_TEXT_OFFSET),
+        stateVersion());
   }
 
   private String text(final int offset) {

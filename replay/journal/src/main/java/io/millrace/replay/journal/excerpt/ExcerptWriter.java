@@ -177,12 +177,11 @@ public final class ExcerptWriter {
         bytes, BODY + ExcerptLayout.CONFIGURATION_INCARNATION_OFFSET, configuration.incarnation());
     putLong(bytes, BODY + ExcerptLayout.CONFIGURATION_TIME_OFFSET, configuration.timeNs());
     final int at = text(BODY + ExcerptLayout.CONFIGURATION_TEXT_OFFSET, configuration.text());
-    return seal(ExcerptKind.CONFIGURATION, 0, 0, sequence, ordinal, at);
+    return sealState(
+        ExcerptKind.CONFIGURATION, 0, sequence, ordinal, at, configuration.stateVersion());
   }
 
   /**
-   * A checkpoint of an unversioned state is written in version 1 of the layout.
-   *
    * @param sequence of the next record
    * @param ordinal of the excerpt
    * @param checkpoint the digests and the sequence they were taken at
@@ -198,18 +197,25 @@ public final class ExcerptWriter {
     putLong(bytes, at += Long.BYTES, checkpoint.parts().outputs());
     final int flags = checkpoint.last() ? ExcerptLayout.LAST_CHECKPOINT : 0;
     at = BODY + ExcerptLayout.CHECKPOINT_STATE_OFFSET;
-    if (checkpoint.stateVersion() == StateVersion.UNVERSIONED) {
-      return seal(ExcerptKind.CHECKPOINT, flags, 0, sequence, ordinal, at);
+    return sealState(
+        ExcerptKind.CHECKPOINT, flags, sequence, ordinal, at, checkpoint.stateVersion());
+  }
+
+  /**
+   * Ends the body with the version of the state; in the first version of the layout it has none.
+   */
+  private int sealState(
+      final ExcerptKind kind,
+      final int flags,
+      final long sequence,
+      final long ordinal,
+      final int at,
+      final int stateVersion) {
+    if (stateVersion == StateVersion.UNVERSIONED) {
+      return seal(kind, flags, 0, sequence, ordinal, at);
     }
-    putInt(bytes, at, checkpoint.stateVersion());
-    return seal(
-        ExcerptLayout.CHECKPOINT_VERSION,
-        ExcerptKind.CHECKPOINT,
-        flags,
-        0,
-        sequence,
-        ordinal,
-        at + Integer.BYTES);
+    putInt(bytes, at, stateVersion);
+    return seal(ExcerptLayout.STATE_VERSION, kind, flags, 0, sequence, ordinal, at + Integer.BYTES);
   }
 
   private int text(final int at, final String text) {
