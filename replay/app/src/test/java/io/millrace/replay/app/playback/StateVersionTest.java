@@ -18,6 +18,8 @@ import io.millrace.replay.journal.excerpt.ExcerptKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +33,7 @@ class StateVersionTest {
   @TempDir private Path dir;
   private Path pipeline;
   private Path journal;
+  private boolean older;
 
   @BeforeEach
   void write() throws IOException {
@@ -60,11 +63,19 @@ class StateVersionTest {
     return Program.run(args);
   }
 
-  private Program verify() {
-    return Program.run("verify", journal.toString(), "--json");
+  private Program verify(final String... options) {
+    final String[] args = new String[options.length + 3];
+    args[0] = "verify";
+    args[1] = journal.toString();
+    args[2] = "--json";
+    System.arraycopy(options, 0, args, 3, options.length);
+    return Program.run(args);
   }
 
-  /** Writes the journal again, its checkpoints changed. */
+  /**
+   * Writes the journal again, its checkpoints changed or left out, and as an older build where
+   * asked for.
+   */
   private void rewrite(final UnaryOperator<Checkpoint> change) throws IOException {
     final Path before = JournalDirectory.setAside(journal);
     try (JournalDirectory from = JournalDirectory.open(before);
@@ -73,6 +84,9 @@ class StateVersionTest {
         JournalReader reader = from.reader();
         ChronicleJournal written = to.append(to.readToEnd(), () -> 0)) {
       final RecordBatch batch = new RecordBatch(1_024, 1 << 16);
+      if (older) {
+        written.appendConfiguration(0, new Configuration(0, 0, "x", StateVersion.UNVERSIONED));
+      }
       while (reader.next()) {
         if (reader.kind() == ExcerptKind.RECORDS) {
           assertEquals(reader.count(), reader.fill(0, batch));
@@ -80,7 +94,10 @@ class StateVersionTest {
         } else if (reader.kind() == ExcerptKind.SOURCE) {
           written.appendSource(reader.firstSequence(), reader.source());
         } else if (reader.kind() == ExcerptKind.CHECKPOINT) {
-          written.appendCheckpoint(reader.firstSequence(), change.apply(reader.checkpoint()));
+          final Checkpoint changed = change.apply(reader.checkpoint());
+          if (changed != null) {
+            written.appendCheckpoint(reader.firstSequence(), changed);
+          }
         }
       }
     }
@@ -197,5 +214,39 @@ class StateVersionTest {
     }
     assertFalse(Files.exists(signals));
     assertEquals(2, JournalDirectory.open(journal).readToEnd().incarnations());
+  }
+
+  @Test
+  void shouldReplayUpToTheNewerPartWhenItIsBehindTheLimit() throws IOException {
+    run().done();
+    append(
+        written ->
+            written.appendCheckpoint(
+                500, new Checkpoint(500, new PartDigests(1, 2, 3, 4, 5), true, NEWER)));
+    final Program replayed =
+        Program.run("replay", journal.toString(), "--limit", "250", "--json").done();
+    assertEquals(250, replayed.json().get("events").intValue());
+    assertEquals(2, Program.run("replay", journal.toString(), "--limit", "400").code());
+  }
+
+  @Test
+  void shouldCompareSignalsOfAnOlderBuildAsFarAsItsOutputsAreTheSame() throws IOException {
+    final Path signals = dir.resolve("s.jsonl");
+    run("--fresh", "--limit", "300", "--signals", signals.toString()).done();
+    final List<String> changed = new ArrayList<>(Files.readAllLines(signals));
+    changed.set(20, changed.get(20).replace("large", "small"));
+    Files.write(signals, changed);
+    older = true;
+    rewrite(checkpoint -> older(checkpoint, 0));
+    final Program different = verify("--signals", signals.toString());
+    assertEquals(1, different.code());
+    assertEquals("alert", different.json().get("first_difference").get("field").textValue());
+    rewrite(checkpoint -> older(checkpoint, 1));
+    final JsonNode json = verify("--signals", signals.toString()).done().json();
+    assertEquals(300, json.get("older_state").get("signals_not_compared_until").intValue());
+    rewrite(checkpoint -> null);
+    final JsonNode none = verify("--signals", signals.toString()).done().json();
+    assertEquals(0, none.get("checkpoints").intValue());
+    assertEquals("[0]", none.get("older_state").get("versions").toString());
   }
 }

@@ -156,5 +156,13 @@ class JsonReportsTest {
                         5, 10, List.of("book", "models"), OptionalLong.of(7), null),
                     "bad CRC",
                     null))));
+    final VerifyReport.OlderState older =
+        new VerifyReport.OlderState(List.of(0, 1), 2, 3, 4, 5, OptionalLong.of(77));
+    assertEquals(
+        "{\"events\":10,\"checkpoints\":12,\"equal\":true,\"complete\":false,"
+            + "\"first_difference\":null,\"damage\":null,\"older_state\":{\"versions\":[0,1],"
+            + "\"build_version\":2,\"compared_in_full\":3,\"compared_by_outputs\":4,"
+            + "\"not_comparable\":5,\"signals_not_compared_until\":77}}",
+        JsonReports.line(JsonReports.of(new VerifyReport(10, 12, true, false, null, null, older))));
   }
 }

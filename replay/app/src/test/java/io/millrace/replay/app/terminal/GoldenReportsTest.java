@@ -72,6 +72,8 @@ class GoldenReportsTest {
         "verify-equal.txt",
         VerifyReportText.of(
             "j", new VerifyReport(1_000, 3, true, true, null, null, null), Style.PLAIN));
+    assertGolden("verify-older.txt", older(3, 4, 5, OptionalLong.of(2_000)));
+    assertGolden("verify-not-comparable.txt", older(0, 0, 12, OptionalLong.empty()));
     assertGolden(
         "verify-different.txt",
         VerifyReportText.of(
@@ -86,6 +88,14 @@ class GoldenReportsTest {
                 "incarnation 1: bad CRC; the good records end at sequence 1500",
                 null),
             Style.PLAIN));
+  }
+
+  private static String older(
+      final int inFull, final int byOutputs, final int notComparable, final OptionalLong signals) {
+    final VerifyReport.OlderState older =
+        new VerifyReport.OlderState(List.of(0, 1), 2, inFull, byOutputs, notComparable, signals);
+    return VerifyReportText.of(
+        "j", new VerifyReport(12_000, 12, true, true, null, null, older), Style.PLAIN);
   }
 
   /** A long path had the end of the good prefix cut off. */
