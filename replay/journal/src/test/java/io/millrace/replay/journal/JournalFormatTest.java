@@ -203,11 +203,33 @@ final class JournalFormatTest {
       final ExcerptWriter writer, final int length, final int version) {
     final byte[] bytes = Arrays.copyOf(writer.bytes(), length);
     bytes[ExcerptLayout.VERSION_OFFSET] = (byte) version;
+    assertRefused(bytes);
+  }
+
+  /** Corrects the CRC first. */
+  private static void assertRefused(final byte[] bytes) {
+    final int body = bytes.length - ExcerptLayout.CRC_BYTES;
     final CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, length - ExcerptLayout.CRC_BYTES);
+    crc.update(bytes, 0, body);
     for (int i = 0; i < ExcerptLayout.CRC_BYTES; i++) {
-      bytes[length - ExcerptLayout.CRC_BYTES + i] = (byte) (crc.getValue() >>> 8 * i);
+      bytes[body + i] = (byte) (crc.getValue() >>> 8 * i);
     }
-    assertFalse(new ExcerptView().wrap(bytes, 0, length));
+    assertFalse(new ExcerptView().wrap(bytes, 0, bytes.length));
+  }
+
+  /** The reader let it through, and reading the source failed with an error of the program. */
+  @Test
+  void shouldRefuseASourceWhenItsTimeZoneIsNone() {
+    final byte[] bytes = HexFormat.of().parseHex(SOURCE_OF_VERSION_2);
+    bytes[bytes.length - ExcerptLayout.CRC_BYTES - 1] = 'x';
+    assertRefused(bytes);
+    final ExcerptWriter writer = new ExcerptWriter(0x1122334455667788L);
+    final Source none = new Source(3, "q.csv", null, null, 0, "t,x");
+    final int length = writer.source(5, 3, none);
+    final byte[] absent = Arrays.copyOf(writer.bytes(), length + Integer.BYTES);
+    Arrays.fill(absent, length - ExcerptLayout.CRC_BYTES, length, (byte) -1);
+    absent[ExcerptLayout.VERSION_OFFSET] = ExcerptLayout.ZONE_VERSION;
+    absent[ExcerptLayout.LENGTH_OFFSET] = (byte) absent.length;
+    assertRefused(absent);
   }
 }

@@ -29,7 +29,7 @@ public final class ExcerptView {
   private int first;
 
   /**
-   * Does not allocate.
+   * Allocates only for a source with a time zone.
    *
    * @param newBytes hold the excerpt
    * @param index of its first byte
@@ -112,7 +112,17 @@ public final class ExcerptView {
     final int names = ExcerptLayout.SOURCE_TEXTS_OFFSET;
     return textsEnd(names, hasZone() ? 4 : 3) == bodyBytes
         && getInt(bytes, body + names) != ExcerptLayout.NO_TEXT
-        && !(hasZone() && getInt(bytes, body + textsEnd(names, 3)) == ExcerptLayout.NO_TEXT);
+        && (!hasZone() || isZone(textsEnd(names, 3)));
+  }
+
+  /** No text is no zone either. */
+  private boolean isZone(final int offset) {
+    try {
+      new ZoneOffsets(text(offset));
+      return true;
+    } catch (final IllegalArgumentException noZone) {
+      return false;
+    }
   }
 
   private boolean checkpointFits() {
