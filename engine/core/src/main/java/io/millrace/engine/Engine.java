@@ -1,17 +1,23 @@
 package io.millrace.engine;
 
-import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.placement.CheckpointListener;
+import io.millrace.engine.placement.Placement;
+import io.millrace.engine.placement.Placements;
+import io.millrace.engine.placement.StagePlan;
+import io.millrace.engine.placement.Threading;
+import io.millrace.engine.placement.ThreadsDefinition;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.Journal;
 import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.PipelineReport;
-import io.millrace.engine.ring.CheckpointListener;
 import io.millrace.engine.ring.EngineFailure;
-import io.millrace.engine.ring.InlineTransport;
-import io.millrace.engine.ring.RingTransport;
-import io.millrace.engine.ring.Transport;
+import io.millrace.engine.ring.WaitChoice;
+import io.millrace.engine.signal.SignalListener;
+import io.millrace.engine.stage.StageProbe;
+import io.millrace.engine.tick.DecoderFactory;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,8 +34,7 @@ import org.HdrHistogram.Histogram;
 public final class Engine implements AutoCloseable {
   private static final int LONGEST_BATCH = 8_192;
 
-  private final Pipeline pipeline;
-  private final Transport lane;
+  private final Placement placement;
   private final BackPressure backPressure;
   private final int longestBatch;
 
@@ -46,7 +51,6 @@ public final class Engine implements AutoCloseable {
   private boolean closed;
 
   private Engine(final Builder from) {
-    pipeline = from.pipeline;
     journal = from.journal;
     backPressure = from.backPressure;
     longestBatch =
@@ -57,18 +61,18 @@ public final class Engine implements AutoCloseable {
           listener.checkpoint(checkpoint);
           checkpoints.add(checkpoint);
         };
-    lane =
-        from.threading == Threading.INLINE
-            ? new InlineTransport(pipeline, from.clock, both, from.checkpointEvery)
-            : new RingTransport(pipeline, from.slots, from.clock, both, from.checkpointEvery);
+    placement = Placements.start(from.threading, from.shards, from.stagePlan(both));
   }
 
   /**
-   * @param pipeline what runs; the engine's alone from now on
+   * @param plan what to compute
+   * @param decoders make the decoder of the records
+   * @param listener hears predictions and alerts
    * @return a builder whose every setting has its default
    */
-  public static Builder builder(final Pipeline pipeline) {
-    return new Builder(pipeline);
+  public static Builder builder(
+      final PipelinePlan plan, final DecoderFactory decoders, final SignalListener listener) {
+    return new Builder(plan, decoders, listener);
   }
 
   /**
@@ -82,7 +86,7 @@ public final class Engine implements AutoCloseable {
     if (journal != null) {
       journaled(() -> journal.appendSource(nextSequence, source));
     }
-    lane.source(nextSequence, source);
+    placement.source(nextSequence, source);
   }
 
   /**
@@ -97,7 +101,8 @@ public final class Engine implements AutoCloseable {
     if (count < 1 || count > longestBatch) {
       throw new IllegalArgumentException("a batch of 1 to " + longestBatch + ": count=" + count);
     }
-    if (backPressure == BackPressure.DROP && !lane.hasRoom(count + 1)) { // 1 for a gap before it
+    if (backPressure == BackPressure.DROP
+        && !placement.hasRoom(count + 1)) { // 1 for a gap before it
       dropped += count;
       return;
     }
@@ -119,7 +124,7 @@ public final class Engine implements AutoCloseable {
         throw fail(thrown);
       }
     }
-    lane.records(nextSequence, batch);
+    placement.records(nextSequence, batch);
     nextSequence += batch.count();
   }
 
@@ -133,7 +138,7 @@ public final class Engine implements AutoCloseable {
     if (journal != null) {
       journaled(() -> journal.appendGap(nextSequence, lost));
     }
-    lane.gap(nextSequence, lost);
+    placement.gap(nextSequence, lost);
   }
 
   /**
@@ -147,7 +152,7 @@ public final class Engine implements AutoCloseable {
     if (journal != null) {
       journaled(() -> journal.appendTime(nextSequence, timeNs));
     }
-    lane.time(nextSequence, timeNs);
+    placement.time(nextSequence, timeNs);
   }
 
   /** Journals, then hands on, that the feed has come to its natural end. */
@@ -157,14 +162,14 @@ public final class Engine implements AutoCloseable {
     if (journal != null) {
       journaled(() -> journal.appendEnd(nextSequence));
     }
-    lane.end(nextSequence);
+    placement.end(nextSequence);
   }
 
   /** Has digests taken of the state as it is after everything published so far. */
   public void digest() {
     before();
     flushGap();
-    lane.digest(nextSequence);
+    placement.digest(nextSequence);
   }
 
   /**
@@ -175,9 +180,9 @@ public final class Engine implements AutoCloseable {
    */
   public void journalFromNow(final Journal newJournal) {
     before();
-    lane.drain();
+    placement.drain();
     checkpoints.clear();
-    lane.latency().reset();
+    placement.latency().reset();
     journal = newJournal;
   }
 
@@ -236,7 +241,7 @@ public final class Engine implements AutoCloseable {
    * @return how many records the stages had seen when they last said so; any thread may ask
    */
   public long eventsSeen() {
-    return lane.eventsSeen();
+    return placement.eventsSeen();
   }
 
   /**
@@ -244,14 +249,21 @@ public final class Engine implements AutoCloseable {
    *     ask
    */
   public long malformedSeen() {
-    return lane.malformedSeen();
+    return placement.malformedSeen();
+  }
+
+  /**
+   * @return how many slots of the rings hold what has yet to be seen; any thread may ask
+   */
+  public long occupied() {
+    return placement.occupied();
   }
 
   /**
    * @return the threads and how they wait, for people
    */
   public String description() {
-    return lane.description();
+    return placement.description();
   }
 
   /**
@@ -263,9 +275,9 @@ public final class Engine implements AutoCloseable {
     if (!closed) {
       before();
       flushGap();
-      lane.drain();
+      placement.drain();
     }
-    return pipeline.report();
+    return placement.report(nextSequence);
   }
 
   /**
@@ -273,7 +285,7 @@ public final class Engine implements AutoCloseable {
    *     after {@link #report} or {@link #close}
    */
   public Histogram latency() {
-    return lane.latency();
+    return placement.latency();
   }
 
   /**
@@ -290,11 +302,11 @@ public final class Engine implements AutoCloseable {
     try {
       if (failure == null) {
         flushGap();
-        lane.digest(nextSequence);
+        placement.digest(nextSequence);
       }
     } finally {
       closed = true;
-      lane.close();
+      placement.close();
     }
     if (failure != null) {
       throw failure.again();
@@ -304,27 +316,60 @@ public final class Engine implements AutoCloseable {
 
   /** Collects the settings of an {@link Engine}. */
   public static final class Builder {
-    private static final int DEFAULT_SLOTS = 2_048;
-
-    private final Pipeline pipeline;
+    private final PipelinePlan plan;
+    private final DecoderFactory decoders;
+    private final SignalListener listener;
+    private StageProbe probe = StageProbe.NONE;
+    private WaitChoice wait;
+    private int shards = 1;
     private Threading threading = Threading.FUSED;
     private BackPressure backPressure = BackPressure.BLOCK;
     private Journal journal;
     private NanoClock clock = () -> 0;
     private CheckpointListener checkpoints = checkpoint -> {};
     private long checkpointEvery = Long.MAX_VALUE;
-    private int slots = DEFAULT_SLOTS;
+    private int slots = ThreadsDefinition.DEFAULT_RING;
 
-    private Builder(final Pipeline pipeline) {
-      this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
+    private Builder(
+        final PipelinePlan plan, final DecoderFactory decoders, final SignalListener listener) {
+      this.plan = Objects.requireNonNull(plan, "plan");
+      this.decoders = Objects.requireNonNull(decoders, "decoders");
+      this.listener = Objects.requireNonNull(listener, "listener");
+    }
+
+    private StagePlan stagePlan(final CheckpointListener all) {
+      return new StagePlan(
+          plan, decoders, listener, all, checkpointEvery, clock, slots, wait, probe);
     }
 
     /**
      * @param newThreading which threads; {@link Threading#FUSED} by default
      * @return this
+     * @throws io.millrace.learning.setting.DefinitionException where this build does not have them
      */
     public Builder threading(final Threading newThreading) {
       threading = newThreading;
+      return this;
+    }
+
+    /**
+     * @param threads which threads, how they wait, and the slots of the ring
+     * @return this
+     * @throws io.millrace.learning.setting.DefinitionException where this build lacks something
+     */
+    public Builder threads(final ThreadsDefinition threads) {
+      threads.requireAvailable();
+      wait = threads.waitChoice();
+      shards = threads.shards();
+      return threading(threads.mode()).slots(threads.ring());
+    }
+
+    /**
+     * @param newProbe called by each stage, so that failures can be tried
+     * @return this
+     */
+    Builder probe(final StageProbe newProbe) {
+      probe = newProbe;
       return this;
     }
 

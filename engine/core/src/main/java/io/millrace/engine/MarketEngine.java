@@ -1,7 +1,6 @@
 package io.millrace.engine;
 
 import io.millrace.engine.definition.PipelineDefinition;
-import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.record.Journal;
 import io.millrace.engine.record.NanoClock;
@@ -10,9 +9,7 @@ import io.millrace.engine.record.Source;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.ring.EngineFailure;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
-import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.typed.TypedDecoder;
 import io.millrace.engine.typed.TypedEncoder;
@@ -103,12 +100,8 @@ public final class MarketEngine implements AutoCloseable {
       final NanoClock clock,
       final UnaryOperator<Engine.Builder> settings) {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(fields, false));
-    final Instruments instruments =
-        new Instruments(definition.instruments(), definition.maxInstruments());
-    final DataQualityCounters odd = new DataQualityCounters();
-    final TypedDecoder decoder = new TypedDecoder(plan.schema(), instruments, odd);
-    final Pipeline pipeline = new Pipeline(plan, decoder, instruments, odd, listener);
-    final Engine.Builder builder = Engine.builder(pipeline).journal(journal).clock(clock);
+    final Engine.Builder builder =
+        Engine.builder(plan, TypedDecoder::new, listener).journal(journal).clock(clock);
     final Engine engine = settings.apply(builder).start();
     try {
       engine.source(SOURCE);

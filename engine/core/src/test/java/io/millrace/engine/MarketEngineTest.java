@@ -9,12 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.placement.Threading;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.ring.EngineFailure;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -231,7 +232,7 @@ final class MarketEngineTest {
         report.alerts());
     final Schema schema = new Schema(List.of("bid", "ask"));
     final TypedDecoder decoder =
-        new TypedDecoder(schema, new Instruments(List.of()), new DataQualityCounters());
+        new TypedDecoder(schema, new Instruments(List.of()), new InstrumentCounters());
     final Tick tick = new Tick(schema);
     final List<Double> bids = new ArrayList<>();
     for (int i = 0; i < 4; i++) { // two names and two quotes

@@ -88,7 +88,7 @@ public class LinearRegressionBenchmark {
   }
 
   private double millraceAt(final int i) {
-    final double prediction = millrace.predict(x[i]);
+    final double prediction = millrace.issue(x[i]);
     millrace.learn(x[i], y[i]);
     return prediction;
   }

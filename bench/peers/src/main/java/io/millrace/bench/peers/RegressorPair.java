@@ -97,7 +97,7 @@ public abstract class RegressorPair {
   }
 
   private double millraceAt(final int i) {
-    final double prediction = millrace.predict(x[i]);
+    final double prediction = millrace.issue(x[i]);
     millrace.learn(x[i], y[i]);
     return prediction;
   }

@@ -137,10 +137,6 @@ public final class OrderBook {
     return buy ? bids : asks;
   }
 
-  boolean isEmpty() {
-    return bids.count() == 0 && asks.count() == 0;
-  }
-
   void clear() {
     bids.clear();
     asks.clear();

@@ -1,20 +1,21 @@
 package io.millrace.engine.book;
 
 import io.millrace.learning.state.StateTransfer;
-import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
- * The books of all instruments, and the way in for order messages. Order ids are shared by all
- * instruments: an id rests at most once, and says in whose book.
+ * The books of all instruments, and the way in for order messages. An order id belongs to its
+ * instrument: it rests at most once there, and an order of another instrument with the same id is
+ * another order. Nothing about one book therefore depends on the books beside it. All of them share
+ * one index of ids and one pool of orders.
  *
  * <p>After each call the accessors {@link #instrument}, {@link #isBuy}, {@link #price} and {@link
  * #shares} tell of the order that the call was about. O(1) for an order near the best price, O(log
  * levels) else, and linear in the levels better than one that comes or goes. Pool, index and levels
  * grow by doubling; apart from that nothing is allocated. One thread.
  */
-public final class OrderBooks implements Stateful {
+public final class OrderBooks {
   /** Stands for the instrument of an order that does not rest. */
   public static final int NO_INSTRUMENT = -1;
 
@@ -52,7 +53,8 @@ public final class OrderBooks implements Stateful {
   }
 
   /**
-   * The book of an instrument, made (allocating) when first asked for; the same object for good.
+   * The book of an instrument, made (allocating) when first asked for; the same object until {@link
+   * #release}.
    *
    * @param bookInstrument dense number of the instrument, from 0
    * @return its book
@@ -92,7 +94,7 @@ public final class OrderBooks implements Stateful {
       final long orderShares,
       final long orderPrice) {
     checkNew(orderShares, orderPrice);
-    final int duplicate = slot(orderId);
+    final int duplicate = slot(orderInstrument, orderId);
     if (duplicate != OrderPool.NONE) {
       return BookResult.DUPLICATE_ORDER;
     }
@@ -103,30 +105,32 @@ public final class OrderBooks implements Stateful {
   /**
    * Executes shares of a resting order, wherever it stands in its queue.
    *
+   * @param orderInstrument dense number of its instrument
    * @param orderId of the resting order
    * @param executed how many, not negative; 0 changes nothing
    * @return {@code OK}, {@code EXCESS_SIZE} or {@code UNKNOWN_ORDER}
    */
-  public BookResult execute(final long orderId, final long executed) {
-    return take(orderId, executed);
+  public BookResult execute(final int orderInstrument, final long orderId, final long executed) {
+    return take(orderInstrument, orderId, executed);
   }
 
   /**
    * Cancels shares of a resting order, which keeps its place in its queue.
    *
+   * @param orderInstrument dense number of its instrument
    * @param orderId of the resting order
    * @param cancelled how many, not negative; 0 changes nothing
    * @return {@code OK}, {@code EXCESS_SIZE} or {@code UNKNOWN_ORDER}
    */
-  public BookResult cancel(final long orderId, final long cancelled) {
-    return take(orderId, cancelled);
+  public BookResult cancel(final int orderInstrument, final long orderId, final long cancelled) {
+    return take(orderInstrument, orderId, cancelled);
   }
 
-  private BookResult take(final long orderId, final long taken) {
+  private BookResult take(final int orderInstrument, final long orderId, final long taken) {
     if (taken < 0) {
       throw new IllegalArgumentException("shares must not be negative: shares=" + taken);
     }
-    final int slot = slot(orderId);
+    final int slot = slot(orderInstrument, orderId);
     if (slot == OrderPool.NONE) {
       return BookResult.UNKNOWN_ORDER;
     }
@@ -143,11 +147,12 @@ public final class OrderBooks implements Stateful {
   /**
    * Deletes a resting order.
    *
+   * @param orderInstrument dense number of its instrument
    * @param orderId of the resting order
    * @return {@code OK} or {@code UNKNOWN_ORDER}
    */
-  public BookResult delete(final long orderId) {
-    final int slot = slot(orderId);
+  public BookResult delete(final int orderInstrument, final long orderId) {
+    final int slot = slot(orderInstrument, orderId);
     if (slot == OrderPool.NONE) {
       return BookResult.UNKNOWN_ORDER;
     }
@@ -159,6 +164,7 @@ public final class OrderBooks implements Stateful {
    * Replaces a resting order by one of the same instrument and side, which goes behind all others
    * at its price, also where price and shares are the old ones.
    *
+   * @param orderInstrument dense number of its instrument
    * @param oldId of the resting order
    * @param newId of the one in its place; may be the same
    * @param newShares above 0
@@ -166,13 +172,17 @@ public final class OrderBooks implements Stateful {
    * @return {@code OK}, {@code UNKNOWN_ORDER} or {@code DUPLICATE_ORDER}
    */
   public BookResult replace(
-      final long oldId, final long newId, final long newShares, final long newPrice) {
+      final int orderInstrument,
+      final long oldId,
+      final long newId,
+      final long newShares,
+      final long newPrice) {
     checkNew(newShares, newPrice);
-    final int oldSlot = slot(oldId);
+    final int oldSlot = slot(orderInstrument, oldId);
     if (oldSlot == OrderPool.NONE) {
       return BookResult.UNKNOWN_ORDER;
     }
-    if (newId != oldId && slots.get(newId) != OrderPool.NONE) {
+    if (newId != oldId && resting(orderInstrument, newId) != OrderPool.NONE) {
       return BookResult.DUPLICATE_ORDER;
     }
     remove(oldId, oldSlot);
@@ -183,11 +193,14 @@ public final class OrderBooks implements Stateful {
   /**
    * Looks at an order and changes nothing.
    *
+   * @param orderInstrument dense number of its instrument
    * @param orderId any id
    * @return {@code OK} or {@code UNKNOWN_ORDER}
    */
-  public BookResult find(final long orderId) {
-    return slot(orderId) == OrderPool.NONE ? BookResult.UNKNOWN_ORDER : BookResult.OK;
+  public BookResult find(final int orderInstrument, final long orderId) {
+    return slot(orderInstrument, orderId) == OrderPool.NONE
+        ? BookResult.UNKNOWN_ORDER
+        : BookResult.OK;
   }
 
   /**
@@ -225,7 +238,7 @@ public final class OrderBooks implements Stateful {
    * @return how many orders rest in all books
    */
   public int orders() {
-    return slots.size();
+    return pool.used();
   }
 
   /** Takes every order out of every book; the memory stays. */
@@ -239,8 +252,55 @@ public final class OrderBooks implements Stateful {
     pool.clear();
   }
 
-  private int slot(final long orderId) {
-    final int slot = (int) slots.get(orderId);
+  /**
+   * Takes every order of an instrument out of its book; the book and the memory stay. Linear in the
+   * orders.
+   *
+   * @param bookInstrument dense number of the instrument
+   */
+  public void clear(final int bookInstrument) {
+    if (bookInstrument < books.length && books[bookInstrument] != null) {
+      clear(books[bookInstrument].side(true));
+      clear(books[bookInstrument].side(false));
+    }
+  }
+
+  private void clear(final BookSide side) {
+    for (int level = 0; level < side.count(); level++) {
+      int slot = side.head(level);
+      while (slot != OrderPool.NONE) {
+        final int behind = pool.next[slot];
+        forget(pool.orderIds[slot], slot);
+        slot = behind;
+      }
+    }
+    side.clear();
+  }
+
+  /**
+   * Takes every order of an instrument out and gives its book up to the garbage collector. A later
+   * {@link #book} makes another one.
+   *
+   * @param bookInstrument dense number of the instrument
+   */
+  public void release(final int bookInstrument) {
+    clear(bookInstrument);
+    if (bookInstrument < books.length) {
+      books[bookInstrument] = null;
+    }
+  }
+
+  /** The slot of an order; the first of its id is in the index, the others are linked behind it. */
+  private int resting(final int ofInstrument, final long orderId) {
+    int slot = (int) slots.get(orderId);
+    while (slot != OrderPool.NONE && pool.instrument(slot) != ofInstrument) {
+      slot = pool.sameId[slot];
+    }
+    return slot;
+  }
+
+  private int slot(final int ofInstrument, final long orderId) {
+    final int slot = resting(ofInstrument, orderId);
     if (slot == OrderPool.NONE) {
       instrument = NO_INSTRUMENT;
     } else {
@@ -260,7 +320,7 @@ public final class OrderBooks implements Stateful {
       final long orderPrice) {
     final BookSide side = book(orderInstrument).side(orderBuy);
     final int slot = pool.take(orderInstrument, orderBuy, orderId, orderShares, orderPrice);
-    slots.put(orderId, slot);
+    pool.sameId[slot] = (int) slots.put(orderId, slot);
     side.append(slot);
     instrument = orderInstrument;
     buy = orderBuy;
@@ -270,7 +330,16 @@ public final class OrderBooks implements Stateful {
 
   private void remove(final long orderId, final int slot) {
     books[instrument].side(buy).remove(slot);
-    slots.remove(orderId);
+    forget(orderId, slot);
+  }
+
+  /** Takes an order out of the index and frees its slot. */
+  private void forget(final long orderId, final int slot) {
+    final int first = (int) slots.remove(orderId);
+    final int rest = pool.withoutSameId(first, slot);
+    if (rest != OrderPool.NONE) {
+      slots.put(orderId, rest);
+    }
     pool.free(slot);
   }
 
@@ -290,7 +359,9 @@ public final class OrderBooks implements Stateful {
       final boolean orderBuy,
       final long orderShares,
       final long orderPrice) {
-    if (orderShares <= 0 || orderPrice == OrderBook.NO_PRICE || slot(orderId) != OrderPool.NONE) {
+    if (orderShares <= 0
+        || orderPrice == OrderBook.NO_PRICE
+        || resting(orderInstrument, orderId) != OrderPool.NONE) {
       throw new IllegalStateException(
           "not an order of a book: id="
               + Long.toUnsignedString(orderId)
@@ -303,44 +374,22 @@ public final class OrderBooks implements Stateful {
   }
 
   /**
-   * Writes the books that are not empty, by instrument; bids, then asks; levels from the best;
-   * orders by arrival.
+   * Transfers one book: bids, then asks; levels from the best; orders of a level from the first
+   * that came. Reading replaces the orders of this instrument and leaves all others as they are.
+   *
+   * @param bookInstrument dense number of the instrument
+   * @param state takes or gives the values
+   * @throws IllegalStateException if what is read cannot be a book
    */
-  @Override
-  public void transferState(final StateTransfer state) {
+  public void transferBook(final int bookInstrument, final StateTransfer state) {
+    final OrderBook book = book(bookInstrument);
     if (state.isReading()) {
-      readBooks(state);
+      clear(bookInstrument);
+      book.side(true).readState(state, this, bookInstrument);
+      book.side(false).readState(state, this, bookInstrument);
     } else {
-      writeBooks(state);
-    }
-  }
-
-  private void writeBooks(final StateTransfer out) {
-    int filled = 0;
-    for (final OrderBook book : books) {
-      filled += book == null || book.isEmpty() ? 0 : 1;
-    }
-    out.transfer(filled);
-    for (int i = 0; i < books.length; i++) {
-      if (books[i] != null && !books[i].isEmpty()) {
-        out.transfer(i);
-        books[i].side(true).writeState(out);
-        books[i].side(false).writeState(out);
-      }
-    }
-  }
-
-  private void readBooks(final StateTransfer in) {
-    clear();
-    final int filled = in.transfer(0);
-    for (int i = 0; i < filled; i++) {
-      final int number = in.transfer(0);
-      if (number < 0 || number > MAX_INSTRUMENT) {
-        throw new IllegalStateException("not an instrument: instrument=" + number);
-      }
-      final OrderBook book = book(number);
-      book.side(true).readState(in, this, number);
-      book.side(false).readState(in, this, number);
+      book.side(true).writeState(state);
+      book.side(false).writeState(state);
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Orders as slots in parallel arrays, so that an order costs no object. A slot is linked to the
- * orders before and behind it at its level; free slots are linked through {@code next}. Grows by
- * doubling, which is the only allocation.
+ * orders before and behind it at its level, and to one of another instrument with the same id; free
+ * slots are linked through {@code next}. Grows by doubling, which is the only allocation.
  */
 final class OrderPool {
   /** Stands for no slot. */
@@ -16,8 +16,10 @@ final class OrderPool {
   long[] prices;
   int[] next;
   int[] previous;
+  int[] sameId;
   private int[] owners;
   private int firstFree;
+  private int used;
 
   OrderPool(final int initialOrders) {
     orderIds = new long[initialOrders];
@@ -25,6 +27,7 @@ final class OrderPool {
     prices = new long[initialOrders];
     next = new int[initialOrders];
     previous = new int[initialOrders];
+    sameId = new int[initialOrders];
     owners = new int[initialOrders];
     clear();
   }
@@ -32,6 +35,12 @@ final class OrderPool {
   /** Frees every slot. */
   void clear() {
     linkFree(0);
+    used = 0;
+  }
+
+  /** How many slots are taken. */
+  int used() {
+    return used;
   }
 
   private void linkFree(final int from) {
@@ -55,6 +64,7 @@ final class OrderPool {
     }
     final int slot = firstFree;
     firstFree = next[slot];
+    used++;
     orderIds[slot] = orderId;
     shares[slot] = orderShares;
     prices[slot] = price;
@@ -66,6 +76,20 @@ final class OrderPool {
   void free(final int slot) {
     next[slot] = firstFree;
     firstFree = slot;
+    used--;
+  }
+
+  /** Unlinks a slot from the slots of its id; returns the first of those that are left. */
+  int withoutSameId(final int first, final int slot) {
+    if (first == slot) {
+      return sameId[slot];
+    }
+    int before = first;
+    while (sameId[before] != slot) {
+      before = sameId[before];
+    }
+    sameId[before] = sameId[slot];
+    return first;
   }
 
   int instrument(final int slot) {
@@ -84,6 +108,7 @@ final class OrderPool {
     prices = Arrays.copyOf(prices, capacity);
     next = Arrays.copyOf(next, capacity);
     previous = Arrays.copyOf(previous, capacity);
+    sameId = Arrays.copyOf(sameId, capacity);
     owners = Arrays.copyOf(owners, capacity);
     linkFree(old);
   }

@@ -1,5 +1,5 @@
 /**
- * Order books: every order of every instrument by its id, every price level, best quotes out.
+ * Order books: every order by its instrument and id, every price level, best quotes out.
  *
  * <pre>
  *             OrderBooks ---- order id index (look-up only)

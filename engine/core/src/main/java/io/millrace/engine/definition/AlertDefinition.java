@@ -1,5 +1,7 @@
 package io.millrace.engine.definition;
 
+import io.millrace.learning.setting.DefinitionException;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -26,6 +28,11 @@ public record AlertDefinition(
   /** Names that no rule and no drift detector may have. */
   static final Set<String> OF_ENGINE = Set.of(QUARANTINED, MODEL_RESET, MEMORY_REACHED);
 
+  /** Checks that there is a message, be it empty. */
+  public AlertDefinition {
+    Objects.requireNonNull(message, "message");
+  }
+
   /**
    * @param name of the alert
    * @param when expression
@@ -34,5 +41,20 @@ public record AlertDefinition(
    */
   public static AlertDefinition of(final String name, final String when, final String message) {
     return new AlertDefinition(name, when, 1, 0, 0, message);
+  }
+
+  /** Throws a {@link DefinitionException} where a value is missing or out of range. */
+  void check(final String path) {
+    Refusals.noExpression(path, "when", when);
+    if (forNs != 0) {
+      Refusals.badDuration(path, "for", forNs);
+    }
+    Refusals.badCount(path, "for", forTicks + " ticks", forTicks, true);
+    if (forNs > 0 && forTicks > 1) {
+      Refusals.twoUnits(path, "for", forNs, forTicks);
+    }
+    if (cooldownNs != 0) {
+      Refusals.badDuration(path, "cooldown", cooldownNs);
+    }
   }
 }

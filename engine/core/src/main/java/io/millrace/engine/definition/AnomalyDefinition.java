@@ -1,5 +1,6 @@
 package io.millrace.engine.definition;
 
+import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Settings;
 import java.util.List;
 
@@ -27,5 +28,19 @@ public record AnomalyDefinition(String name, String type, List<String> of, Setti
    */
   public static AnomalyDefinition of(final String name, final String type, final String... of) {
     return new AnomalyDefinition(name, type, List.of(of), Settings.empty("anomaly/" + name));
+  }
+
+  /** Returns the same with parameters of another path. */
+  AnomalyDefinition at(final String path) {
+    return new AnomalyDefinition(name, type, of, parameters.at(path));
+  }
+
+  /** Throws a {@link DefinitionException} where a value is missing. */
+  void check(final String path) {
+    Refusals.missing(path, "type", type);
+    if (of.isEmpty()) {
+      throw DefinitionException.at(path, "of", "expected a list of features or expressions");
+    }
+    of.forEach(expression -> Refusals.noExpression(path, "of", expression));
   }
 }

@@ -1,6 +1,12 @@
 package io.millrace.engine.definition;
 
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Ranges;
 import io.millrace.learning.setting.Settings;
+import io.millrace.learning.setting.Suggestions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +36,13 @@ public record DriftDefinition(
   /** By how much the learning rate is multiplied unless the pipeline says otherwise. */
   public static final double DEFAULT_FACTOR = 2;
 
+  /** How many labels an action may last. */
+  static final long MAX_SAMPLES = 1L << 53;
+
+  /** By how much the learning rate may be multiplied; above 0. */
+  static final double MAX_FACTOR = 1e6;
+
+  private static final Pattern ANY_ERROR = Pattern.compile("\\berror\\s*\\(");
   private static final Pattern ERROR =
       Pattern.compile("\\s*error\\s*\\(\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*\\)\\s*");
 
@@ -52,6 +65,11 @@ public record DriftDefinition(
      * again.
      */
     FREEZE
+  }
+
+  /** Checks that there is an action. */
+  public DriftDefinition {
+    Objects.requireNonNull(action, "action");
   }
 
   /**
@@ -81,11 +99,70 @@ public record DriftDefinition(
     return new DriftDefinition(name, type, of, newAction, samples, factor, parameters);
   }
 
-  /**
-   * @return name of the model whose error is watched; null where an expression is
-   */
+  /** {@return name of the model whose error is watched; null where an expression is} */
   public String model() {
     final Matcher matcher = ERROR.matcher(of);
     return matcher.matches() ? matcher.group(1) : null;
+  }
+
+  /** Returns the same with parameters of another path. */
+  DriftDefinition at(final String path) {
+    return new DriftDefinition(name, type, of, action, samples, factor, parameters.at(path));
+  }
+
+  /**
+   * Throws a {@link DefinitionException} where a value is missing or out of range, or where there
+   * is no model for it.
+   *
+   * @param models names of the pipeline's models
+   */
+  void check(final String path, final List<String> models) {
+    Refusals.missing(path, "type", type);
+    Refusals.noExpression(path, "of", of);
+    checkError(path, models);
+    if (action != Action.ALERT && models.isEmpty()) {
+      throw DefinitionException.at(
+          path, "action", "'" + text(action) + "' needs a model, and there is none");
+    }
+    checkUnused(path, samples != DEFAULT_SAMPLES, factor != DEFAULT_FACTOR);
+    Refusals.badNumber(path, "samples", samples, 1, MAX_SAMPLES);
+    if (!(factor > 0 && factor <= MAX_FACTOR)) {
+      throw DefinitionException.at(
+          path, "factor", Ranges.outOfRange(Refusals.text(factor), Double.MIN_NORMAL, MAX_FACTOR));
+    }
+  }
+
+  private void checkError(final String path, final List<String> models) {
+    final String model = model();
+    // What looks like an error but is none would be reported as an unknown function.
+    if (model == null && ANY_ERROR.matcher(of).find()) {
+      throw DefinitionException.at(
+          path, "of", "error(model) stands alone, with one model's name: '" + of + "'");
+    }
+    if (model != null && !models.contains(model)) {
+      throw DefinitionException.at(
+          path, "of", "unknown model '" + model + "'" + Suggestions.hint(model, models));
+    }
+  }
+
+  /**
+   * Refuses settings that the action does not use.
+   *
+   * @param hasSamples whether the pipeline sets how many labels the action lasts
+   * @param hasFactor whether it sets the factor of the learning rate
+   */
+  void checkUnused(final String path, final boolean hasSamples, final boolean hasFactor) {
+    final String butIs = ", and the action is '" + text(action) + "'";
+    if (hasFactor && action != Action.RATE) {
+      throw DefinitionException.at(path, "factor", "is for the action 'rate'" + butIs);
+    }
+    if (hasSamples && action != Action.RATE && action != Action.FREEZE) {
+      throw DefinitionException.at(
+          path, "samples", "is for the actions 'rate' and 'freeze'" + butIs);
+    }
+  }
+
+  private static String text(final Action action) {
+    return action.name().toLowerCase(Locale.ROOT);
   }
 }

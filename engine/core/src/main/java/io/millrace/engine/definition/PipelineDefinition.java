@@ -4,9 +4,11 @@ import io.millrace.engine.tick.Instruments;
 import io.millrace.learning.model.catalogue.ModelDefinition;
 import io.millrace.learning.setting.DefinitionException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything that decides what a pipeline computes from its ticks. Immutable; made by {@link
@@ -38,7 +40,7 @@ public final class PipelineDefinition {
 
   private PipelineDefinition(final Builder from) {
     instruments = List.copyOf(from.instruments);
-    features = new LinkedHashMap<>(from.features);
+    features = Collections.unmodifiableMap(new LinkedHashMap<>(from.features));
     sample = from.sample;
     target = from.target;
     models = List.copyOf(from.models);
@@ -52,16 +54,12 @@ public final class PipelineDefinition {
     checkpointEvery = from.checkpointEvery;
   }
 
-  /**
-   * @return a builder whose every setting has its default
-   */
+  /** {@return a builder whose every setting has its default} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * @return a builder whose every setting is that of this definition
-   */
+  /** {@return a builder whose every setting is that of this definition} */
   public Builder toBuilder() {
     final Builder builder = new Builder();
     builder.instruments.addAll(instruments);
@@ -80,94 +78,70 @@ public final class PipelineDefinition {
     return builder;
   }
 
-  /**
-   * @return names of the instruments that are wanted; empty for all
-   */
+  /** {@return names of the instruments that are wanted; empty for all} */
   public List<String> instruments() {
     return instruments;
   }
 
-  /**
-   * @return expressions by name, in order; the models' inputs
-   */
+  /** {@return expressions by name, in order; the models' inputs} */
   public Map<String, String> features() {
-    return new LinkedHashMap<>(features);
+    return features;
   }
 
-  /**
-   * @return when features are sampled
-   */
+  /** {@return when features are sampled} */
   public SampleRule sample() {
     return sample;
   }
 
-  /**
-   * @return what is predicted, null where nothing is
-   */
+  /** {@return what is predicted, null where nothing is} */
   public TargetDefinition target() {
     return target;
   }
 
-  /**
-   * @return models, side by side on the same samples
-   */
+  /** {@return models, side by side on the same samples} */
   public List<ModelDefinition> models() {
     return models;
   }
 
-  /**
-   * @return drift detectors
-   */
+  /** {@return drift detectors} */
   public List<DriftDefinition> drifts() {
     return drifts;
   }
 
-  /**
-   * @return anomaly detectors
-   */
+  /** {@return anomaly detectors} */
   public List<AnomalyDefinition> anomalies() {
     return anomalies;
   }
 
-  /**
-   * @return alert rules
-   */
+  /** {@return alert rules} */
   public List<AlertDefinition> alerts() {
     return alerts;
   }
 
-  /**
-   * @return how many samples of an instrument pass before its metrics count
-   */
+  /** {@return how many samples of an instrument pass before its metrics count} */
   public long metricsAfter() {
     return metricsAfter;
   }
 
-  /**
-   * @return how many instruments there may be; records of further ones are counted alone
-   */
+  /** {@return how many instruments there may be; records of further ones are counted alone} */
   public int maxInstruments() {
     return maxInstruments;
   }
 
-  /**
-   * @return how many entries a time window or queue of labels may hold
-   */
+  /** {@return how many entries a time window or queue of labels may hold} */
   public int maxWindow() {
     return maxWindow;
   }
 
   /**
-   * @return how far ahead of its instrument's last tick an event time may be, in ns, before it
-   *     waits for the next tick to confirm it
+   * {@return how far ahead of its instrument's last tick an event time may be, in ns, before it
+   * waits for the next tick to confirm it}
    */
   public long maxJumpNs() {
     return maxJumpNs;
   }
 
-  /**
-   * @return how many records lie between two checkpoints
-   */
+  /** {@return how many records lie between two checkpoints} */
   public long checkpointEvery() {
     return checkpointEvery;
   }
@@ -176,6 +150,7 @@ public final class PipelineDefinition {
   public static final class Builder {
     private final List<String> instruments = new ArrayList<>();
     private final Map<String, String> features = new LinkedHashMap<>();
+    private final List<String> duplicates = new ArrayList<>();
     private SampleRule sample = SampleRule.EVERY_TICK;
     private TargetDefinition target;
     private final List<ModelDefinition> models = new ArrayList<>();
@@ -215,9 +190,11 @@ public final class PipelineDefinition {
      * @return this
      */
     public Builder feature(final String name, final String expression) {
-      if (features.putIfAbsent(name, expression) != null) {
-        throw new DefinitionException("features/" + name, "feature '" + name + "' stands twice");
+      Refusals.missing("features", "name", name);
+      if (features.containsKey(name)) {
+        duplicates.add(name);
       }
+      features.put(name, expression);
       return this;
     }
 
@@ -226,7 +203,7 @@ public final class PipelineDefinition {
      * @return this
      */
     public Builder sample(final SampleRule rule) {
-      sample = rule;
+      sample = Objects.requireNonNull(rule, "rule");
       return this;
     }
 
@@ -244,7 +221,7 @@ public final class PipelineDefinition {
      * @return this
      */
     public Builder model(final ModelDefinition definition) {
-      models.add(definition);
+      models.add(definition.at("models/" + models.size()));
       return this;
     }
 
@@ -253,7 +230,7 @@ public final class PipelineDefinition {
      * @return this
      */
     public Builder drift(final DriftDefinition definition) {
-      drifts.add(definition);
+      drifts.add(definition.at("drift/" + drifts.size()));
       return this;
     }
 
@@ -262,7 +239,7 @@ public final class PipelineDefinition {
      * @return this
      */
     public Builder anomaly(final AnomalyDefinition definition) {
-      anomalies.add(definition);
+      anomalies.add(definition.at("anomaly/" + anomalies.size()));
       return this;
     }
 
@@ -322,10 +299,20 @@ public final class PipelineDefinition {
     }
 
     /**
+     * Checks everything that does not need the fields of the feed.
+     *
      * @return the definition
+     * @throws DefinitionException for the first rule that is broken, with the path and the words
+     *     that a pipeline file gets
      */
     public PipelineDefinition build() {
-      return new PipelineDefinition(this);
+      if (!duplicates.isEmpty()) {
+        final String name = duplicates.get(0);
+        throw DefinitionException.at("features", name, DefinitionNames.duplicate(name));
+      }
+      final PipelineDefinition definition = new PipelineDefinition(this);
+      DefinitionRules.check(definition);
+      return definition;
     }
   }
 }

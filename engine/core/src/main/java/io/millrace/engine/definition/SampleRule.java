@@ -1,5 +1,11 @@
 package io.millrace.engine.definition;
 
+import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.setting.Durations;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalLong;
+
 /**
  * When an instrument's features are sampled.
  *
@@ -20,8 +26,16 @@ public record SampleRule(By by, double every, int idle) {
     VALUE
   }
 
+  /** How many boundaries in a row may be asked to close without a tick. */
+  static final int MAX_IDLE = 1 << 30;
+
   /** How many boundaries in a row close without a tick unless the pipeline says otherwise. */
   public static final int DEFAULT_IDLE = 10;
+
+  /** Checks that something is counted. */
+  public SampleRule {
+    Objects.requireNonNull(by, "by");
+  }
 
   /** Every tick. */
   public static final SampleRule EVERY_TICK = ticks(1);
@@ -56,5 +70,28 @@ public record SampleRule(By by, double every, int idle) {
    */
   public static SampleRule value(final double value) {
     return new SampleRule(By.VALUE, value, DEFAULT_IDLE);
+  }
+
+  /** Throws a {@link DefinitionException} where a number is out of range. */
+  void check() {
+    if (by == By.TIME) {
+      checkDuration();
+    } else {
+      final String text = Refusals.text(every) + " " + by.name().toLowerCase(Locale.ROOT);
+      Refusals.badCount("sample", "every", text, every, by == By.TICKS);
+    }
+    Refusals.badNumber("sample", "idle", idle, 0, MAX_IDLE);
+  }
+
+  private void checkDuration() {
+    if (!(every > 0 && every <= Long.MAX_VALUE && every == StrictMath.rint(every))) {
+      final String text = Refusals.text(every) + "ns";
+      final OptionalLong ns = Durations.parseNs(text.replace("-", ""));
+      throw DefinitionException.at(
+          "sample",
+          "every",
+          Durations.refusal(
+              ns.isPresent() ? Durations.format(every < 0 ? -ns.getAsLong() : 0) : text));
+    }
   }
 }

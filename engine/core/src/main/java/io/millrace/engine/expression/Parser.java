@@ -163,7 +163,7 @@ final class Parser {
       take();
       take();
       if (keys.stream().anyMatch(key -> key.name().equals(first.text()))) {
-        throw error(first, "the argument '" + first.text() + "' stands twice");
+        throw error(first, "duplicate argument '" + first.text() + "'");
       }
       keys.add(new Expression.Key(first.text(), or(), first.column()));
     } else if (keys.isEmpty()) {

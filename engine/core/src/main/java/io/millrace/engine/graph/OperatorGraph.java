@@ -1,17 +1,16 @@
 package io.millrace.engine.graph;
 
 import io.millrace.engine.function.Operator;
-import io.millrace.engine.function.OperatorFactory;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
- * One instrument's operators. Every call comes from the thread that runs the instrument's stages;
- * none allocates after warm-up, but for time windows that grow.
+ * One instrument's operators that depend on no model's score: fields, statistics, features, and
+ * what reads the scores of anomaly detectors. Every call comes from the thread that computes
+ * statistics; none allocates after warm-up, but for time windows that grow.
  *
- * <p>On a tick: {@link #update}; {@link #setScore} for each early score, then {@link #updateEarly};
- * then models predict, and {@link #setScore} for each other score, then {@link #updateScored}. At a
- * boundary: {@link #moveTo}.
+ * <p>On a tick: {@link #update}; {@link #setScore} for each early score, then {@link #updateEarly}.
+ * At a boundary: {@link #moveTo}. What depends on models is in the {@link ScoreGraph}.
  */
 public final class OperatorGraph implements Stateful {
   private final double[] values;
@@ -19,33 +18,23 @@ public final class OperatorGraph implements Stateful {
   private final int[] liveNodes;
   private final Operator[] early;
   private final int[] earlyNodes;
-  private final Operator[] scored;
-  private final int[] scoredNodes;
   private final int[] fieldNodes;
   private final int[] fieldIndices;
   private final int[] scoreNodes;
   private final int[] featureNodes;
+  private final int[] watchedNodes;
 
   OperatorGraph(final OperatorPlan plan) {
     values = plan.initial().clone();
     liveNodes = plan.live();
-    live = create(plan.factories(), liveNodes);
+    live = plan.create(liveNodes);
     earlyNodes = plan.early();
-    early = create(plan.factories(), earlyNodes);
-    scoredNodes = plan.scored();
-    scored = create(plan.factories(), scoredNodes);
+    early = plan.create(earlyNodes);
     fieldNodes = plan.fieldNodes();
     fieldIndices = plan.fieldIndices();
     scoreNodes = plan.scoreNodes();
     featureNodes = plan.featureNodes();
-  }
-
-  private static Operator[] create(final OperatorFactory[] factories, final int[] nodes) {
-    final Operator[] operators = new Operator[nodes.length];
-    for (int i = 0; i < nodes.length; i++) {
-      operators[i] = factories[nodes[i]].create();
-    }
-    return operators;
+    watchedNodes = plan.watchedNodes();
   }
 
   /**
@@ -67,8 +56,7 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * Sets a score; what depends on it changes with the next {@link #updateEarly} or {@link
-   * #updateScored}.
+   * Sets an early score; what depends on it changes with the next {@link #updateEarly}.
    *
    * @param score index in the list given to the planner
    * @param value of it, NaN for not known
@@ -81,7 +69,7 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * Applies a tick to the operators that depend on an early score and on no other.
+   * Applies a tick to the operators that depend on an early score.
    *
    * @param timeNs event time of the tick, in ns since the epoch
    */
@@ -94,22 +82,8 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * Applies a tick to the operators that depend on another score.
-   *
-   * @param timeNs event time of the tick, in ns since the epoch
-   */
-  public void updateScored(final long timeNs) {
-    final double[] results = values;
-    final Operator[] operators = scored;
-    for (int i = 0; i < operators.length; i++) {
-      results[scoredNodes[i]] = operators[i].update(results, timeNs);
-    }
-  }
-
-  /**
-   * Moves time without a tick, for the operators that depend on no score or on early ones: what is
-   * too old leaves time windows, stateless operators evaluate again, nothing is fed into a
-   * statistic.
+   * Moves time without a tick: what is too old leaves time windows, stateless operators evaluate
+   * again, nothing is fed into a statistic.
    *
    * @param timeNs event time, in ns since the epoch, not before that of an earlier call
    */
@@ -126,14 +100,14 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * @return how many values the windows of all operators have pushed out before their time, because
-   *     they were at their bound; linear in the number of operators
+   * @return how many values the windows have pushed out before their time, because they were at
+   *     their bound; linear in the number of operators
    */
   public long overflows() {
-    return overflows(live) + overflows(early) + overflows(scored);
+    return overflows(live) + overflows(early);
   }
 
-  private static long overflows(final Operator[] operators) {
+  static long overflows(final Operator[] operators) {
     long sum = 0;
     for (final Operator operator : operators) {
       sum += operator.overflows();
@@ -142,7 +116,7 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * @param handle that the planner gave
+   * @param handle that the planner gave, of what depends on no model's score
    * @return the latest result; NaN for not known
    */
   public double value(final int handle) {
@@ -153,10 +127,26 @@ public final class OperatorGraph implements Stateful {
    * Reads all features.
    *
    * @param into receives them in the order they were added to the planner; at least as long
+   * @return whether all are finite; what is not need not be the last that was read
    */
-  public void copyFeatures(final double[] into) {
+  public boolean copyFeatures(final double[] into) {
+    boolean finite = true;
     for (int i = 0; i < featureNodes.length; i++) {
-      into[i] = values[featureNodes[i]];
+      final double value = values[featureNodes[i]];
+      into[i] = value;
+      finite &= Double.isFinite(value);
+    }
+    return finite;
+  }
+
+  /**
+   * Reads what a {@link ScoreGraph} takes.
+   *
+   * @param into receives the values; at least {@link OperatorPlan#watchedCount} long
+   */
+  public void copyWatched(final double[] into) {
+    for (int i = 0; i < watchedNodes.length; i++) {
+      into[i] = values[watchedNodes[i]];
     }
   }
 
@@ -167,9 +157,6 @@ public final class OperatorGraph implements Stateful {
       operator.transferState(state);
     }
     for (final Operator operator : early) {
-      operator.transferState(state);
-    }
-    for (final Operator operator : scored) {
       operator.transferState(state);
     }
   }

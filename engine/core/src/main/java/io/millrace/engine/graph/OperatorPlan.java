@@ -1,6 +1,10 @@
 package io.millrace.engine.graph;
 
+import io.millrace.engine.function.Operator;
 import io.millrace.engine.function.OperatorFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The layout of a pipeline's operators, the same for every instrument. Immutable. */
 public final class OperatorPlan {
@@ -13,6 +17,8 @@ public final class OperatorPlan {
   private final int[] fieldIndices;
   private final int[] scoreNodes;
   private final int[] featureNodes;
+  private final int[] watchedNodes;
+  private final List<String> canonical;
 
   OperatorPlan(
       final OperatorFactory[] factories,
@@ -23,7 +29,9 @@ public final class OperatorPlan {
       final int[] fieldNodes,
       final int[] fieldIndices,
       final int[] scoreNodes,
-      final int[] featureNodes) {
+      final int[] featureNodes,
+      final int[] watchedNodes,
+      final List<String> canonical) {
     this.factories = factories;
     this.initial = initial;
     this.live = live;
@@ -33,15 +41,63 @@ public final class OperatorPlan {
     this.fieldIndices = fieldIndices;
     this.scoreNodes = scoreNodes;
     this.featureNodes = featureNodes;
+    this.watchedNodes = watchedNodes;
+    this.canonical = canonical;
   }
 
   /**
-   * Makes the operators of one more instrument. Allocates.
+   * Makes the operators of one more instrument that depend on no model's score. Allocates.
    *
    * @return operators that have seen nothing
    */
   public OperatorGraph newGraph() {
     return new OperatorGraph(this);
+  }
+
+  /**
+   * Makes the operators of one more instrument that depend on a model's score. Allocates.
+   *
+   * @return operators that have seen nothing
+   */
+  public ScoreGraph newScoreGraph() {
+    return new ScoreGraph(this);
+  }
+
+  /** Makes the operators of some nodes, in their order. */
+  Operator[] create(final int[] nodes) {
+    final Operator[] operators = new Operator[nodes.length];
+    for (int i = 0; i < nodes.length; i++) {
+      operators[i] = factories[nodes[i]].create();
+    }
+    return operators;
+  }
+
+  /**
+   * @return canonical forms of the operators of an {@link OperatorGraph}, in their order
+   */
+  public List<String> names() {
+    return IntStream.concat(Arrays.stream(live), Arrays.stream(early))
+        .mapToObj(canonical::get)
+        .toList();
+  }
+
+  /**
+   * @return canonical forms of the operators of a {@link ScoreGraph}, in their order
+   */
+  public List<String> scoredNames() {
+    return Arrays.stream(scored).mapToObj(canonical::get).toList();
+  }
+
+  /**
+   * @return how many values a {@link ScoreGraph} takes from an {@link OperatorGraph} on each tick
+   */
+  public int watchedCount() {
+    return watchedNodes.length;
+  }
+
+  /** Nodes whose values the operators over scores, alerts and drift detectors read. */
+  int[] watchedNodes() {
+    return watchedNodes;
   }
 
   /**
@@ -56,10 +112,6 @@ public final class OperatorPlan {
    */
   public int nodeCount() {
     return factories.length;
-  }
-
-  OperatorFactory[] factories() {
-    return factories;
   }
 
   double[] initial() {

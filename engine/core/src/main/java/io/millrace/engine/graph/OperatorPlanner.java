@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Lays out the operators of a pipeline: features in order, then target and alerts. A sub-expression
- * that stands twice becomes one operator. Used while the pipeline is set up; one thread at a time.
+ * that occurs twice becomes one operator. Used while the pipeline is set up; one thread at a time.
  */
 public final class OperatorPlanner {
   private final FieldNames fields;
@@ -50,7 +50,7 @@ public final class OperatorPlanner {
    */
   public int feature(final String name, final String text) {
     if (features.containsKey(name)) {
-      throw new IllegalArgumentException("the feature '" + name + "' stands twice");
+      throw new IllegalArgumentException("duplicate name '" + name + "'");
     }
     final int node = new Compiler(text, List.of(), name, features).compile(Expressions.parse(text));
     features.put(name, node);
@@ -126,10 +126,12 @@ public final class OperatorPlanner {
   }
 
   /**
+   * @param outputs handles whose values are read from the {@link ScoreGraph}, once the models have
+   *     predicted
    * @return what was added so far, laid out; later additions do not change it
    */
-  public OperatorPlan plan() {
-    return layout.plan(scores.size());
+  public OperatorPlan plan(final int... outputs) {
+    return layout.plan(scores.size(), outputs);
   }
 
   /** Compiles one expression into the layout. */

@@ -8,6 +8,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The nodes laid out so far, each once by its canonical form. A node comes after those it reads, so
@@ -23,11 +27,14 @@ final class PlanLayout {
   /** What depends on a score that is known once the models have predicted. */
   static final int SCORED = 2;
 
+  private static final Pattern NODE = Pattern.compile("#(\\d+)");
+
   private final Map<String, Integer> nodes = new LinkedHashMap<>();
   private final List<OperatorFactory> factories = new ArrayList<>();
   private final List<Double> initial = new ArrayList<>();
   private final List<Integer> phases = new ArrayList<>();
   private final List<Boolean> decimals = new ArrayList<>();
+  private final List<List<Integer>> inputs = new ArrayList<>();
   private final List<String> fieldNames = new ArrayList<>();
   private final Map<Integer, Integer> fieldOfNode = new LinkedHashMap<>();
   private final Map<Integer, Integer> scoreOfNode = new LinkedHashMap<>();
@@ -36,7 +43,7 @@ final class PlanLayout {
   int constant(final double value) {
     final String key = "=" + Long.toHexString(Double.doubleToLongBits(value));
     final Integer known = nodes.get(key);
-    return known != null ? known : add(key, null, value, LIVE, true);
+    return known != null ? known : add(key, null, List.of(), value, LIVE, true);
   }
 
   int field(final String name) {
@@ -54,7 +61,7 @@ final class PlanLayout {
     if (known != null) {
       return known;
     }
-    final int node = add(key, null, Double.NaN, LIVE, true);
+    final int node = add(key, null, List.of(), Double.NaN, LIVE, true);
     fieldOfNode.put(node, field(name));
     return node;
   }
@@ -65,7 +72,7 @@ final class PlanLayout {
     if (known != null) {
       return known;
     }
-    final int node = add(key, null, Double.NaN, phase, false);
+    final int node = add(key, null, List.of(), Double.NaN, phase, false);
     scoreOfNode.put(node, index);
     return node;
   }
@@ -73,28 +80,30 @@ final class PlanLayout {
   int operator(
       final String key,
       final OperatorFactory factory,
-      final List<Integer> inputs,
+      final List<Integer> reads,
       final boolean decimal) {
     final Integer known = nodes.get(key);
     if (known != null) {
       return known;
     }
     int phase = LIVE;
-    for (final int input : inputs) {
+    for (final int input : reads) {
       phase = StrictMath.max(phase, phases.get(input));
     }
-    return add(key, factory, Double.NaN, phase, decimal);
+    return add(key, factory, reads, Double.NaN, phase, decimal);
   }
 
   private int add(
       final String key,
       final OperatorFactory factory,
+      final List<Integer> reads,
       final double value,
       final int phase,
       final boolean decimal) {
     final int node = factories.size();
     nodes.put(key, node);
     factories.add(factory);
+    inputs.add(List.copyOf(reads));
     initial.add(value);
     phases.add(phase);
     decimals.add(decimal);
@@ -122,7 +131,13 @@ final class PlanLayout {
     return new Schema(fieldNames);
   }
 
-  OperatorPlan plan(final int scores) {
+  /**
+   * Lays out what was added so far.
+   *
+   * @param scores how many there are
+   * @param outputs nodes that are read once the models have predicted
+   */
+  OperatorPlan plan(final int scores, final int[] outputs) {
     final int[] scoreNodes = new int[scores];
     Arrays.fill(scoreNodes, -1);
     scoreOfNode.forEach((node, score) -> scoreNodes[score] = node);
@@ -135,7 +150,38 @@ final class PlanLayout {
         toArray(fieldOfNode.keySet()),
         toArray(fieldOfNode.values()),
         scoreNodes,
-        toArray(features));
+        toArray(features),
+        watched(outputs),
+        canonical());
+  }
+
+  /** The canonical form of each node, with those it reads written out. */
+  private List<String> canonical() {
+    final List<String> forms = new ArrayList<>();
+    for (final String key : nodes.keySet()) {
+      forms.add(
+          NODE.matcher(key)
+              .replaceAll(
+                  node ->
+                      Matcher.quoteReplacement(
+                          "(" + forms.get(Integer.parseInt(node.group(1))) + ")")));
+    }
+    return forms;
+  }
+
+  /** What is known before the models predict and read after it, in ascending order. */
+  private int[] watched(final int[] outputs) {
+    final Set<Integer> found = new TreeSet<>();
+    for (final int node : outputs) {
+      found.add(node);
+    }
+    for (int node = 0; node < factories.size(); node++) {
+      if (phases.get(node) == SCORED) {
+        found.addAll(inputs.get(node));
+      }
+    }
+    found.removeIf(node -> phases.get(node) == SCORED);
+    return toArray(found);
   }
 
   private int[] operators(final int phase) {

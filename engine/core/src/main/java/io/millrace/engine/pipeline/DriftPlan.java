@@ -7,18 +7,15 @@ import io.millrace.learning.drift.DriftCatalogue;
 import io.millrace.learning.model.catalogue.ModelCatalogue;
 import io.millrace.learning.model.catalogue.ModelDefinition;
 import io.millrace.learning.setting.DefinitionException;
-import io.millrace.learning.setting.Suggestions;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntBiFunction;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What each drift detector watches. Immutable. */
-final class DriftPlan {
+public final class DriftPlan {
   /** Stands for no expression, and for no model. */
-  static final int NONE = -1;
-
-  private static final Pattern ERROR = Pattern.compile("\\berror\\s*\\(");
+  public static final int NONE = -1;
 
   private final List<DriftDefinition> definitions;
   private final int[] handles;
@@ -37,48 +34,27 @@ final class DriftPlan {
       final String path = "drift/" + i;
       if (drift.model() == null) {
         models[i] = NONE;
-        checkError(path, drift.of());
         handles[i] = expressions.applyAsInt(path + "/of", drift.of());
       } else {
         handles[i] = NONE;
         models[i] = names.indexOf(drift.model());
-        if (models[i] < 0) {
-          throw new DefinitionException(
-              path + "/of",
-              "of: unknown model '" + drift.model() + "'" + Suggestions.hint(drift.model(), names));
-        }
       }
       DriftCatalogue.create(drift.type(), drift.parameters());
       checkAction(pipeline, path, i);
     }
   }
 
-  /** What looks like an error but is none would be told as a function that is not known. */
-  private static void checkError(final String path, final String of) {
-    if (ERROR.matcher(of).find()) {
-      throw new DefinitionException(
-          path + "/of", "of: error(model) stands alone, with one model's name: '" + of + "'");
-    }
-  }
-
   private void checkAction(final PipelineDefinition pipeline, final String path, final int drift) {
-    final DriftDefinition.Action action = definitions.get(drift).action();
-    if (action == DriftDefinition.Action.ALERT) {
-      return;
-    }
-    final String said = "action: '" + action.name().toLowerCase(Locale.ROOT) + "' ";
-    if (pipeline.models().isEmpty()) {
-      throw new DefinitionException(path + "/action", said + "needs a model, and there is none");
-    }
-    if (action == DriftDefinition.Action.RATE) {
+    if (definitions.get(drift).action() == DriftDefinition.Action.RATE) {
       boolean rated = false;
       for (int i = 0; i < pipeline.models().size(); i++) {
         rated |= concerns(drift, i) && hasRate(pipeline, i);
       }
       if (!rated) {
-        throw new DefinitionException(
-            path + "/action",
-            said + "needs a model whose learning rate can be changed, such as linear with sgd");
+        throw DefinitionException.at(
+            path,
+            "action",
+            "'rate' needs a model whose learning rate can be changed, such as linear with sgd");
       }
     }
   }
@@ -92,31 +68,47 @@ final class DriftPlan {
         : ModelCatalogue.create(model, features).rateFactor(1);
   }
 
-  List<DriftDefinition> definitions() {
+  /**
+   * @return the detectors, in order
+   */
+  public List<DriftDefinition> definitions() {
     return definitions;
   }
 
-  /** Handle of the expression that a detector watches, {@link #NONE} where it watches errors. */
-  int handle(final int drift) {
+  /**
+   * @param drift index of a detector
+   * @return handle of the expression that it watches, {@link #NONE} where it watches errors
+   */
+  public int handle(final int drift) {
     return handles[drift];
   }
 
-  /** Model whose errors a detector watches, {@link #NONE} where it watches an expression. */
-  int model(final int drift) {
+  /**
+   * @param drift index of a detector
+   * @return model whose errors it watches, {@link #NONE} where it watches an expression
+   */
+  public int model(final int drift) {
     return models[drift];
   }
 
-  /** Whether a detector's action is for a model. */
-  boolean concerns(final int drift, final int model) {
+  /**
+   * @param drift index of a detector
+   * @param model index of a model
+   * @return whether the detector's action is for the model
+   */
+  public boolean concerns(final int drift, final int model) {
     return models[drift] == NONE || models[drift] == model;
   }
 
-  boolean hasExpressions() {
-    for (final int handle : handles) {
-      if (handle != NONE) {
-        return true;
-      }
-    }
-    return false;
+  /**
+   * @return whether any detector watches an expression
+   */
+  public boolean hasExpressions() {
+    return expressions().findAny().isPresent();
+  }
+
+  /** Handles of the expressions that are watched. */
+  IntStream expressions() {
+    return Arrays.stream(handles).filter(handle -> handle != NONE);
   }
 }

@@ -2,26 +2,27 @@ package io.millrace.engine.pipeline;
 
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.AnomalyDefinition;
+import io.millrace.engine.definition.DriftDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.SampleRule;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.expression.ExpressionException;
 import io.millrace.engine.graph.OperatorPlan;
 import io.millrace.engine.graph.OperatorPlanner;
-import io.millrace.engine.prequential.ClassLabels;
 import io.millrace.engine.prequential.PrequentialEvaluator;
-import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.signal.SignalPublisher;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Schema;
 import io.millrace.learning.anomaly.AnomalyCatalogue;
 import io.millrace.learning.decimal.Arithmetic;
 import io.millrace.learning.setting.DefinitionException;
+import io.millrace.learning.state.Mix64;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
  */
 public final class PipelinePlan {
   private static final int NO_HANDLE = -1;
+  private static final int SOME_LABELS = 64;
+  private static final int MANY_LABELS = 4_096;
 
   private final PipelineDefinition definition;
   private final FieldNames fields;
@@ -46,6 +49,7 @@ public final class PipelinePlan {
   private final DriftPlan drifts;
   private final int traded;
   private final int[] alerts;
+  private final List<String> alertNames;
   private final OperatorPlan operators;
 
   private PipelinePlan(final PipelineDefinition definition, final FieldNames fields) {
@@ -60,18 +64,32 @@ public final class PipelinePlan {
     targetArithmetic = Arithmetic.of(target != NO_HANDLE && planner.isDecimal(target));
     spread = planSpread();
     traded = planTraded();
-    modelScores = fits("models", () -> PrequentialEvaluator.scoreNames(definition));
+    modelScores = fits("models", () -> checkedScores(definition));
     scoreNames = Stream.concat(anomalyNames.stream(), modelScores.stream()).toList();
     anomalies = planAnomalies();
     drifts =
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
-    operators = planner.plan();
+    alertNames = nameAlerts();
+    operators = planner.plan(watched());
     fits("features", () -> operators.newGraph());
   }
 
-  /** Makes what an instrument will need, so that what cannot be is told before the first tick. */
-  static <T> T fits(final String path, final Supplier<T> making) {
+  private static List<String> checkedScores(final PipelineDefinition definition) {
+    PrequentialEvaluator.check(definition);
+    return PrequentialEvaluator.scoreNames(definition);
+  }
+
+  /**
+   * Makes what an instrument will need, so that what cannot be is told before the first tick.
+   *
+   * @param <T> its type
+   * @param path that leads to what asks for it
+   * @param making of it
+   * @return what was made
+   * @throws DefinitionException where there is not enough memory
+   */
+  public static <T> T fits(final String path, final Supplier<T> making) {
     try {
       return making.get();
     } catch (final OutOfMemoryError tooMuch) {
@@ -81,20 +99,9 @@ public final class PipelinePlan {
     }
   }
 
-  /**
-   * Makes what an instrument gets at its first tick, and that nothing runs; allocates. For whoever
-   * measures its memory.
-   *
-   * @return the stage
-   * @throws DefinitionException where there is not enough memory for one
-   */
-  public Object trialStage() {
-    final SignalPublisher signals = new SignalPublisher(SignalListener.NONE);
-    return fits(
-        "",
-        () ->
-            new InstrumentStage(
-                this, "", true, new ClassLabels(), new DataQualityCounters(), signals));
+  /** What is read once the models have predicted. */
+  private int[] watched() {
+    return IntStream.concat(Arrays.stream(alerts), drifts.expressions()).toArray();
   }
 
   private boolean isClass() {
@@ -182,6 +189,18 @@ public final class PipelinePlan {
     return handles;
   }
 
+  private List<String> nameAlerts() {
+    return Stream.of(
+            definition.alerts().stream().map(AlertDefinition::name),
+            definition.drifts().stream().map(DriftDefinition::name),
+            Stream.of(
+                AlertDefinition.QUARANTINED,
+                AlertDefinition.MODEL_RESET,
+                AlertDefinition.MEMORY_REACHED))
+        .flatMap(names -> names)
+        .toList();
+  }
+
   private static int at(final String path, final IntSupplier step) {
     try {
       return step.getAsInt();
@@ -196,7 +215,9 @@ public final class PipelinePlan {
   public Schema schema() {
     final Schema numbers = planner.schema();
     final String value = definition.target() == null ? "" : definition.target().value().trim();
-    return isClass() && numbers.indexOf(value) >= 0 ? new Schema(numbers.names(), value) : numbers;
+    return isClass() && numbers.indexOf(value) >= 0
+        ? new Schema(numbers.names(), value, definition.target().classes())
+        : numbers;
   }
 
   /**
@@ -213,57 +234,158 @@ public final class PipelinePlan {
     return featureNames;
   }
 
-  int[] featureHandles() {
-    return features;
-  }
-
-  boolean hasTarget() {
-    return target != NO_HANDLE;
-  }
-
-  int targetHandle() {
+  /**
+   * @return handle of the target's value, negative where nothing is predicted
+   */
+  public int targetHandle() {
     return target;
   }
 
-  /** How values of the target are subtracted from each other. */
-  Arithmetic targetArithmetic() {
+  /**
+   * @return how values of the target are subtracted from each other
+   */
+  public Arithmetic targetArithmetic() {
     return targetArithmetic;
   }
 
-  /** Handle of the quoted spread, negative where there is none. */
-  int spreadHandle() {
+  /**
+   * @return handle of the quoted spread, negative where there is none
+   */
+  public int spreadHandle() {
     return spread;
   }
 
-  /** Handle of the traded size or value, negative where nothing samples by it. */
-  int tradedHandle() {
+  /**
+   * @return handle of the traded size or value, negative where nothing samples by it
+   */
+  public int tradedHandle() {
     return traded;
   }
 
-  /** For each anomaly detector the handles of what it sees. */
-  int[][] anomalyHandles() {
+  /**
+   * @return for each anomaly detector the handles of what it sees
+   */
+  public int[][] anomalyHandles() {
     return anomalies;
   }
 
-  /** Index of the first model's score; those of the anomaly detectors come before it. */
-  int firstModelScore() {
+  /**
+   * @return index of the first model's score; those of the anomaly detectors come before it
+   */
+  public int firstModelScore() {
     return anomalies.length;
   }
 
-  /** Names of what the models say of a sample, in the order of their scores. */
-  List<String> modelScores() {
+  /**
+   * @return names of what the models say of a sample, in the order of their scores
+   */
+  public List<String> modelScores() {
     return modelScores;
   }
 
-  DriftPlan drifts() {
+  /**
+   * @return what each drift detector watches
+   */
+  public DriftPlan drifts() {
     return drifts;
   }
 
-  int[] alertHandles() {
+  /**
+   * @return handles of the conditions of alert rules, to be read from the operators over scores
+   */
+  public int[] alertHandles() {
     return alerts;
   }
 
-  OperatorPlan operators() {
+  /**
+   * @return names of all alerts that can be raised: the rules', the drift detectors', the engine's
+   */
+  public List<String> alertNames() {
+    return alertNames;
+  }
+
+  /**
+   * @param name of an alert
+   * @return its index in {@link #alertNames}
+   */
+  public int alertNumber(final String name) {
+    return alertNames.indexOf(name);
+  }
+
+  /**
+   * @return how many samples wait for their label where the rules tell, so that nothing grows;
+   *     within reason
+   */
+  public int expectedLabels() {
+    final TargetDefinition wanted = definition.target();
+    final SampleRule rule = definition.sample();
+    double expected = SOME_LABELS;
+    if (wanted != null && wanted.horizonNs() > 0 && rule.by() == SampleRule.By.TIME) {
+      expected = wanted.horizonNs() / rule.every() + 2;
+    } else if (wanted != null && wanted.horizonTicks() > 0 && rule.by() == SampleRule.By.TICKS) {
+      expected = wanted.horizonTicks() / rule.every() + 2;
+    }
+    return (int) StrictMath.min(MANY_LABELS, expected);
+  }
+
+  /**
+   * @return expressions of the operators that depend on no model's score, in canonical form
+   */
+  public List<String> operatorNames() {
+    return operators.names();
+  }
+
+  /**
+   * @return expressions of the operators that depend on a model's score, in canonical form
+   */
+  public List<String> scoreOperatorNames() {
+    return operators.scoredNames();
+  }
+
+  /**
+   * @return the models and drift detectors with their settings
+   */
+  public List<String> modelNames() {
+    return Stream.concat(
+            definition.models().stream()
+                .map(model -> model.type() + " " + model.parameters().canonical()),
+            definition.drifts().stream()
+                .map(
+                    drift ->
+                        drift.type() + " of " + drift.of() + " " + drift.parameters().canonical()))
+        .toList();
+  }
+
+  /**
+   * @return 64-bit digest of all that decides what the pipeline computes from its ticks
+   */
+  public long digest() {
+    return Mix64.hash(
+        String.join(
+            "\n",
+            definition.features().toString(),
+            String.valueOf(definition.target()),
+            definition.sample().toString(),
+            operatorNames().toString(),
+            scoreOperatorNames().toString(),
+            modelNames().toString(),
+            definition.anomalies().stream()
+                .map(anomaly -> anomaly.type() + anomaly.of() + anomaly.parameters().canonical())
+                .toList()
+                .toString(),
+            definition.alerts().toString(),
+            schema().toString(),
+            definition.metricsAfter()
+                + " "
+                + definition.maxWindow()
+                + " "
+                + definition.maxJumpNs()));
+  }
+
+  /**
+   * @return layout of the operators
+   */
+  public OperatorPlan operators() {
     return operators;
   }
 }

@@ -15,7 +15,6 @@ import io.millrace.learning.state.Parts;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Learns classes. The row of a sample: features, target's value, number of the sample, then
@@ -38,7 +37,7 @@ final class ClassEvaluator implements PrequentialEvaluator {
   private final ModelControl control;
   private final int[] predicted;
   private final long metricsAfter;
-  private final DataQualityCounters odd;
+  private final DataQualityCounters counters;
   private final int features;
   private final SampleCount samples = new SampleCount();
   private final double[] x;
@@ -50,11 +49,10 @@ final class ClassEvaluator implements PrequentialEvaluator {
 
   ClassEvaluator(
       final PipelineDefinition definition,
-      final ClassLabels labels,
-      final DataQualityCounters odd,
+      final DataQualityCounters counters,
       final ModelEvents events) {
-    this.labels = labels;
-    this.odd = odd;
+    labels = new ClassLabels(definition.target().classes());
+    this.counters = counters;
     definitions = definition.models();
     features = definition.features().size();
     models = new Classifier[definitions.size()];
@@ -62,7 +60,8 @@ final class ClassEvaluator implements PrequentialEvaluator {
       models[i] = ModelCatalogue.createClassifier(definitions.get(i), features);
     }
     baselines = ClassBaseline.all().toArray(new ClassBaseline[0]);
-    control = ModelControl.of(Arrays.stream(models).map(TrainableModel::of), samples, odd, events);
+    control =
+        ModelControl.of(Arrays.stream(models).map(TrainableModel::of), samples, counters, events);
     metrics = new ClassificationMetrics[models.length + baselines.length];
     probabilities = new double[metrics.length][2];
     predicted = new int[metrics.length];
@@ -77,11 +76,6 @@ final class ClassEvaluator implements PrequentialEvaluator {
   @Override
   public int width() {
     return row.length;
-  }
-
-  @Override
-  public double[] row() {
-    return row;
   }
 
   @Override
@@ -105,14 +99,6 @@ final class ClassEvaluator implements PrequentialEvaluator {
   }
 
   @Override
-  public List<String> scoreNames() {
-    return Stream.concat(
-            definitions.stream().map(ModelDefinition::name),
-            definitions.stream().map(UncertaintyScore::ofClasses))
-        .toList();
-  }
-
-  @Override
   public double score(final int score) {
     final int model = score % models.length;
     final int prediction = predicted[model];
@@ -131,16 +117,18 @@ final class ClassEvaluator implements PrequentialEvaluator {
   }
 
   @Override
-  public void predict(final double value, final double reference, final double spread) {
+  public void predict(
+      final double[] sample, final double value, final double reference, final double spread) {
     final long number = samples.next();
-    System.arraycopy(row, 0, x, 0, features);
+    System.arraycopy(sample, 0, x, 0, features);
+    System.arraycopy(sample, 0, row, 0, features);
     final int classes = StrictMath.max(2, labels.count());
     for (int i = 0; i < metrics.length; i++) {
       if (probabilities[i].length != classes) {
         probabilities[i] = new double[classes];
       }
       if (i < models.length) {
-        models[i].predict(x, probabilities[i]);
+        models[i].issue(x, probabilities[i]);
       } else {
         baselines[i - models.length].predict(probabilities[i]);
       }
@@ -180,7 +168,7 @@ final class ClassEvaluator implements PrequentialEvaluator {
 
   /** Keeps what was predicted too: by the time the label comes, more classes may be known. */
   @Override
-  public void keep() {
+  public void keep(final PendingRows rows) {
     int at = features + 2;
     for (int i = 0; i < metrics.length; i++) {
       row[at++] = predicted[i];
@@ -188,10 +176,12 @@ final class ClassEvaluator implements PrequentialEvaluator {
         row[at++] = k < probabilities[i].length ? probabilities[i][k] : 0;
       }
     }
+    rows.add(row);
   }
 
   @Override
-  public void recall() {
+  public void recall(final PendingRows rows) {
+    rows.remove(row);
     int at = features + 2;
     for (int i = 0; i < metrics.length; i++) {
       predicted[i] = (int) row[at++];
@@ -202,10 +192,15 @@ final class ClassEvaluator implements PrequentialEvaluator {
   }
 
   @Override
+  public boolean isLabel(final double value) {
+    return labels.isLabel(value);
+  }
+
+  @Override
   public void learn(final double value) {
     label = labels.label(value);
     if (label == NOTHING) {
-      odd.count(Kind.OVERFLOW);
+      counters.count(Kind.OVERFLOW);
       return;
     }
     System.arraycopy(row, 0, x, 0, features);
@@ -224,7 +219,7 @@ final class ClassEvaluator implements PrequentialEvaluator {
 
   private void learn(final int model) {
     if (label >= models[model].maxClasses()) {
-      odd.count(Kind.OVERFLOW);
+      counters.count(Kind.OVERFLOW);
     } else {
       control.learn(model, row[features + 1], x, label);
     }
@@ -243,7 +238,8 @@ final class ClassEvaluator implements PrequentialEvaluator {
   }
 
   @Override
-  public void report(final String instrument, final List<ModelRow> rows) {
+  public void report(
+      final String instrument, final List<String> classTexts, final List<ModelRow> rows) {
     for (int i = 0; i < metrics.length; i++) {
       final boolean isModel = i < models.length;
       rows.add(
@@ -253,7 +249,8 @@ final class ClassEvaluator implements PrequentialEvaluator {
               !isModel,
               new RegressionMetrics(),
               new RegressionMetrics(),
-              metrics[i].of(labels.count()),
+              metrics[i].copy(labels.count()),
+              labels.names(classTexts),
               labels.positive(),
               isModel ? ModelState.of(models[i]) : ModelState.NONE));
     }
@@ -261,7 +258,7 @@ final class ClassEvaluator implements PrequentialEvaluator {
 
   @Override
   public Stateful models() {
-    return new Parts().with(samples).with(models).with(control);
+    return new Parts().with(labels, samples).with(models).with(control);
   }
 
   @Override

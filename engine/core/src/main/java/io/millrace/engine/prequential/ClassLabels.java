@@ -3,10 +3,11 @@ package io.millrace.engine.prequential;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * The classes of a target, the same for all instruments: values, numbered from 0 by first
- * appearance. Looking one up is linear in their number; only a new one allocates.
+ * The classes of a target, of one instrument: values, numbered from 0 by first appearance. Looking
+ * one up is linear in their number; only a new one allocates.
  */
 public final class ClassLabels implements Stateful {
   /** How many classes there can be. */
@@ -15,8 +16,40 @@ public final class ClassLabels implements Stateful {
   private double[] values = new double[2];
   private int count;
 
-  /** Knows no class yet. */
-  public ClassLabels() {}
+  private final boolean isDeclared;
+
+  /**
+   * @param declared texts of the only classes there are, by number; empty for those that come. A
+   *     class whose text is no number has its own number as its value
+   */
+  public ClassLabels(final List<String> declared) {
+    isDeclared = !declared.isEmpty();
+    final boolean areNumbers = declared.stream().allMatch(ClassLabels::isNumber);
+    for (int i = 0; i < declared.size(); i++) {
+      add(areNumbers ? Double.parseDouble(declared.get(i).trim()) : i);
+    }
+  }
+
+  private static boolean isNumber(final String text) {
+    try {
+      return Double.isFinite(Double.parseDouble(text.trim()));
+    } catch (final NumberFormatException none) {
+      return false;
+    }
+  }
+
+  /** Returns whether a value can be the label of a sample: any finite one, unless declared. */
+  boolean isLabel(final double value) {
+    if (!isDeclared) {
+      return Double.isFinite(value);
+    }
+    for (int i = 0; i < count; i++) {
+      if (values[i] == value) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   public int count() {
     return count;
@@ -33,9 +66,10 @@ public final class ClassLabels implements Stateful {
         return i;
       }
     }
-    if (count == MAX) {
-      return -1;
-    }
+    return isDeclared || count == MAX ? -1 : add(value);
+  }
+
+  private int add(final double value) {
     if (count == values.length) {
       values = Arrays.copyOf(values, 2 * count);
     }
@@ -43,8 +77,19 @@ public final class ClassLabels implements Stateful {
     return count++;
   }
 
-  /** Returns the class of the greatest value: the positive one of two. */
-  public int positive() {
+  /** Returns what the values stand for, by number; allocates. */
+  List<String> names(final List<String> texts) {
+    return Arrays.stream(values, 0, count).mapToObj(value -> name(value, texts)).toList();
+  }
+
+  private static String name(final double value, final List<String> texts) {
+    return value >= 0 && value < texts.size() && value == StrictMath.rint(value)
+        ? texts.get((int) value)
+        : Double.toString(value);
+  }
+
+  /** Returns the number of the positive class of two: the greatest value. */
+  int positive() {
     int best = 0;
     for (int i = 1; i < count; i++) {
       if (values[i] > values[best]) {

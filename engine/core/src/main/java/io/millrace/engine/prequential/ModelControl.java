@@ -23,17 +23,17 @@ public final class ModelControl implements Stateful {
   private final long[] forgotten;
 
   private final SampleCount samples;
-  private final DataQualityCounters odd;
+  private final DataQualityCounters counters;
   private final ModelEvents events;
 
   private ModelControl(
       final TrainableModel[] models,
       final SampleCount samples,
-      final DataQualityCounters odd,
+      final DataQualityCounters counters,
       final ModelEvents events) {
     this.models = models;
     this.samples = samples;
-    this.odd = odd;
+    this.counters = counters;
     this.events = events;
     rated = new long[models.length];
     frozen = new long[models.length];
@@ -43,9 +43,9 @@ public final class ModelControl implements Stateful {
   static ModelControl of(
       final Stream<TrainableModel> models,
       final SampleCount samples,
-      final DataQualityCounters odd,
+      final DataQualityCounters counters,
       final ModelEvents events) {
-    return new ModelControl(models.toArray(TrainableModel[]::new), samples, odd, events);
+    return new ModelControl(models.toArray(TrainableModel[]::new), samples, counters, events);
   }
 
   /** Resets a model; its rate is then its own again. */
@@ -80,7 +80,7 @@ public final class ModelControl implements Stateful {
       final boolean isLate = number <= forgotten[model];
       (isLate ? trained.late() : trained.lesson()).learn(x, label);
       if (!hadReached && trained.bound().memoryReached()) {
-        odd.count(Kind.MEMORY_REACHED);
+        counters.count(Kind.MEMORY_REACHED);
         events.memoryReached(model);
       }
     }
@@ -89,7 +89,7 @@ public final class ModelControl implements Stateful {
     }
     if (!trained.model().isFinite()) {
       reset(model);
-      odd.count(Kind.MODEL_RESET);
+      counters.count(Kind.MODEL_RESET);
       events.reset(model);
     }
   }

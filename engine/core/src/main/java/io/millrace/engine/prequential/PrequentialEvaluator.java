@@ -3,60 +3,70 @@ package io.millrace.engine.prequential;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.learning.model.catalogue.ModelDefinition;
 import io.millrace.learning.state.Stateful;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The models of one instrument beside the baselines, and how well each did: predict, then learn,
- * all on the same samples. Engine thread only; allocates nothing in steady state.
+ * all on the same samples. One thread at a time; allocates nothing in steady state.
  *
- * <p>A sample is one row of doubles, so that it can wait for its label; its first values are the
- * features.
+ * <p>A sample is first predicted. Then it is learned at once, or {@link #keep kept} until its label
+ * is due and {@link #recall recalled} then, to be learned or skipped.
  */
 public interface PrequentialEvaluator {
   /**
    * @param definition of the pipeline
-   * @param labels the classes of all instruments, where the target is a class
-   * @param odd takes the counts of odd input
+   * @param counters take the counts of odd input
    * @param events takes what happens to the models
    * @return a learner that has seen nothing
    */
   static PrequentialEvaluator of(
       final PipelineDefinition definition,
-      final ClassLabels labels,
-      final DataQualityCounters odd,
+      final DataQualityCounters counters,
       final ModelEvents events) {
     return definition.target() != null && definition.target().isClass()
-        ? new ClassEvaluator(definition, labels, odd, events)
-        : new RegressionEvaluator(definition, odd, events);
+        ? new ClassEvaluator(definition, counters, events)
+        : new RegressionEvaluator(definition, counters, events);
   }
 
   /**
    * The names of what the models say of each sample: first each one's prediction by the model's own
-   * name, then what some say besides, as {@code model.lower}.
+   * name, then what some say besides, as {@code model.lower}. Makes no model.
    *
    * @param definition of the pipeline
    * @return the names, in the order of {@link #score}
-   * @throws io.millrace.learning.setting.DefinitionException where a parameter of a model is out of
-   *     range
+   * @throws io.millrace.learning.setting.DefinitionException where the type of a model is not known
    */
   static List<String> scoreNames(final PipelineDefinition definition) {
-    return of(definition, new ClassLabels(), new DataQualityCounters(), ModelEvents.NONE)
-        .scoreNames();
+    final boolean isClass = definition.target() != null && definition.target().isClass();
+    final List<ModelDefinition> models = definition.models();
+    return Stream.concat(
+            models.stream().map(ModelDefinition::name),
+            models.stream().flatMap(model -> UncertaintyScore.names(model, isClass).stream()))
+        .toList();
   }
 
   /**
-   * @return how many values a sample has
+   * Makes the models once and drops them, so that what they refuse is refused before the first
+   * tick.
+   *
+   * @param definition of the pipeline
+   * @throws io.millrace.learning.setting.DefinitionException where a parameter of a model is out of
+   *     range
+   */
+  static void check(final PipelineDefinition definition) {
+    of(definition, new DataQualityCounters(), ModelEvents.NONE);
+  }
+
+  /**
+   * @return how many values a sample that is kept has
    */
   int width();
 
   /**
-   * @return the row of the present sample
-   */
-  double[] row();
-
-  /**
-   * @return the target's value at the present sample
+   * @return the target's value at the sample that was predicted or recalled last
    */
   double value();
 
@@ -64,11 +74,6 @@ public interface PrequentialEvaluator {
    * @return how many models there are
    */
   int modelCount();
-
-  /**
-   * @return the names of the scores, in their order
-   */
-  List<String> scoreNames();
 
   /**
    * @param score index; those of the models' predictions come first
@@ -95,28 +100,45 @@ public interface PrequentialEvaluator {
   long samples();
 
   /**
-   * Lets every model and baseline predict the sample whose features stand in the row.
+   * Lets every model and baseline predict a sample.
    *
+   * @param features one for each, finite; copied
    * @param value of the target at the sample, NaN where it is not known
    * @param reference what no-change rests on: the value, NaN where there is no horizon
    * @param spread at the sample, NaN where there is none
    */
-  void predict(double value, double reference, double spread);
-
-  /** Completes the row of a sample that is about to wait for its label. */
-  void keep();
-
-  /** Takes what it needs from the row of a sample that has waited. */
-  void recall();
+  void predict(double[] features, double value, double reference, double spread);
 
   /**
-   * Scores the predictions of the sample in the row, then lets every model and baseline learn.
+   * Keeps the sample that was predicted last until its label is due.
+   *
+   * @param rows take it
+   */
+  void keep(PendingRows rows);
+
+  /**
+   * Takes the oldest sample that was kept: it is learned or skipped next.
+   *
+   * @param rows give it
+   */
+  void recall(PendingRows rows);
+
+  /**
+   * @param label of a sample
+   * @return whether it can be learned
+   */
+  default boolean isLabel(final double label) {
+    return Double.isFinite(label);
+  }
+
+  /**
+   * Scores the predictions of the present sample, then lets every model and baseline learn it.
    *
    * @param label finite
    */
   void learn(double label);
 
-  /** Tells every model that the sample in the row, which they predicted, has no label. */
+  /** Tells every model that the sample recalled last, which they predicted, has no label. */
   void skip();
 
   /** Tells every model that the sample predicted last will have no label. */
@@ -126,9 +148,10 @@ public interface PrequentialEvaluator {
    * Adds one row of the report for each model and baseline; allocates.
    *
    * @param instrument name
+   * @param classTexts what the values of classes stand for, by number; empty for themselves
    * @param rows takes them
    */
-  void report(String instrument, List<ModelRow> rows);
+  void report(String instrument, List<String> classTexts, List<ModelRow> rows);
 
   /**
    * @return the state of the models; to be asked for once

@@ -16,7 +16,6 @@ import io.millrace.learning.state.Stateful;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Learns numbers. The row of a sample: features, target's value, spread, number of the sample, then
@@ -41,7 +40,7 @@ final class RegressionEvaluator implements PrequentialEvaluator {
 
   RegressionEvaluator(
       final PipelineDefinition definition,
-      final DataQualityCounters odd,
+      final DataQualityCounters counters,
       final ModelEvents events) {
     definitions = definition.models();
     features = definition.features().size();
@@ -56,7 +55,8 @@ final class RegressionEvaluator implements PrequentialEvaluator {
       }
     }
     measures = measures();
-    control = ModelControl.of(Arrays.stream(models).map(TrainableModel::of), samples, odd, events);
+    control =
+        ModelControl.of(Arrays.stream(models).map(TrainableModel::of), samples, counters, events);
     final boolean change = target != null && target.change() != TargetDefinition.Change.LEVEL;
     baselines = Baselines.all(change).toArray(new Baseline[0]);
     metrics = new RegressionMetrics[models.length + baselines.length];
@@ -71,8 +71,8 @@ final class RegressionEvaluator implements PrequentialEvaluator {
 
   private UncertaintyScore[] measures() {
     final List<UncertaintyScore> all = new ArrayList<>();
-    for (int i = 0; i < models.length; i++) {
-      all.addAll(UncertaintyScore.of(definitions.get(i), models[i]));
+    for (final Model model : models) {
+      all.addAll(UncertaintyScore.of(model));
     }
     return all.toArray(new UncertaintyScore[0]);
   }
@@ -80,11 +80,6 @@ final class RegressionEvaluator implements PrequentialEvaluator {
   @Override
   public int width() {
     return row.length;
-  }
-
-  @Override
-  public double[] row() {
-    return row;
   }
 
   @Override
@@ -98,18 +93,8 @@ final class RegressionEvaluator implements PrequentialEvaluator {
   }
 
   @Override
-  public List<String> scoreNames() {
-    return Stream.concat(
-            definitions.stream().map(ModelDefinition::name),
-            Arrays.stream(measures).map(UncertaintyScore::name))
-        .toList();
-  }
-
-  @Override
   public double score(final int score) {
-    return score < models.length
-        ? prediction(score)
-        : measures[score - models.length].value().applyAsDouble(x);
+    return score < models.length ? prediction(score) : measures[score - models.length].of(x);
   }
 
   private double prediction(final int model) {
@@ -132,15 +117,17 @@ final class RegressionEvaluator implements PrequentialEvaluator {
   }
 
   @Override
-  public void predict(final double value, final double reference, final double spread) {
+  public void predict(
+      final double[] sample, final double value, final double reference, final double spread) {
     final long number = samples.next();
-    System.arraycopy(row, 0, x, 0, features);
+    System.arraycopy(sample, 0, x, 0, features);
+    System.arraycopy(sample, 0, row, 0, features);
     row[features] = value;
     row[features + 1] = spread;
     row[features + 2] = number;
     final int first = features + 3;
     for (int i = 0; i < models.length; i++) {
-      row[first + i] = models[i].predict(x);
+      row[first + i] = models[i].issue(x);
     }
     for (int i = 0; i < baselines.length; i++) {
       row[first + models.length + i] = baselines[i].predict(reference);
@@ -148,13 +135,13 @@ final class RegressionEvaluator implements PrequentialEvaluator {
   }
 
   @Override
-  public void keep() {
-    // The row is whole.
+  public void keep(final PendingRows rows) {
+    rows.add(row);
   }
 
   @Override
-  public void recall() {
-    // The row is whole.
+  public void recall(final PendingRows rows) {
+    rows.remove(row);
   }
 
   @Override
@@ -189,7 +176,8 @@ final class RegressionEvaluator implements PrequentialEvaluator {
   }
 
   @Override
-  public void report(final String instrument, final List<ModelRow> rows) {
+  public void report(
+      final String instrument, final List<String> classTexts, final List<ModelRow> rows) {
     final RegressionMetrics runningMean =
         metrics[models.length + Baselines.NAMES.indexOf("running_mean")];
     for (int i = 0; i < metrics.length; i++) {
@@ -199,9 +187,10 @@ final class RegressionEvaluator implements PrequentialEvaluator {
               instrument,
               isModel ? definitions.get(i).name() : baselines[i - models.length].name(),
               !isModel,
-              metrics[i],
-              runningMean,
+              metrics[i].copy(),
+              runningMean.copy(),
               null,
+              List.of(),
               0,
               isModel ? ModelState.of(models[i]) : ModelState.NONE));
     }

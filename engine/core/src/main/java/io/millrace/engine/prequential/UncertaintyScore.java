@@ -3,34 +3,47 @@ package io.millrace.engine.prequential;
 import io.millrace.learning.model.IntervalModel;
 import io.millrace.learning.model.Model;
 import io.millrace.learning.model.ProbabilisticModel;
+import io.millrace.learning.model.catalogue.Capability;
+import io.millrace.learning.model.catalogue.ModelCatalogue;
 import io.millrace.learning.model.catalogue.ModelDefinition;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
 
 /**
- * How sure a model is of the prediction that it has just made: a number with a name of its own.
- *
- * @param name the model's, a dot, and what it is
- * @param value of the sample that was predicted last, whose features it takes
+ * How sure a model is of the prediction that it has just issued: a number with a name of its own.
  */
-record UncertaintyScore(String name, ToDoubleFunction<double[]> value) {
-  /** Returns what a model for numbers can say, in a fixed order. */
-  static List<UncertaintyScore> of(final ModelDefinition definition, final Model model) {
+@FunctionalInterface
+interface UncertaintyScore {
+  /**
+   * @param x features of the sample that was issued last
+   * @return the number
+   */
+  double of(double[] x);
+
+  /**
+   * Returns the names of what a model can say, in a fixed order: the model's name, a dot, and what
+   * it is. Makes no model. A classifier says how probable the class is that it predicts.
+   */
+  static List<String> names(final ModelDefinition definition, final boolean isClass) {
     final String name = definition.name();
-    if (model instanceof IntervalModel intervals) {
-      return List.of(
-          new UncertaintyScore(name + ".lower", x -> intervals.lower()),
-          new UncertaintyScore(name + ".upper", x -> intervals.upper()));
+    final Set<Capability> capabilities = ModelCatalogue.capabilities(definition);
+    if (isClass) {
+      return List.of(name + ".probability");
     }
-    if (model instanceof ProbabilisticModel predictive) {
-      return List.of(
-          new UncertaintyScore(name + ".std", x -> StrictMath.sqrt(predictive.variance(x))));
+    if (capabilities.contains(Capability.INTERVAL)) {
+      return List.of(name + ".lower", name + ".upper");
     }
-    return List.of();
+    return capabilities.contains(Capability.VARIANCE) ? List.of(name + ".std") : List.of();
   }
 
-  /** Returns the name of what each classifier says: how probable the class is that it predicts. */
-  static String ofClasses(final ModelDefinition definition) {
-    return definition.name() + ".probability";
+  /** Returns what a model for numbers can say, in the order of its names. */
+  static List<UncertaintyScore> of(final Model model) {
+    if (model instanceof IntervalModel intervals) {
+      return List.of(x -> intervals.lower(), x -> intervals.upper());
+    }
+    if (model instanceof ProbabilisticModel predictive) {
+      return List.of(x -> StrictMath.sqrt(predictive.variance(x)));
+    }
+    return List.of();
   }
 }

@@ -2,6 +2,9 @@ package io.millrace.engine.report;
 
 import io.millrace.learning.metric.ClassificationMetrics;
 import io.millrace.learning.metric.RegressionMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How one model, or one baseline, did on one instrument.
@@ -13,7 +16,9 @@ import io.millrace.learning.metric.RegressionMetrics;
  * @param runningMean those of the running mean on the same samples, for R2
  * @param classes where the target is a class, how well classes were predicted; null where it is a
  *     number
- * @param positive the positive one of two classes
+ * @param classNames what the classes are called, by their number
+ * @param positive number of the positive one of two classes: that of the greater value, or the text
+ *     that appeared later
  * @param state what the model says of itself
  */
 public record ModelRow(
@@ -23,13 +28,19 @@ public record ModelRow(
     RegressionMetrics metrics,
     RegressionMetrics runningMean,
     ClassificationMetrics classes,
+    List<String> classNames,
     int positive,
     ModelState state) {
   /** Stands for all instruments together. */
   public static final String ALL = "*";
 
+  /** Copies the list. */
+  public ModelRow {
+    classNames = List.copyOf(classNames);
+  }
+
   /** Begins the row of all instruments together, still without figures. */
-  public static ModelRow total(final ModelRow of) {
+  static ModelRow total(final ModelRow of) {
     return new ModelRow(
         ALL,
         of.name(),
@@ -37,16 +48,32 @@ public record ModelRow(
         new RegressionMetrics(),
         new RegressionMetrics(),
         of.classes() == null ? null : new ClassificationMetrics(),
-        of.positive(),
+        List.of(),
+        0,
         ModelState.NONE);
   }
 
-  /** Adds the figures of one instrument to those of all; returns the sum. */
-  public ModelRow add(final ModelRow row) {
+  /**
+   * Adds the figures of one instrument to those of all, its classes by their name; returns the sum.
+   */
+  ModelRow add(final ModelRow row) {
     metrics.merge(row.metrics);
     runningMean.merge(row.runningMean);
+    final List<String> names = new ArrayList<>(classNames);
+    int positiveOfAll = positive;
     if (classes != null) {
-      classes.merge(row.classes);
+      final int[] numbers = new int[row.classNames.size()];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = names.indexOf(row.classNames.get(i));
+        if (numbers[i] < 0) {
+          numbers[i] = names.size();
+          names.add(row.classNames.get(i));
+        }
+      }
+      if (numbers.length > 0 && isMorePositive(row)) {
+        positiveOfAll = numbers[row.positive];
+      }
+      classes.merge(row.classes, numbers);
     }
     return new ModelRow(
         instrument,
@@ -55,8 +82,29 @@ public record ModelRow(
         metrics,
         runningMean,
         classes,
-        positive,
+        names,
+        positiveOfAll,
         state.with(row.state));
+  }
+
+  /** Of numbers the greater is positive; of texts, what an instrument with more classes says. */
+  private boolean isMorePositive(final ModelRow row) {
+    if (classNames.isEmpty()) {
+      return true;
+    }
+    final OptionalDouble own = number(classNames.get(positive));
+    final OptionalDouble other = number(row.classNames.get(row.positive));
+    return own.isPresent() && other.isPresent()
+        ? other.getAsDouble() > own.getAsDouble()
+        : row.classNames.size() > classNames.size();
+  }
+
+  private static OptionalDouble number(final String text) {
+    try {
+      return OptionalDouble.of(Double.parseDouble(text));
+    } catch (final NumberFormatException none) {
+      return OptionalDouble.empty();
+    }
   }
 
   /**

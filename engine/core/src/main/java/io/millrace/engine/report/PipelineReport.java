@@ -1,11 +1,12 @@
 package io.millrace.engine.report;
 
+import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.record.PartDigests;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What came of the records so far.
+ * What came of the records so far. Immutable: nothing that happens later changes it.
  *
  * @param events how many records
  * @param ticks how many were applied as ticks
@@ -42,4 +43,16 @@ public record PipelineReport(
     List<Quarantine> quarantines,
     List<String> refusedFirst,
     List<String> neverSeen,
-    PartDigests digests) {}
+    PartDigests digests) {
+  /**
+   * Adds up what came of shards; allocates.
+   *
+   * @param definition of the pipeline
+   * @param shards each with other instruments; at least one
+   * @return what came of all
+   */
+  public static PipelineReport of(
+      final PipelineDefinition definition, final List<ShardReport> shards) {
+    return new ReportSum(definition, shards).report();
+  }
+}

@@ -3,22 +3,28 @@ package io.millrace.engine.ring;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What the engine thread says to the feed thread besides checkpoints, and of a failure to hand
- * records over what the feed thread says to the engine thread. Any thread reads; volatile fields
- * publish. To record a failure allocates nothing, so that it can be done when memory has run out;
- * whoever asks for it makes the exception.
+ * What the threads of an engine say to each other besides events: the first failure, and that all
+ * is done. Any thread reads; volatile fields publish. To record a failure allocates nothing, so
+ * that it can be done when memory has run out; whoever asks for it makes the exception.
  */
-final class EngineStatus {
+public final class EngineStatus {
   private final CountDownLatch done = new CountDownLatch(1);
   private String place;
   private long at;
   private volatile Throwable cause;
   private EngineFailure failure;
-  private volatile long events;
-  private volatile long malformed;
 
-  /** Records the first failure; nothing may pass from then on. */
-  synchronized void fail(final String newPlace, final long newAt, final Throwable newCause) {
+  /** Nothing has failed. */
+  public EngineStatus() {}
+
+  /**
+   * Records the first failure; nothing may pass from then on.
+   *
+   * @param newPlace what failed, up to a number
+   * @param newAt the number
+   * @param newCause what was thrown
+   */
+  public synchronized void fail(final String newPlace, final long newAt, final Throwable newCause) {
     if (cause == null) {
       place = newPlace;
       at = newAt;
@@ -26,36 +32,39 @@ final class EngineStatus {
     }
   }
 
-  boolean hasFailed() {
+  /**
+   * @return whether something has failed
+   */
+  public boolean hasFailed() {
     return cause != null;
   }
 
-  /** Returns the failure, null where there is none. */
-  EngineFailure failure() {
+  /**
+   * @return whether memory has run out
+   */
+  public boolean hasRunOutOfMemory() {
+    return cause instanceof OutOfMemoryError;
+  }
+
+  /**
+   * @return the failure, null where there is none
+   */
+  public EngineFailure failure() {
     return cause == null ? null : made();
   }
 
   private synchronized EngineFailure made() {
     if (failure == null) {
-      failure = new EngineFailure(place + " " + at + ": " + cause, cause);
+      failure =
+          cause instanceof EngineFailure known
+              ? known
+              : new EngineFailure(place + " " + at + ": " + cause, cause);
     }
     return failure;
   }
 
-  void progress(final long newEvents, final long newMalformed) {
-    events = newEvents;
-    malformed = newMalformed;
-  }
-
-  long events() {
-    return events;
-  }
-
-  long malformed() {
-    return malformed;
-  }
-
-  void finished() {
+  /** Says that the last handler has seen the last event. */
+  public void finished() {
     done.countDown();
   }
 

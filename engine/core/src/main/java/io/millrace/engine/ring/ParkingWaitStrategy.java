@@ -5,12 +5,15 @@ import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for a publication by spinning a little, then parked until the publisher wakes it: an idle
- * engine takes no core, and a lone record waits for one wake-up, not for the end of a nap. For one
- * waiting thread. Publishing takes no lock; it costs a fence, and a wake-up where somebody sleeps.
+ * engine takes no core, and a lone record waits for one wake-up, not for the end of a nap.
+ * Publishing takes no lock; it costs a fence, and a wake-up for each thread that sleeps. A handler
+ * that waits for another handler of the ring, and not for the publisher, naps instead.
  *
  * <ol>
  *   <li>The waiting thread says that it sleeps, then looks at the sequence again, then parks.
@@ -22,8 +25,14 @@ final class ParkingWaitStrategy implements WaitStrategy {
   /** How long a park lasts without a wake-up, so that a halt is noticed in any case. */
   private static final long LONGEST_PARK_NS = 10_000_000;
 
+  /** How long a nap lasts, since no publisher ends it. */
+  private static final long NAP_NS = 10_000;
+
+  private static final int MAX_SLEEPERS = 128;
+
   private final int spins;
-  private volatile Thread sleeper;
+  private final AtomicReferenceArray<Thread> sleepers = new AtomicReferenceArray<>(MAX_SLEEPERS);
+  private final AtomicInteger asleep = new AtomicInteger();
 
   /**
    * @param spins looks at the sequence before it parks, from 0
@@ -45,35 +54,62 @@ final class ParkingWaitStrategy implements WaitStrategy {
       Thread.onSpinWait();
       available = dependentSequence.get();
     }
-    return available >= wanted ? available : sleep(wanted, dependentSequence, barrier);
+    while (available < wanted) {
+      if (cursor.get() < wanted) {
+        sleep(wanted, cursor, barrier);
+      } else {
+        barrier.checkAlert();
+        LockSupport.parkNanos(this, NAP_NS);
+      }
+      available = dependentSequence.get();
+    }
+    return available;
   }
 
-  private long sleep(
-      final long wanted, final Sequence dependentSequence, final SequenceBarrier barrier)
+  private void sleep(final long wanted, final Sequence cursor, final SequenceBarrier barrier)
       throws AlertException {
+    final int place = lieDown();
     try {
-      while (true) {
-        sleeper = Thread.currentThread();
-        VarHandle.fullFence();
-        final long available = dependentSequence.get();
-        if (available >= wanted) {
-          return available;
-        }
+      VarHandle.fullFence();
+      while (cursor.get() < wanted) {
         barrier.checkAlert();
         LockSupport.parkNanos(this, LONGEST_PARK_NS);
       }
     } finally {
-      sleeper = null;
+      getUp(place, Thread.currentThread());
     }
+  }
+
+  /** Done by the sleeper or by who wakes it, whoever is first. */
+  private boolean getUp(final int place, final Thread thread) {
+    final boolean first = sleepers.compareAndSet(place, thread, null);
+    if (first) {
+      asleep.decrementAndGet();
+    }
+    return first;
+  }
+
+  private int lieDown() {
+    asleep.incrementAndGet();
+    final Thread thread = Thread.currentThread();
+    int place = 0;
+    while (!sleepers.compareAndSet(place, null, thread)) {
+      place = (place + 1) % MAX_SLEEPERS;
+    }
+    return place;
   }
 
   @Override
   public void signalAllWhenBlocking() {
     VarHandle.fullFence();
-    final Thread thread = sleeper;
-    if (thread != null) {
-      sleeper = null;
-      LockSupport.unpark(thread);
+    if (asleep.get() == 0) {
+      return;
+    }
+    for (int place = 0; place < MAX_SLEEPERS; place++) {
+      final Thread thread = sleepers.get(place);
+      if (thread != null && getUp(place, thread)) {
+        LockSupport.unpark(thread);
+      }
     }
   }
 }

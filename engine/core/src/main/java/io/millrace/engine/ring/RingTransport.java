@@ -1,105 +1,114 @@
 package io.millrace.engine.ring;
 
+import com.lmax.disruptor.EventFactory;
 import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.EventHandlerGroup;
 import com.lmax.disruptor.dsl.ProducerType;
-import io.millrace.engine.pipeline.Pipeline;
-import io.millrace.engine.record.NanoClock;
-import io.millrace.engine.record.RecordBatch;
-import io.millrace.engine.record.Source;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 
 /**
- * A ring with one producer, the feed thread, and one consumer, the engine thread.
+ * A ring with one producer and one or more handlers, each on a thread of its own: one after the
+ * other, or side by side. It knows nothing of what its slots hold.
  *
- * <p>A full ring makes the feed thread wait, in short parks between which it looks whether the
- * engine thread still lives and has not failed. The engine thread ends on a poison event.
+ * <p>A full ring makes the producer wait, in short parks between which it looks whether the
+ * handlers still live and nothing has failed. Handlers end on a poison event. Calls come from the
+ * producer's thread.
+ *
+ * @param <E> what a slot holds
  */
-public final class RingTransport implements Transport {
+public final class RingTransport<E> {
   private static final long PARK_NS = 20_000;
   private static final long LOOK_MS = 100;
 
-  private final Disruptor<TickEvent> disruptor;
-  private final RingBuffer<TickEvent> ring;
-  private final EngineStatus status = new EngineStatus();
-  private final LatencyRecorder latency;
-  private final WaitChoice wait;
-  private Thread engineThread;
-  private boolean closed;
+  private final Disruptor<E> disruptor;
+  private final RingBuffer<E> ring;
+  private final EngineStatus status;
+  private final Thread[] threads;
+
+  /** How the handlers of a ring see its slots. */
+  public enum Order {
+    /** Each handler sees a slot once the handler before has done with it. */
+    ONE_AFTER_THE_OTHER,
+    /** All handlers see every slot, and none waits for another. */
+    SIDE_BY_SIDE
+  }
 
   /**
-   * Makes the ring and starts the engine thread.
+   * Makes the ring and starts a thread for each handler.
    *
-   * @param pipeline runs on the engine thread from now on
-   * @param slots of the ring, a power of two
-   * @param clock read by the engine thread once a batch, for latency
-   * @param checkpoints hears of digests on the engine thread
-   * @param checkpointEvery records between two checkpoints
+   * @param slots how many, a power of two
+   * @param events make what a slot holds
+   * @param wait how handlers wait
+   * @param status shared by all rings of an engine
+   * @param order of the handlers
+   * @param handlers at least one; each names its thread
    */
   public RingTransport(
-      final Pipeline pipeline,
       final int slots,
-      final NanoClock clock,
-      final CheckpointListener checkpoints,
-      final long checkpointEvery) {
-    wait = WaitChoice.forCores(Runtime.getRuntime().availableProcessors());
-    latency = new LatencyRecorder(slots);
+      final EventFactory<E> events,
+      final WaitChoice wait,
+      final EngineStatus status,
+      final Order order,
+      final List<? extends GuardedHandler<E>> handlers) {
+    this.status = status;
+    final List<Thread> started = new ArrayList<>();
     disruptor =
         new Disruptor<>(
-            TickEvent::new, slots, this::newThread, ProducerType.SINGLE, wait.strategy());
-    disruptor.setDefaultExceptionHandler(new StopOnException(status));
-    disruptor.handleEventsWith(
-        new StageHandler(pipeline, clock, latency, checkpoints, checkpointEvery, status));
-    ring = disruptor.start();
-  }
-
-  private Thread newThread(final Runnable work) {
-    engineThread = new Thread(work, "millrace-engine");
-    engineThread.setDaemon(true);
-    return engineThread;
-  }
-
-  @Override
-  public boolean hasRoom(final int records) {
-    refuseAfterFailure();
-    return ring.hasAvailableCapacity(records);
-  }
-
-  @Override
-  public void records(final long firstSequence, final RecordBatch batch) {
-    final int total = batch.count();
-    final int chunk = ring.getBufferSize() / 2;
-    for (int from = 0; from < total; from += chunk) {
-      publish(firstSequence, batch, from, Math.min(total, from + chunk));
-    }
-  }
-
-  private void publish(
-      final long firstSequence, final RecordBatch batch, final int from, final int to) {
-    final long high = claim(to - from);
-    final long low = high - (to - from) + 1;
-    final byte[] bytes = batch.bytes();
-    final int source = batch.source();
-    final long arrivedNs = batch.arrivedNs();
-    try {
-      for (int i = from; i < to; i++) {
-        ring.get(low + i - from)
-            .record(firstSequence + i, bytes, batch.offset(i), batch.length(i), source, arrivedNs);
+            events,
+            slots,
+            work -> thread(work, handlers, started),
+            ProducerType.SINGLE,
+            wait.strategy());
+    disruptor.setDefaultExceptionHandler(new StopOnException<>(status));
+    if (order == Order.SIDE_BY_SIDE) {
+      for (final GuardedHandler<E> handler : handlers) {
+        disruptor.handleEventsWith(handler);
       }
-    } catch (final RuntimeException | Error thrown) {
-      // The claimed slots still hold records of the lap before, which must not be seen again.
-      status.fail("could not hand over the records from sequence", firstSequence + from, thrown);
-      throw thrown;
-    } finally {
-      ring.publish(low, high);
+    } else {
+      EventHandlerGroup<E> last = null;
+      for (final GuardedHandler<E> handler : handlers) {
+        last = last == null ? disruptor.handleEventsWith(handler) : last.then(handler);
+      }
     }
+    ring = disruptor.start();
+    threads = started.toArray(new Thread[0]);
   }
 
-  private long claim(final int slots) {
+  /** Named by its handler once it runs; which one that is, is known before where there is one. */
+  private static Thread thread(
+      final Runnable work,
+      final List<? extends GuardedHandler<?>> handlers,
+      final List<Thread> started) {
+    final Thread thread =
+        new Thread(work, handlers.size() == 1 ? handlers.get(0).threadName() : "millrace");
+    thread.setDaemon(true);
+    started.add(thread);
+    return thread;
+  }
+
+  /**
+   * @param slots how many
+   * @return whether so many are free at once
+   * @throws EngineFailure where something has failed
+   */
+  public boolean hasRoom(final int slots) {
+    refuseAfterFailure();
+    return ring.hasAvailableCapacity(slots);
+  }
+
+  /**
+   * Waits for free slots and claims them.
+   *
+   * @param slots how many, at most half of the ring
+   * @return number of the last
+   * @throws EngineFailure where something has failed
+   */
+  public long claim(final int slots) {
     while (!ring.hasAvailableCapacity(slots)) {
       refuseAfterFailure();
       LockSupport.parkNanos(PARK_NS);
@@ -108,52 +117,56 @@ public final class RingTransport implements Transport {
     return ring.next(slots);
   }
 
-  private void refuseAfterFailure() {
-    final EngineFailure failure = status.failure();
-    if (failure != null) {
-      throw failure;
+  /**
+   * Waits for a free slot and claims it, also after a failure: for the event that ends the threads.
+   *
+   * @return its number, -1 where no thread lives that could free one
+   */
+  public long claimLast() {
+    while (!ring.hasAvailableCapacity(1)) {
+      if (!isAlive()) {
+        return -1;
+      }
+      LockSupport.parkNanos(PARK_NS);
     }
-    if (!engineThread.isAlive()) {
-      throw new EngineFailure("engine thread has died after " + status.events() + " records", null);
-    }
+    return isAlive() ? ring.next() : -1;
   }
 
-  @Override
-  public void source(final long nextSequence, final Source source) {
-    final long slot = claim(1);
-    final TickEvent event = ring.get(slot);
-    event.control(TickEvent.Kind.SOURCE, nextSequence, 0);
-    event.newSource = source;
-    ring.publish(slot);
+  /**
+   * @param slot that was claimed
+   * @return what it holds
+   */
+  public E get(final long slot) {
+    return ring.get(slot);
   }
 
-  @Override
-  public void time(final long nextSequence, final long timeNs) {
-    control(TickEvent.Kind.TIME, nextSequence, timeNs);
+  /**
+   * @param low first of the slots that were claimed
+   * @param high last of them
+   */
+  public void publish(final long low, final long high) {
+    ring.publish(low, high);
   }
 
-  @Override
-  public void gap(final long nextSequence, final long lost) {
-    control(TickEvent.Kind.GAP, nextSequence, lost);
+  /**
+   * @return how many slots there are
+   */
+  public int slots() {
+    return ring.getBufferSize();
   }
 
-  @Override
-  public void end(final long nextSequence) {
-    control(TickEvent.Kind.END, nextSequence, 0);
+  /**
+   * @return how many slots hold what not every handler has seen; any thread may ask
+   */
+  public long occupied() {
+    return ring.getCursor() - ring.getMinimumGatingSequence();
   }
 
-  @Override
-  public void digest(final long nextSequence) {
-    control(TickEvent.Kind.DIGEST, nextSequence, 0);
-  }
-
-  private void control(final TickEvent.Kind kind, final long nextSequence, final long value) {
-    final long slot = claim(1);
-    ring.get(slot).control(kind, nextSequence, value);
-    ring.publish(slot);
-  }
-
-  @Override
+  /**
+   * Waits until every handler has seen everything that was published.
+   *
+   * @throws EngineFailure where something has failed
+   */
   public void drain() {
     while (ring.getMinimumGatingSequence() < ring.getCursor()) {
       refuseAfterFailure();
@@ -162,55 +175,42 @@ public final class RingTransport implements Transport {
     refuseAfterFailure();
   }
 
-  @Override
-  public long eventsSeen() {
-    return status.events();
-  }
-
-  @Override
-  public long malformedSeen() {
-    return status.malformed();
-  }
-
-  @Override
-  public Histogram latency() {
-    return latency.histogram();
-  }
-
-  @Override
-  public String description() {
-    return "fused: feed thread and engine thread, "
-        + ring.getBufferSize()
-        + " slots, waiting "
-        + wait.name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
-  public void close() {
-    if (closed) {
-      return;
+  private boolean isAlive() {
+    for (final Thread thread : threads) {
+      if (!thread.isAlive()) {
+        return false;
+      }
     }
-    closed = true;
+    return true;
+  }
+
+  /**
+   * @throws EngineFailure where something has failed, or a thread has died
+   */
+  public void refuseAfterFailure() {
+    final EngineFailure failure = status.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    if (!isAlive()) {
+      throw new EngineFailure("a thread of the engine has died", null);
+    }
+  }
+
+  /**
+   * Waits until the last handler has seen the poison event, then stops the threads.
+   *
+   * @throws EngineFailure where a thread has died before
+   */
+  public void close() {
     try {
-      poison();
+      awaitEnd();
     } finally {
       disruptor.halt();
     }
-    final EngineFailure failure = status.failure();
-    if (failure != null) {
-      throw failure.again();
-    }
   }
 
-  private void poison() {
-    while (engineThread.isAlive() && !ring.hasAvailableCapacity(1)) {
-      LockSupport.parkNanos(PARK_NS);
-    }
-    if (engineThread.isAlive()) {
-      final long slot = ring.next();
-      ring.get(slot).control(TickEvent.Kind.POISON, Long.MAX_VALUE, 0);
-      ring.publish(slot);
-    }
+  private void awaitEnd() {
     boolean interrupted = false;
     boolean done = false;
     while (!done) {
@@ -219,9 +219,8 @@ public final class RingTransport implements Transport {
       } catch (final InterruptedException whileDraining) {
         interrupted = true;
       }
-      if (!done && !engineThread.isAlive()) {
-        throw new EngineFailure(
-            "engine thread has died after " + status.events() + " records; not drained", null);
+      if (!done && !isAlive()) {
+        throw new EngineFailure("a thread of the engine has died; not drained", null);
       }
     }
     if (interrupted) {
@@ -229,22 +228,26 @@ public final class RingTransport implements Transport {
     }
   }
 
-  /** Nothing passes the handler's own net; what does all the same stops the engine. */
-  private record StopOnException(EngineStatus status) implements ExceptionHandler<TickEvent> {
+  /** Stops the threads at once, after the last handler of all has seen the poison event. */
+  public void halt() {
+    disruptor.halt();
+  }
+
+  /** Nothing passes a handler's own net; what does all the same stops the engine. */
+  private record StopOnException<E>(EngineStatus status) implements ExceptionHandler<E> {
     @Override
-    public void handleEventException(
-        final Throwable thrown, final long slot, final TickEvent event) {
+    public void handleEventException(final Throwable thrown, final long slot, final E event) {
       status.fail("engine thread failed in slot", slot, thrown);
     }
 
     @Override
     public void handleOnStartException(final Throwable thrown) {
-      status.fail("engine thread could not start after records:", status.events(), thrown);
+      status.fail("engine thread could not start in slot", 0, thrown);
     }
 
     @Override
     public void handleOnShutdownException(final Throwable thrown) {
-      status.fail("engine thread failed while stopping after records:", status.events(), thrown);
+      status.fail("engine thread failed while stopping in slot", 0, thrown);
     }
   }
 }

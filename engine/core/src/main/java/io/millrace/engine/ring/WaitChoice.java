@@ -1,31 +1,45 @@
 package io.millrace.engine.ring;
 
+import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 
-/** How the engine thread waits for the feed thread, chosen by how many cores there are. */
-enum WaitChoice {
+/** How the handlers of a ring wait for its producer. */
+public enum WaitChoice {
   /** Spins a little, then parks until it is woken: leaves the cores to others. */
-  PARKING {
+  PARK {
     @Override
     WaitStrategy strategy() {
       return new ParkingWaitStrategy(SPINS);
     }
   },
   /** Spins, then yields: takes a core while waiting. */
-  YIELDING {
+  YIELD {
     @Override
     WaitStrategy strategy() {
       return new YieldingWaitStrategy();
     }
+  },
+  /** Spins without end: takes a core, and answers soonest. */
+  SPIN {
+    @Override
+    WaitStrategy strategy() {
+      return new BusySpinWaitStrategy();
+    }
   };
 
-  private static final int CORES_TO_SPARE = 4;
   private static final int SPINS = 100;
 
   abstract WaitStrategy strategy();
 
-  static WaitChoice forCores(final int cores) {
-    return cores < CORES_TO_SPARE ? PARKING : YIELDING;
+  /**
+   * Chooses by the number of cores: threads that spin need a core each and one to spare.
+   *
+   * @param cores how many there are
+   * @param threads how many wait
+   * @return the choice
+   */
+  public static WaitChoice auto(final int cores, final int threads) {
+    return cores < threads + 2 ? PARK : YIELD;
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.engine.tick;
 
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -86,6 +87,27 @@ public final class DataQualityCounters implements Stateful {
     for (int i = 0; i < counts.length; i++) {
       counts[i] += other.counts[i];
     }
+  }
+
+  /** Forgets all counts. */
+  public void clear() {
+    Arrays.fill(counts, 0);
+  }
+
+  /**
+   * @return a copy that counts apart
+   */
+  public DataQualityCounters copy() {
+    final DataQualityCounters copy = new DataQualityCounters();
+    copy.add(this);
+    return copy;
+  }
+
+  /**
+   * @return the counts in the order of {@link Kind}; allocated
+   */
+  public long[] toArray() {
+    return counts.clone();
   }
 
   /**

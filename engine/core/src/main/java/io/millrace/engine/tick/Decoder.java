@@ -1,15 +1,19 @@
 package io.millrace.engine.tick;
 
 import io.millrace.engine.record.Source;
-import io.millrace.learning.state.Stateful;
+import io.millrace.learning.state.StateTransfer;
 import java.util.List;
 
 /**
- * Makes ticks of the records of one format. Runs on the engine thread; decoding allocates nothing
- * in steady state and never throws on any bytes. Its state (order books, last quotes) is the part
- * {@code book} of the digests; a record that is {@link Outcome#MALFORMED} leaves it untouched.
+ * Makes ticks of the records of one format. One thread at a time; decoding allocates nothing in
+ * steady state and never throws on any bytes. A record that is {@link Outcome#MALFORMED} leaves its
+ * state untouched.
+ *
+ * <p>State is kept by instrument (order books, last quotes), so that nothing about one instrument
+ * depends on the instruments beside it, and is the part {@code book} of the digests. What control
+ * records have said to all instruments alike (locate codes, the session's day) is shared.
  */
-public interface Decoder extends Stateful {
+public interface Decoder {
   /** What came of a record. */
   enum Outcome {
     /** The tick is filled. */
@@ -96,6 +100,17 @@ public interface Decoder extends Stateful {
   }
 
   /**
+   * Returns the texts that the classes of an instrument stand for, so that instruments which number
+   * them otherwise can be compared. Allocates.
+   *
+   * @param instrument dense number
+   * @return by the number that the class field has for them; empty where classes are numbers
+   */
+  default List<String> classTexts(final int instrument) {
+    return List.of();
+  }
+
+  /**
    * Looks at the event time alone and changes no state: for pacing and for ranges of time.
    *
    * @param bytes hold the record
@@ -106,4 +121,42 @@ public interface Decoder extends Stateful {
    * @return its event time in ns since the epoch, {@link #NO_TIME} where it has none
    */
   long timeNs(byte[] bytes, int offset, int length, int source, long sequence);
+
+  /**
+   * Transfers the state that belongs to no instrument.
+   *
+   * @param state takes or gives the values
+   */
+  void transferShared(StateTransfer state);
+
+  /**
+   * Transfers what no tick depends on and what depends on which records came, whosesoever they
+   * were: it decides about reports and about the outcome of records without an instrument. No part
+   * of the digests. Reading adds to what is there, so that what several decoders have seen can be
+   * read one after the other.
+   *
+   * @param state takes or gives the values
+   */
+  default void transferReportState(final StateTransfer state) {
+    // nothing is kept for reports
+  }
+
+  /**
+   * Transfers the state of one instrument: a fixed value where no record has touched it. Read after
+   * {@link #transferShared}; reading replaces this instrument's state and leaves all others as they
+   * are.
+   *
+   * @param instrument dense number
+   * @param state takes or gives the values
+   */
+  void transferInstrument(int instrument, StateTransfer state);
+
+  /**
+   * Drops the state of an instrument for good. Its records may still come: they are decoded without
+   * state and change none. That it was released is no part of the state; whoever reads a state
+   * releases again.
+   *
+   * @param instrument dense number
+   */
+  void release(int instrument);
 }

@@ -1,6 +1,5 @@
 package io.millrace.engine.tick;
 
-import io.millrace.learning.state.Mix64;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +144,7 @@ public final class Instruments implements Stateful {
 
   private int slot(final byte[] bytes, final int offset, final int length) {
     final int mask = keys.length - 1;
-    int slot = (int) hash(bytes, offset, length) & mask;
+    int slot = (int) Route.ofName(bytes, offset, length) & mask;
     while (keys[slot] != null
         && !Arrays.equals(keys[slot], 0, keys[slot].length, bytes, offset, offset + length)) {
       slot = (slot + 1) & mask;
@@ -186,20 +185,12 @@ public final class Instruments implements Stateful {
 
   private void place(final byte[] key, final int value) {
     final int mask = keys.length - 1;
-    int slot = (int) hash(key, 0, key.length) & mask;
+    int slot = (int) Route.ofName(key, 0, key.length) & mask;
     while (keys[slot] != null) {
       slot = (slot + 1) & mask;
     }
     keys[slot] = key;
     values[slot] = value;
-  }
-
-  private static long hash(final byte[] bytes, final int offset, final int length) {
-    long hash = length;
-    for (int i = offset; i < offset + length; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    return Mix64.mix(hash);
   }
 
   /**

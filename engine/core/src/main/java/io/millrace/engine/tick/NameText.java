@@ -11,12 +11,16 @@ import java.util.Arrays;
  * Writes the bytes of a name as text and reads them back without loss. A byte that is no UTF-8, as
  * in Latin-1, is a low surrogate on its own, which no UTF-8 gives. Allocates.
  */
-final class NameText {
+public final class NameText {
   private static final char ESCAPE = '\uDC00';
 
   private NameText() {}
 
-  static String of(final byte[] name) {
+  /**
+   * @param name any bytes
+   * @return the text, with one character for each byte that is no UTF-8
+   */
+  public static String of(final byte[] name) {
     final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     final ByteBuffer in = ByteBuffer.wrap(name);
     final CharBuffer out = CharBuffer.allocate(name.length);
@@ -30,7 +34,11 @@ final class NameText {
     return out.flip().toString();
   }
 
-  static byte[] bytes(final String text) {
+  /**
+   * @param text of {@link #of}
+   * @return the bytes that it was made of
+   */
+  public static byte[] bytes(final String text) {
     final ByteBuffer out = ByteBuffer.allocate(4 * text.length());
     text.codePoints()
         .forEach(

@@ -8,11 +8,14 @@ import java.util.List;
  *
  * @param names distinct; the index of a name is the index of its field
  * @param classField the one of them whose values may be texts that name classes; null for none
+ * @param classes the texts of its classes, distinct, each standing for its index; empty where they
+ *     are not declared and are numbered by first appearance
  */
-public record Schema(List<String> names, String classField) {
+public record Schema(List<String> names, String classField, List<String> classes) {
   /** Copies the names and checks that they are distinct. */
   public Schema {
     names = List.copyOf(names);
+    classes = List.copyOf(classes);
     if (names.stream().distinct().count() != names.size()) {
       throw new IllegalArgumentException("a field twice: names=" + names);
     }
@@ -23,6 +26,14 @@ public record Schema(List<String> names, String classField) {
    */
   public Schema(final List<String> names) {
     this(names, null);
+  }
+
+  /**
+   * @param names distinct
+   * @param classField of undeclared classes; null for none
+   */
+  public Schema(final List<String> names, final String classField) {
+    this(names, classField, List.of());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
+import io.millrace.learning.state.Stateful;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,18 +40,70 @@ final class OrderBooksPropertyTest {
         message(random, books, twin, 60, 15, "seed=" + seed);
       }
       final StateBuffer state = new StateBuffer();
-      state.write(books);
+      state.write(state(books));
       final OrderBooks restored = new OrderBooks();
-      restored.add(7, 99, true, 5, 5);
-      state.read(restored);
+      restored.add(2, 99, true, 5, 5);
+      state.read(state(restored));
       assertEquals(0, state.remaining());
-      assertEquals(StateDigest.of(books), StateDigest.of(restored), "seed=" + seed);
+      assertEquals(StateDigest.of(state(books)), StateDigest.of(state(restored)), "seed=" + seed);
       for (int i = 0; i < 500; i++) {
         message(random, restored, twin, 60, 15, "restored seed=" + seed);
         compareBest(restored, twin, "restored seed=" + seed + " message=" + i);
       }
       compareAll(restored, twin, "restored seed=" + seed);
     }
+  }
+
+  @Test
+  void shouldHoldOneBookAlikeWhenOthersAreBesideItOrNot() {
+    for (long seed = 300; seed < 330; seed++) {
+      final Random random = new Random(seed);
+      final OrderBooks books = new OrderBooks(2);
+      final OrderBooks alone = new OrderBooks(2);
+      for (int i = 0; i < 800; i++) {
+        final int instrument = random.nextInt(INSTRUMENTS);
+        final long id = id(random, 40);
+        final long other = id(random, 40);
+        final long shares = 1 + random.nextInt(5);
+        final int kind = random.nextInt(6);
+        final boolean buy = random.nextBoolean();
+        apply(books, kind, instrument, id, other, shares, buy);
+        if (instrument == 1) {
+          apply(alone, kind, instrument, id, other, shares, buy);
+        }
+      }
+      assertEquals(
+          StateDigest.of(state -> alone.transferBook(1, state)),
+          StateDigest.of(state -> books.transferBook(1, state)),
+          "seed=" + seed);
+      books.release(0);
+      books.release(2);
+      assertEquals(alone.orders(), books.orders(), "seed=" + seed);
+    }
+  }
+
+  private static void apply(
+      final OrderBooks books,
+      final int kind,
+      final int instrument,
+      final long id,
+      final long other,
+      final long shares,
+      final boolean buy) {
+    switch (kind) {
+      case 0, 1, 2 -> books.add(instrument, id, buy, shares, 100 + other % 5);
+      case 3 -> books.execute(instrument, id, shares);
+      case 4 -> books.delete(instrument, id);
+      default -> books.replace(instrument, id, other, shares, 100 + id % 5);
+    }
+  }
+
+  private static Stateful state(final OrderBooks books) {
+    return state -> {
+      for (int instrument = 0; instrument < INSTRUMENTS; instrument++) {
+        books.transferBook(instrument, state);
+      }
+    };
   }
 
   private static void compare(
@@ -77,34 +130,34 @@ final class OrderBooksPropertyTest {
       final int prices,
       final String where) {
     final long id = id(random, ids);
+    final int instrument = random.nextInt(INSTRUMENTS);
     final long shares = 1 + random.nextInt(5);
     final long price = 1000 + random.nextInt(prices);
-    final boolean rested = twin.rests(id);
+    final boolean rested = twin.rests(instrument, id);
     final BookResult expected;
     final BookResult actual;
     switch (random.nextInt(9)) {
       case 0, 1, 2, 3 -> {
-        final int instrument = random.nextInt(INSTRUMENTS);
         final boolean buy = random.nextBoolean();
         expected = twin.add(instrument, id, buy, shares, price);
         actual = books.add(instrument, id, buy, shares, price);
       }
       case 4 -> {
-        expected = twin.take(id, shares);
-        actual = books.execute(id, shares);
+        expected = twin.take(instrument, id, shares);
+        actual = books.execute(instrument, id, shares);
       }
       case 5 -> {
-        expected = twin.take(id, shares - 1);
-        actual = books.cancel(id, shares - 1);
+        expected = twin.take(instrument, id, shares - 1);
+        actual = books.cancel(instrument, id, shares - 1);
       }
       case 6 -> {
-        expected = twin.delete(id);
-        actual = books.delete(id);
+        expected = twin.delete(instrument, id);
+        actual = books.delete(instrument, id);
       }
       default -> {
         final long newId = random.nextInt(4) == 0 ? id : id(random, ids);
-        expected = twin.replace(id, newId, shares, price);
-        actual = books.replace(id, newId, shares, price);
+        expected = twin.replace(instrument, id, newId, shares, price);
+        actual = books.replace(instrument, id, newId, shares, price);
       }
     }
     assertEquals(expected, actual, where);

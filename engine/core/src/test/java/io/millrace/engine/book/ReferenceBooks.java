@@ -2,6 +2,7 @@ package io.millrace.engine.book;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,13 @@ import java.util.TreeMap;
 
 /** The slow, obvious twin of {@link OrderBooks}. */
 final class ReferenceBooks {
-  private record Resting(int instrument, boolean buy, long price) {}
+  private record Key(int instrument, long orderId) {}
+
+  private record Resting(boolean buy, long price) {}
 
   private record Side(int instrument, boolean buy) {}
 
-  private final Map<Long, Resting> orders = new TreeMap<>();
+  private final Map<Key, Resting> orders = new HashMap<>();
   private final Map<Side, TreeMap<Long, LinkedHashMap<Long, Long>>> sides = new LinkedHashMap<>();
 
   BookResult add(
@@ -22,35 +25,35 @@ final class ReferenceBooks {
       final boolean buy,
       final long shares,
       final long price) {
-    if (orders.containsKey(orderId)) {
+    if (rests(instrument, orderId)) {
       return BookResult.DUPLICATE_ORDER;
     }
-    orders.put(orderId, new Resting(instrument, buy, price));
+    orders.put(new Key(instrument, orderId), new Resting(buy, price));
     levels(instrument, buy).computeIfAbsent(price, p -> new LinkedHashMap<>()).put(orderId, shares);
     return BookResult.OK;
   }
 
-  BookResult take(final long orderId, final long shares) {
-    final Resting order = orders.get(orderId);
+  BookResult take(final int instrument, final long orderId, final long shares) {
+    final Resting order = orders.get(new Key(instrument, orderId));
     if (order == null) {
       return BookResult.UNKNOWN_ORDER;
     }
-    final Map<Long, Long> queue = levels(order.instrument, order.buy).get(order.price);
+    final Map<Long, Long> queue = levels(instrument, order.buy).get(order.price);
     final long rested = queue.get(orderId);
     if (shares < rested) {
       queue.put(orderId, rested - shares);
       return BookResult.OK;
     }
-    delete(orderId);
+    delete(instrument, orderId);
     return shares == rested ? BookResult.OK : BookResult.EXCESS_SIZE;
   }
 
-  BookResult delete(final long orderId) {
-    final Resting order = orders.remove(orderId);
+  BookResult delete(final int instrument, final long orderId) {
+    final Resting order = orders.remove(new Key(instrument, orderId));
     if (order == null) {
       return BookResult.UNKNOWN_ORDER;
     }
-    final TreeMap<Long, LinkedHashMap<Long, Long>> levels = levels(order.instrument, order.buy);
+    final TreeMap<Long, LinkedHashMap<Long, Long>> levels = levels(instrument, order.buy);
     levels.get(order.price).remove(orderId);
     if (levels.get(order.price).isEmpty()) {
       levels.remove(order.price);
@@ -58,24 +61,29 @@ final class ReferenceBooks {
     return BookResult.OK;
   }
 
-  BookResult replace(final long oldId, final long newId, final long shares, final long price) {
-    final Resting old = orders.get(oldId);
+  BookResult replace(
+      final int instrument,
+      final long oldId,
+      final long newId,
+      final long shares,
+      final long price) {
+    final Resting old = orders.get(new Key(instrument, oldId));
     if (old == null) {
       return BookResult.UNKNOWN_ORDER;
     }
-    if (newId != oldId && orders.containsKey(newId)) {
+    if (newId != oldId && rests(instrument, newId)) {
       return BookResult.DUPLICATE_ORDER;
     }
-    delete(oldId);
-    return add(old.instrument, newId, old.buy, shares, price);
+    delete(instrument, oldId);
+    return add(instrument, newId, old.buy, shares, price);
   }
 
   int orders() {
     return orders.size();
   }
 
-  boolean rests(final long orderId) {
-    return orders.containsKey(orderId);
+  boolean rests(final int instrument, final long orderId) {
+    return orders.containsKey(new Key(instrument, orderId));
   }
 
   /** Prices from the best, and the orders at each from the first that came, as text. */

@@ -92,7 +92,7 @@ class ExpressionsTest {
         "0.5ns | 1 | the duration 0.5ns is not a whole number of ns above 0 within 64 bits",
         "1e999 | 1 | the number 1e999 is too large",
         "f(n=1, x) | 8 | an argument without a key stands behind one with a key",
-        "f(n=1, n=2) | 8 | the argument 'n' stands twice",
+        "f(n=1, n=2) | 8 | duplicate argument 'n'",
         "f(,) | 3 | a value is missing before ','",
         "a $ b | 3 | '$' means nothing here",
         "a) | 2 | an operator is missing before ')'",

@@ -136,21 +136,24 @@ class OperatorGraphTest {
     planner.field("bid");
     planner.feature("b", "bid");
     final int error = planner.output("mean(m - b, n=2)", List.of("m"));
-    final OperatorGraph graph = planner.plan().newGraph();
+    final OperatorPlan plan = planner.plan(error);
+    final GraphPair pair = new GraphPair(plan);
+    final OperatorGraph graph = pair.graph;
+    final ScoreGraph scores = pair.scores;
     graph.update(new double[] {1}, 0);
-    graph.setScore(0, 3);
-    assertEquals(NAN, graph.value(error));
-    graph.updateScored(0);
-    assertEquals(2, graph.value(error));
+    scores.setScore(0, 3);
+    assertEquals(NAN, scores.value(error));
+    pair.updateScores(0);
+    assertEquals(2, scores.value(error));
     graph.moveTo(5);
-    assertEquals(2, graph.value(error));
+    assertEquals(2, scores.value(error));
     graph.update(new double[] {1}, 6);
-    graph.setScore(0, 7);
-    graph.updateScored(6);
-    assertEquals(4, graph.value(error));
-    graph.setScore(0, NAN);
-    graph.updateScored(7);
-    assertEquals(4, graph.value(error));
+    scores.setScore(0, 7);
+    pair.updateScores(6);
+    assertEquals(4, scores.value(error));
+    scores.setScore(0, NAN);
+    pair.updateScores(7);
+    assertEquals(4, scores.value(error));
   }
 
   @Test
@@ -162,10 +165,10 @@ class OperatorGraphTest {
     planner.feature("c", "ew_mean(log(mid) - lag(log(mid), 1), half_life=20ns)");
     planner.output("mean(s * a, n=4) > b", List.of("s"));
     final OperatorPlan plan = planner.plan();
-    final OperatorGraph one = plan.newGraph();
+    final GraphPair one = new GraphPair(plan);
     final SplittableRandom random = new SplittableRandom(11);
     step(one, random, 0, 500);
-    final OperatorGraph two = plan.newGraph();
+    final GraphPair two = new GraphPair(plan);
     final StateBuffer state = new StateBuffer();
     state.write(one);
     state.read(two);
@@ -185,22 +188,21 @@ class OperatorGraphTest {
     planner.feature("c", "ew_std(log(mid) - lag(log(mid), 1), half_life=20ns)");
     planner.feature("d", "max(exp(-spread), min(bid_size, window=30ns) * 1e-3, abs(diff(ask)))");
     planner.feature("e", "change(mid, window=10ns) + rate(ofi, n=9) - ew_mean(b, alpha=0.01)");
-    planner.output("mean(s * a, n=4) > b", List.of("s"));
-    return planner.plan();
+    return planner.plan(planner.output("mean(s * a, n=4) > b", List.of("s")));
   }
 
   @Test
   void shouldGiveTheSameBitsOnEveryJvm() {
-    final OperatorGraph graph = everything().newGraph();
+    final GraphPair graph = new GraphPair(everything());
     step(graph, new SplittableRandom(17), 0, 3_000);
-    assertEquals("5e9ccb875a0a24cc", Long.toHexString(StateDigest.of(graph)));
+    assertEquals("7b92c1a06676a4ad", Long.toHexString(StateDigest.of(graph)));
   }
 
   @Test
   void shouldAllocateNothingWhenWarm() {
     final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final long id = Thread.currentThread().getId();
-    final OperatorGraph graph = everything().newGraph();
+    final GraphPair graph = new GraphPair(everything());
     final SplittableRandom random = new SplittableRandom(3);
     step(graph, random, 0, 5_000);
     final long before = threads.getThreadAllocatedBytes(id);
@@ -210,17 +212,17 @@ class OperatorGraphTest {
   }
 
   private static void step(
-      final OperatorGraph graph, final SplittableRandom random, final int from, final int to) {
+      final GraphPair pair, final SplittableRandom random, final int from, final int to) {
     final double[] fields = new double[4];
     for (int i = from; i < to; i++) {
       fields[0] = random.nextInt(20) == 0 ? NAN : 100 + random.nextInt(3);
       fields[1] = random.nextInt(1, 500);
       fields[2] = 104 + random.nextInt(3);
       fields[3] = random.nextInt(1, 500);
-      graph.update(fields, 7L * i);
-      graph.setScore(0, random.nextDouble());
-      graph.updateScored(7L * i);
-      graph.moveTo(7L * i + random.nextInt(7));
+      pair.graph.update(fields, 7L * i);
+      pair.scores.setScore(0, random.nextDouble());
+      pair.updateScores(7L * i);
+      pair.graph.moveTo(7L * i + random.nextInt(7));
     }
   }
 }

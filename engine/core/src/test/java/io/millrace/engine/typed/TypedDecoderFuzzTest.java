@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.learning.state.StateDigest;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,23 +29,25 @@ final class TypedDecoderFuzzTest {
   private static final int LAST_NUMBER = 300;
 
   private final Schema schema = new Schema(FieldNames.MARKET);
-  private final Map<Integer, double[]> quotes = new HashMap<>();
+  private final Map<Integer, String> nameOf = new HashMap<>();
+  private final Map<String, double[]> quotes = new HashMap<>();
 
   @FuzzTest(maxDuration = "60s")
   void shouldDecodeAnyRecordsAsTheTwinDoes(final FuzzedDataProvider data) {
+    nameOf.clear();
     quotes.clear();
-    final Decoder decoder =
-        new TypedDecoder(schema, new Instruments(List.of()), new DataQualityCounters());
+    final Instruments instruments = new Instruments(List.of());
+    final Decoder decoder = new TypedDecoder(schema, instruments, new InstrumentCounters());
     final Tick tick = new Tick(schema);
     while (data.remainingBytes() > 0) {
       final byte[] record = record(data);
       final byte[] bytes = Arrays.copyOf(record, record.length + data.consumeInt(0, 2));
-      final long before = StateDigest.of(decoder);
+      final long before = digest(decoder, instruments);
       final Outcome outcome = decoder.decode(bytes, 0, record.length, 0, 0, tick);
       assertEquals(expected(record), outcome, Arrays.toString(record));
       decoder.timeNs(bytes, 0, record.length, 0, 0);
       if (outcome == Outcome.MALFORMED) {
-        assertEquals(before, StateDigest.of(decoder));
+        assertEquals(before, digest(decoder, instruments));
         assertFalse(decoder.reason().isEmpty());
       } else if (outcome == Outcome.TICK) {
         assertEquals(ByteBuffer.wrap(record).getLong(TypedLayout.TIME), tick.timeNs());
@@ -83,13 +86,26 @@ final class TypedDecoderFuzzTest {
     }
     final int number = ByteBuffer.wrap(record).getInt(TypedLayout.NUMBER);
     if (record[0] == TypedLayout.INSTRUMENT && number >= 0) {
-      quotes.computeIfAbsent(number, unknown -> filled(4));
+      final int from = TypedLayout.NAME;
+      nameOf.put(
+          number, new String(record, from, record.length - from, StandardCharsets.ISO_8859_1));
       return Outcome.EVENT;
     }
     final boolean isKind = "QTV".indexOf(record[0]) >= 0;
-    return isKind && quotes.containsKey(number) && record.length == lengthOf(record[0], 0)
+    return isKind && nameOf.containsKey(number) && record.length == lengthOf(record[0], 0)
         ? Outcome.TICK
         : Outcome.MALFORMED;
+  }
+
+  private static long digest(final Decoder decoder, final Instruments instruments) {
+    return StateDigest.of(
+        state -> {
+          instruments.transferState(state);
+          decoder.transferShared(state);
+          for (int i = 0; i < instruments.count(); i++) {
+            decoder.transferInstrument(i, state);
+          }
+        });
   }
 
   private static double[] filled(final int size) {
@@ -107,7 +123,8 @@ final class TypedDecoderFuzzTest {
           default -> schema.names();
         };
     final List<String> ofQuote = List.of("bid", "bid_size", "ask", "ask_size");
-    final double[] quote = quotes.get(ByteBuffer.wrap(record).getInt(TypedLayout.NUMBER));
+    final String name = nameOf.get(ByteBuffer.wrap(record).getInt(TypedLayout.NUMBER));
+    final double[] quote = quotes.computeIfAbsent(name, unknown -> filled(4));
     final double[] fields = filled(schema.size());
     for (int i = 0; i < names.size(); i++) {
       final double read = ByteBuffer.wrap(record).getDouble(TypedLayout.FIRST_VALUE + i * 8);

@@ -45,9 +45,7 @@ public final class AnomalyCatalogue {
     }
   }
 
-  /**
-   * @return every detector, in the order of {@code millrace models}
-   */
+  /** {@return every detector, in the order of {@code millrace models}} */
   public static List<MemberInfo> all() {
     return DETECTORS.infos();
   }

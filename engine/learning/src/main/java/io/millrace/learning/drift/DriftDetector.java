@@ -16,14 +16,14 @@ public interface DriftDetector extends Stateful {
   boolean update(double x);
 
   /**
-   * @return whether the last value was at the detector's warning level; false where it has none,
-   *     and on a drift
+   * {@return whether the last value was at the detector's warning level; false where it has none,
+   * and on a drift}
    */
   boolean isWarning();
 
   /**
-   * @return what the detector takes as the present mean (of distances between errors: eddm); NaN
-   *     where it has seen nothing
+   * {@return what the detector takes as the present mean (of distances between errors: eddm); NaN
+   * where it has seen nothing}
    */
   double estimate();
 

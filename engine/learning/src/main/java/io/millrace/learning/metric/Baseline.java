@@ -7,9 +7,7 @@ import io.millrace.learning.state.Stateful;
  * One thread at a time.
  */
 public interface Baseline extends Stateful {
-  /**
-   * @return its name in reports
-   */
+  /** {@return its name in reports} */
   String name();
 
   /**

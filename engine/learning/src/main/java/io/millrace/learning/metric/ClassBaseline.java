@@ -33,9 +33,7 @@ public final class ClassBaseline implements Stateful {
     return List.of(new ClassBaseline(NAMES.get(0), false), new ClassBaseline(NAMES.get(1), true));
   }
 
-  /**
-   * @return its name in reports
-   */
+  /** {@return its name in reports} */
   public String name() {
     return name;
   }

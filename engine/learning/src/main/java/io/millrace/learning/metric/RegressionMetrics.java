@@ -1,5 +1,6 @@
 package io.millrace.learning.metric;
 
+import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
@@ -68,44 +69,47 @@ public final class RegressionMetrics implements Stateful {
   }
 
   /**
-   * @return samples counted
+   * @return a copy that counts apart; allocated
    */
+  public RegressionMetrics copy() {
+    final RegressionMetrics copy = new RegressionMetrics();
+    final StateBuffer state = new StateBuffer();
+    state.write(this);
+    state.read(copy);
+    return copy;
+  }
+
+  /** {@return samples counted} */
   public long n() {
     return n;
   }
 
-  /**
-   * @return mean absolute error in the label's unit; NaN without a sample
-   */
+  /** {@return mean absolute error in the label's unit; NaN without a sample} */
   public double mae() {
     return absolute.value() / n;
   }
 
-  /**
-   * @return root of the mean squared error in the label's unit; NaN without a sample
-   */
+  /** {@return root of the mean squared error in the label's unit; NaN without a sample} */
   public double rmse() {
     return Math.sqrt(squared.value() / n);
   }
 
-  /**
-   * @return sum of squared errors; 0 without a sample
-   */
+  /** {@return sum of squared errors; 0 without a sample} */
   public double sse() {
     return squared.value();
   }
 
   /**
-   * @return share, 0 to 1, of samples with a move whose predicted move has the same sign; NaN where
-   *     no sample has a move
+   * {@return share, 0 to 1, of samples with a move whose predicted move has the same sign; NaN
+   * where no sample has a move}
    */
   public double direction() {
     return (double) sameDirection / moves;
   }
 
   /**
-   * @return mean of absolute error over spread, over the samples that have a spread; NaN without
-   *     one
+   * {@return mean of absolute error over spread, over the samples that have a spread; NaN without
+   * one}
    */
   public double maeSpreads() {
     return inSpreads.value() / withSpread;

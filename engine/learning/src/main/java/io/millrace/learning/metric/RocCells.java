@@ -110,6 +110,17 @@ final class RocCells {
     return pairs;
   }
 
+  /** Gives the cells with the classes exchanged, what was merged at the score it was merged to. */
+  void mirror(final RocCells into) {
+    into.clear();
+    for (int cell = count - 1; cell >= 0; cell--) {
+      final int mirrored = into.append(1 - scores[cell]);
+      for (int label = 0; label < CLASSES; label++) {
+        into.at[1 - label][mirrored] = at[label][cell] + inside[label][cell];
+      }
+    }
+  }
+
   void copy(final RocCells from) {
     clear();
     for (int cell = 0; cell < from.count; cell++) {

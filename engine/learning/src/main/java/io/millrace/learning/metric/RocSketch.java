@@ -79,6 +79,22 @@ final class RocSketch implements Stateful {
     combine(added.cells);
   }
 
+  /**
+   * Exchanges the classes: scores s of one become 1 - s of the other. What was merged into a cell
+   * is taken to lie at its score, so that a share of 1/{@value #RESOLUTION} more of either class
+   * may be in doubt. Allocates.
+   */
+  RocSketch mirrored() {
+    final RocSketch from = copy();
+    from.flush();
+    final RocSketch mirror = new RocSketch();
+    for (int label = 0; label < CLASSES; label++) {
+      mirror.totals[label] = totals[1 - label];
+    }
+    from.cells.mirror(mirror.cells);
+    return mirror;
+  }
+
   private RocSketch copy() {
     final RocSketch copy = new RocSketch();
     copy.cells.copy(cells);
@@ -170,9 +186,7 @@ final class RocSketch implements Stateful {
     return whole.cells.pairsInOrder(totals[0]) / ((double) totals[0] * totals[1]);
   }
 
-  /**
-   * @return how many cells hold the scores that are not collected any more
-   */
+  /** {@return how many cells hold the scores that are not collected any more} */
   int cells() {
     return cells.count();
   }

@@ -7,8 +7,8 @@ import io.millrace.learning.state.Stateful;
  */
 public interface OnlineModel extends Stateful {
   /**
-   * Takes note that a sample that was predicted will not be learned: its label is not known, or
-   * came while the model was frozen. Models that keep nothing of what they predicted do nothing.
+   * Takes note that a sample that was issued will not be learned: its label is not known, or came
+   * while the model was frozen. Models that keep nothing of what they issued do nothing.
    *
    * @param x features in the pipeline's order; not kept
    */
@@ -17,10 +17,10 @@ public interface OnlineModel extends Stateful {
   }
 
   /**
-   * Takes back the latest prediction: its label is not waited for. Models that keep nothing of what
-   * they predicted do nothing.
+   * Takes back the latest issue: its label is not waited for. Models that keep nothing of what they
+   * issued do nothing.
    *
-   * @param x features that were predicted last; not kept
+   * @param x features that were issued last; not kept
    */
   default void withdraw(final double[] x) {
     // nothing is kept
@@ -35,9 +35,7 @@ public interface OnlineModel extends Stateful {
     // nothing is judged by earlier labels
   }
 
-  /**
-   * @return whether all its state is finite; where it is not, the engine calls {@link #reset}
-   */
+  /** {@return whether all its state is finite; where it is not, the engine calls {@link #reset}} */
   boolean isFinite();
 
   /** Goes back to the state of a model that has seen nothing. */
@@ -64,9 +62,7 @@ public interface OnlineModel extends Stateful {
     return null;
   }
 
-  /**
-   * @return the intercept that goes with {@link #weights}; NaN where it has none
-   */
+  /** {@return the intercept that goes with {@link #weights}; NaN where it has none} */
   default double intercept() {
     return Double.NaN;
   }

@@ -1,9 +1,9 @@
 /**
- * Models that predict, then learn, one sample at a time.
+ * Models that issue a prediction, then learn, one sample at a time.
  *
  * <pre>
- * model            the two verbs: Model and Classifier, each an OnlineModel; Predictive and
- *                  IntervalModel say how sure, Bounded how large; a CoreModel is the shell of a part
+ * model            the verbs: Model and Classifier, each an OnlineModel; ProbabilisticModel and
+ *                  IntervalModel say how sure, Bounded how large; DelegatingModel is the shell of a part
  * model.loss       what errors cost
  * model.optimizer  how weights move against a gradient
  * model.scale      what features pass on their way to the weights

@@ -51,6 +51,24 @@ public final class Durations {
   }
 
   /**
+   * @param text of any kind
+   * @return whether it is a number and a unit, be it more than 64 bits of ns or a fraction of one
+   */
+  public static boolean hasForm(final String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /**
+   * @param text that a key which takes a duration above 0 refuses
+   * @return the sentence
+   */
+  public static String refusal(final String text) {
+    return hasForm(text) && parseNs(text).isEmpty()
+        ? "'" + text + "' is not a whole number of ns from 1 to " + Long.MAX_VALUE
+        : "'" + text + "' is not a duration above 0, such as 10s (units " + UNITS + ")";
+  }
+
+  /**
    * @param ns a duration
    * @return the shortest text that {@link #parseNs} reads as the same
    */

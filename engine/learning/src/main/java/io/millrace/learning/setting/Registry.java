@@ -30,9 +30,7 @@ public final class Registry<F> {
     return this;
   }
 
-  /**
-   * @return what is said of each member, in order
-   */
+  /** {@return what is said of each member, in order} */
   public List<MemberInfo> infos() {
     return List.copyOf(infos);
   }

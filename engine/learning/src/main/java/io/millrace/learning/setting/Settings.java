@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Typed reading of a tree of text: each value a {@code String}, a {@code List<Object>} or a {@code
@@ -35,6 +38,18 @@ public final class Settings implements AutoCloseable {
   }
 
   /**
+   * Takes values of a Java program.
+   *
+   * @param path keys and indices that lead here, joined by {@code /}; empty for the root
+   * @param values by key: numbers, true or false, texts, and lists and maps of such; copied
+   * @return the settings
+   * @throws DefinitionException for a key that is no text and a value of another type
+   */
+  public static Settings of(final String path, final Map<String, ?> values) {
+    return new Settings(path, JavaValues.texts(path, values));
+  }
+
+  /**
    * @param path that leads here
    * @return settings without a key: every getter gives its default
    */
@@ -42,9 +57,7 @@ public final class Settings implements AutoCloseable {
     return new Settings(path, Map.of());
   }
 
-  /**
-   * @return keys and indices that lead here
-   */
+  /** {@return keys and indices that lead here} */
   public String path() {
     return path;
   }
@@ -54,7 +67,24 @@ public final class Settings implements AutoCloseable {
    * @return the path that leads to it
    */
   public String pathOf(final Object key) {
+    return join(path, key);
+  }
+
+  static String join(final String path, final Object key) {
     return path.isEmpty() ? key.toString() : path + "/" + key;
+  }
+
+  /**
+   * @param newPath that leads to the same settings
+   * @return these where the path is theirs, else a copy with that path
+   */
+  public Settings at(final String newPath) {
+    if (newPath.equals(path)) {
+      return this;
+    }
+    final Settings moved = new Settings(newPath, values);
+    moved.known.addAll(known);
+    return moved;
   }
 
   /**
@@ -64,7 +94,7 @@ public final class Settings implements AutoCloseable {
    */
   public DefinitionException error(final String key, final String message) {
     failed = true;
-    return new DefinitionException(pathOf(key), key + ": " + message);
+    return DefinitionException.at(path, key, message);
   }
 
   /**
@@ -76,11 +106,28 @@ public final class Settings implements AutoCloseable {
     return values.containsKey(key);
   }
 
-  /**
-   * @return the keys in the order of the file; marks none as known
-   */
+  /** {@return the keys in the order of the file; marks none as known} */
   public List<String> keys() {
     return new ArrayList<>(values.keySet());
+  }
+
+  /**
+   * @return the settings as one text, the same for the same keys and values in whatever order
+   */
+  public String canonical() {
+    return canonical(values);
+  }
+
+  private static String canonical(final Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + canonical(entry.getValue()))
+          .sorted()
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return value instanceof List<?> list
+        ? list.stream().map(Settings::canonical).collect(Collectors.joining(", ", "[", "]"))
+        : String.valueOf(value);
   }
 
   /**
@@ -106,7 +153,7 @@ public final class Settings implements AutoCloseable {
       return defaultValue;
     }
     if (!(value instanceof String)) {
-      throw error(key, "a single value is wanted here, not a list or a mapping");
+      throw error(key, "expected a single value, not a list or a mapping");
     }
     return (String) value;
   }
@@ -120,7 +167,7 @@ public final class Settings implements AutoCloseable {
     final String value = text(key, null);
     if (value == null) {
       failed = true;
-      throw new DefinitionException(path, "key '" + key + "' is missing");
+      throw DefinitionException.missing(path, key);
     }
     return value;
   }
@@ -140,6 +187,24 @@ public final class Settings implements AutoCloseable {
   }
 
   /**
+   * @param <E> an enum whose constants are named as the texts, in upper case
+   * @param key below this
+   * @param defaultValue where there is no value
+   * @return the constant that its text names
+   */
+  public <E extends Enum<E>> E oneOf(final String key, final E defaultValue) {
+    final Class<E> type = defaultValue.getDeclaringClass();
+    final List<String> allowed =
+        Stream.of(type.getEnumConstants()).map(Settings::lowerCase).toList();
+    final String text = oneOf(key, lowerCase(defaultValue), allowed);
+    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+  }
+
+  private static String lowerCase(final Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
    * @param key below this
    * @param defaultValue where there is no value
    * @param min allowed
@@ -154,20 +219,13 @@ public final class Settings implements AutoCloseable {
     }
     // Java's own doubles may also end in d or stand in hexadecimal
     if (!DECIMAL.matcher(value).matches()) {
-      throw error(key, "'" + value + "' is not a number: " + range(min, max));
+      throw error(key, "'" + value + "' is not a number: " + Ranges.text(min, max));
     }
     final double number = Double.parseDouble(value.replace("_", ""));
     if (!(number >= min && number <= max) || Double.isInfinite(number)) {
-      throw error(key, value + " is out of range: " + range(min, max));
+      throw error(key, Ranges.outOfRange(value, min, max));
     }
     return number;
-  }
-
-  private static String range(final double min, final double max) {
-    final String from = min == -Double.MAX_VALUE ? "any finite number" : "from " + min;
-    final String to = max == Double.MAX_VALUE ? "" : " to " + max;
-    final boolean isAboveZero = min > 0 && min <= Double.MIN_NORMAL;
-    return isAboveZero ? "above 0" + to : from + to;
   }
 
   /**
@@ -183,16 +241,16 @@ public final class Settings implements AutoCloseable {
       return defaultValue;
     }
     if (!WHOLE.matcher(value).matches()) {
-      throw error(key, "'" + value + "' is not a whole number: from " + min + " to " + max);
+      throw error(key, "'" + value + "' is not a whole number: " + Ranges.text(min, max));
     }
     final long number;
     try {
       number = Long.parseLong(value.replace("_", ""));
     } catch (final NumberFormatException tooLong) {
-      throw error(key, value + " is out of range: from " + min + " to " + max);
+      throw error(key, Ranges.outOfRange(value, min, max));
     }
     if (number < min || number > max) {
-      throw error(key, value + " is out of range: from " + min + " to " + max);
+      throw error(key, Ranges.outOfRange(value, min, max));
     }
     return number;
   }
@@ -218,9 +276,7 @@ public final class Settings implements AutoCloseable {
     }
     final OptionalLong ns = Durations.parseNs(value);
     if (ns.isEmpty() || ns.getAsLong() <= 0) {
-      throw error(
-          key,
-          "'" + value + "' is not a duration above 0, such as 10s (units " + Durations.UNITS + ")");
+      throw error(key, Durations.refusal(value));
     }
     return ns.getAsLong();
   }
@@ -281,12 +337,12 @@ public final class Settings implements AutoCloseable {
       return List.of((String) value);
     }
     if (!(value instanceof List)) {
-      throw error(key, "a list is wanted here" + butIs(value));
+      throw error(key, "expected a list" + butIs(value));
     }
     final List<String> texts = new ArrayList<>();
     for (final Object item : (List<?>) value) {
       if (!(item instanceof String)) {
-        throw error(key, "a list of single values is wanted here");
+        throw error(key, "expected a list of single values");
       }
       texts.add((String) item);
     }
@@ -312,7 +368,7 @@ public final class Settings implements AutoCloseable {
       return List.of();
     }
     if (!(value instanceof List)) {
-      throw error(key, "a list is wanted here" + butIs(value));
+      throw error(key, "expected a list" + butIs(value));
     }
     return (List<?>) value;
   }
@@ -324,7 +380,7 @@ public final class Settings implements AutoCloseable {
   @SuppressWarnings("unchecked")
   private Settings asMapping(final String key, final Object value) {
     if (!(value instanceof Map)) {
-      throw error(key, "a mapping is wanted here, such as {key: value}" + butIs(value));
+      throw error(key, "expected a mapping such as {key: value}" + butIs(value));
     }
     return new Settings(pathOf(key), (Map<String, Object>) value);
   }

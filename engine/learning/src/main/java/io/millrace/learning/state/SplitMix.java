@@ -35,17 +35,13 @@ public final class SplitMix implements Stateful {
     current = seed;
   }
 
-  /**
-   * @return 64 bits
-   */
+  /** {@return 64 bits} */
   public long next() {
     current += GOLDEN;
     return Mix64.mix(current);
   }
 
-  /**
-   * @return a number in [0, 1), a multiple of 2^-53
-   */
+  /** {@return a number in [0, 1), a multiple of 2^-53} */
   public double uniform() {
     return (next() >>> 11) * 0x1p-53;
   }

@@ -1,12 +1,23 @@
 package io.millrace.learning.state;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
  * Holds states in memory, eight bytes a value, and gives them back in the order in which they were
  * written. Writing allocates as the buffer grows. One thread at a time.
+ *
+ * <p>A part is saved by {@code StateBuffer.of(part).toBytes()} and restored by {@code
+ * StateBuffer.of(bytes).restore(part)}. The bytes are longs, big-endian: {@code "MILLSTA1"} in
+ * ASCII, the number of values, the values, and their digest by {@link Mix64#fold}. They do not say
+ * of what part they are, and not which build wrote them.
  */
 public final class StateBuffer {
+  private static final long MAGIC = 0x4d494c4c53544131L;
+
+  /** Longs besides the values. */
+  private static final int FRAME = 3;
+
   private final StateTransfer writer = new Writer();
   private final StateTransfer reader = new Reader();
   private long[] values = new long[64];
@@ -15,6 +26,67 @@ public final class StateBuffer {
 
   /** Holds nothing yet. */
   public StateBuffer() {}
+
+  /**
+   * Allocates the buffer.
+   *
+   * @param part whose state it is; not changed
+   * @return a buffer that holds its state
+   */
+  public static StateBuffer of(final Stateful part) {
+    final StateBuffer buffer = new StateBuffer();
+    buffer.write(part);
+    return buffer;
+  }
+
+  /**
+   * Allocates the buffer.
+   *
+   * @param bytes by {@link #toBytes}; not kept
+   * @return a buffer that holds the same values, of which none has been read
+   * @throws IllegalArgumentException where these are not such bytes, are truncated or damaged
+   */
+  public static StateBuffer of(final byte[] bytes) {
+    final ByteBuffer in = ByteBuffer.wrap(bytes);
+    if (bytes.length < FRAME * Long.BYTES || in.getLong() != MAGIC) {
+      throw new IllegalArgumentException("not a saved state: length=" + bytes.length);
+    }
+    final long count = in.getLong();
+    final long expected = (bytes.length - FRAME * Long.BYTES) / Long.BYTES;
+    if (count != expected || bytes.length % Long.BYTES != 0) {
+      throw new IllegalArgumentException(
+          "a saved state of "
+              + count
+              + " values does not have this length: length="
+              + bytes.length);
+    }
+    final StateBuffer buffer = new StateBuffer();
+    long digest = 0;
+    for (int i = 0; i < count; i++) {
+      digest = Mix64.fold(digest, buffer.writer.transfer(in.getLong()));
+    }
+    if (digest != in.getLong()) {
+      throw new IllegalArgumentException(
+          "a saved state is damaged: its digest differs, values=" + count);
+    }
+    return buffer;
+  }
+
+  /**
+   * Allocates the bytes.
+   *
+   * @return all values that were written, those that have been read too, to be kept anywhere
+   */
+  public byte[] toBytes() {
+    final ByteBuffer out = ByteBuffer.allocate((written + FRAME) * Long.BYTES);
+    out.putLong(MAGIC).putLong(written);
+    long digest = 0;
+    for (int i = 0; i < written; i++) {
+      out.putLong(values[i]);
+      digest = Mix64.fold(digest, values[i]);
+    }
+    return out.putLong(digest).array();
+  }
 
   /**
    * Adds a state.
@@ -36,8 +108,26 @@ public final class StateBuffer {
   }
 
   /**
-   * @return how many values have not been read yet
+   * Gives back the only state that has not been read.
+   *
+   * @param part constructed like the one whose state it was; its own state is replaced, and is of
+   *     no use after an exception
+   * @throws IllegalStateException if what is read cannot be the state of such a part, or if values
+   *     are left over
    */
+  public void restore(final Stateful part) {
+    read(part);
+    if (remaining() > 0) {
+      throw new IllegalStateException(
+          "not a state of such a part: "
+              + remaining()
+              + " of "
+              + written
+              + " values are left over");
+    }
+  }
+
+  /** {@return how many values have not been read yet} */
   public int remaining() {
     return written - read;
   }

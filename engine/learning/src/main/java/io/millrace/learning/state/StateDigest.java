@@ -41,9 +41,7 @@ public final class StateDigest implements StateTransfer {
     hash = 0;
   }
 
-  /**
-   * @return the digest of all that was written since construction or {@link #reset}
-   */
+  /** {@return the digest of all that was written since construction or {@link #reset}} */
   public long value() {
     return hash;
   }

@@ -15,9 +15,7 @@ package io.millrace.learning.state;
  * <p>One thread at a time. Allocates nothing but texts that are read.
  */
 public interface StateTransfer {
-  /**
-   * @return whether values come into the part; false where they go out of it
-   */
+  /** {@return whether values come into the part; false where they go out of it} */
   boolean isReading();
 
   /**

@@ -16,16 +16,12 @@ public final class DecimalTerm {
   private double high;
   private double low;
 
-  /**
-   * @return the greater part of the term read last
-   */
+  /** {@return the greater part of the term read last} */
   public double high() {
     return high;
   }
 
-  /**
-   * @return its lesser part
-   */
+  /** {@return its lesser part} */
   public double low() {
     return low;
   }

@@ -23,14 +23,12 @@ public interface Statistic extends Stateful {
    */
   default void moveTo(final long timeNs) {}
 
-  /**
-   * @return the result, NaN where it is not known or not a finite number
-   */
+  /** {@return the result, NaN where it is not known or not a finite number} */
   double get();
 
   /**
-   * @return how many values a time window has pushed out before their time, because it was at its
-   *     bound
+   * {@return how many values a time window has pushed out before their time, because it was at its
+   * bound}
    */
   default long overflows() {
     return 0;

@@ -116,6 +116,29 @@ class AnomalyContractTest {
     assertEquals(digest, StateDigest.of(detector));
   }
 
+  /** At the start, in warm-up and later; the digest sees state alone, the run sees buffers too. */
+  @ParameterizedTest
+  @MethodSource("detectors")
+  void shouldGiveTheSameRunWhenScoredInBetween(final String type) {
+    final AnomalyDetector scored = create(type, FEATURES);
+    final AnomalyDetector left = create(type, FEATURES);
+    final Random random = new Random(18);
+    final Random other = new Random(19);
+    for (int i = 0; i < 2 * WARM; i++) {
+      final long digest = StateDigest.of(scored);
+      final double[] unlike = sample(other);
+      final double first = scored.score(unlike);
+      assertEquals(first, scored.score(unlike), type + " at sample " + i);
+      assertEquals(digest, StateDigest.of(scored), type + " at sample " + i);
+      final double[] x = sample(random);
+      assertEquals(left.score(x), scored.score(x), type + " at sample " + i);
+      scored.score(sample(other));
+      left.learn(x);
+      scored.learn(x);
+    }
+    assertEquals(StateDigest.of(left), StateDigest.of(scored));
+  }
+
   @ParameterizedTest
   @MethodSource("detectors")
   void shouldBeAsNewWhenReset(final String type) {

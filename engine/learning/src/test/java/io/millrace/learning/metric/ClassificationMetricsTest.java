@@ -77,11 +77,37 @@ final class ClassificationMetricsTest {
     final ClassificationMetrics restored = new ClassificationMetrics();
     state.read(restored);
     assertEquals(StateDigest.of(first), StateDigest.of(restored));
-    restored.merge(second);
+    restored.merge(second, new int[] {0, 1});
     assertEquals(whole.accuracy(), restored.accuracy());
     assertEquals(whole.auc(), restored.auc());
     assertEquals(whole.logLoss(), restored.logLoss(), 1e-12);
     assertEquals(whole.n(), restored.n());
+  }
+
+  /** Another one numbers its two classes the other way round; no score is merged in so few. */
+  @Test
+  void shouldMergeToTheSameFiguresWhenClassesHaveOtherNumbers() {
+    final ClassificationMetrics whole = new ClassificationMetrics();
+    final ClassificationMetrics first = new ClassificationMetrics();
+    final ClassificationMetrics second = new ClassificationMetrics();
+    final SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 400; i++) {
+      final int label = random.nextInt(2);
+      final double p = random.nextInt(64) / 64.0;
+      final int predicted = p > 0.5 ? 1 : 0;
+      whole.add(new double[] {1 - p, p}, predicted, label);
+      if (i % 2 == 0) {
+        first.add(new double[] {1 - p, p}, predicted, label);
+      } else {
+        second.add(new double[] {p, 1 - p}, 1 - predicted, 1 - label);
+      }
+    }
+    first.merge(second, new int[] {1, 0});
+    assertEquals(whole.accuracy(), first.accuracy());
+    assertEquals(whole.auc(), first.auc(), 1e-12);
+    assertEquals(whole.f1(1), first.f1(1));
+    assertEquals(whole.kappa(), first.kappa());
+    assertEquals(whole.logLoss(), first.logLoss(), 1e-12);
   }
 
   @Test

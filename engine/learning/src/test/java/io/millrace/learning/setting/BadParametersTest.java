@@ -193,7 +193,7 @@ class BadParametersTest {
         error
             .getMessage()
             .matches(
-                ".*(from -?[0-9.E-]+|above 0|any finite number|did you mean '|known: |which is |is wanted here, ).*"),
+                ".*(from -?[0-9.E-]+|above 0|any finite number|did you mean '|known: |which is |expected a (list|mapping)).*"),
         where);
   }
 

@@ -1,9 +1,9 @@
 package io.millrace.feeds.core;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import java.util.List;
@@ -19,10 +19,15 @@ public interface FeedFormat {
   /**
    * @param schema fields that the pipeline uses
    * @param instruments numbers the instruments
-   * @param odd takes the counts of odd input
+   * @param counters takes the counts of odd input
    * @return a new decoder
    */
-  Decoder decoder(Schema schema, Instruments instruments, DataQualityCounters odd);
+  Decoder decoder(Schema schema, Instruments instruments, InstrumentCounters counters);
+
+  /**
+   * @return a new router, which says where records belong without decoding them
+   */
+  Router router();
 
   /**
    * @return a new framer for one stream of this format

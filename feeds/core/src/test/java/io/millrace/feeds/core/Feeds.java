@@ -4,6 +4,7 @@ import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -11,6 +12,8 @@ import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.file.FileFeed;
 import io.millrace.feeds.core.formats.Formats;
 import io.millrace.learning.setting.Settings;
+import io.millrace.learning.state.StateDigest;
+import io.millrace.learning.state.Stateful;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,10 +61,32 @@ public final class Feeds {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The state of a decoder: shared, of the instruments that have a number, and for reports. */
+  public static Stateful state(final Decoder decoder, final Instruments instruments) {
+    return state -> {
+      decoder.transferShared(state);
+      for (int i = 0; i < instruments.count(); i++) {
+        decoder.transferInstrument(i, state);
+      }
+      decoder.transferReportState(state);
+    };
+  }
+
+  /** All counts, whosesoever they are. */
+  public static DataQualityCounters sum(
+      final InstrumentCounters counters, final Instruments instruments) {
+    final DataQualityCounters sum = new DataQualityCounters();
+    sum.add(counters.ofNone());
+    for (int i = 0; i < instruments.count(); i++) {
+      sum.add(counters.of(i));
+    }
+    return sum;
+  }
+
   /** A decoder and all that it writes into. */
   public static final class Bench {
     public final FeedFormat format;
-    public final DataQualityCounters odd = new DataQualityCounters();
+    public final InstrumentCounters counters = new InstrumentCounters();
     public final Instruments instruments;
     public final Decoder decoder;
     public final Tick tick;
@@ -75,7 +100,7 @@ public final class Feeds {
       final Schema schema = new Schema(List.of(fields));
       format = Formats.of(definition);
       instruments = new Instruments(wanted);
-      decoder = format.decoder(schema, instruments, odd);
+      decoder = format.decoder(schema, instruments, counters);
       tick = new Tick(schema);
     }
 
@@ -86,7 +111,19 @@ public final class Feeds {
 
     public Decoder.Outcome decode(final String record, final long sequence) {
       final byte[] bytes = utf8("##" + record + "##");
-      return decoder.decode(bytes, 2, bytes.length - 4, 0, sequence, tick);
+      final Decoder.Outcome outcome = decoder.decode(bytes, 2, bytes.length - 4, 0, sequence, tick);
+      counters.settle(
+          outcome == Decoder.Outcome.TICK ? tick.instrument() : InstrumentCounters.NO_INSTRUMENT);
+      return outcome;
+    }
+
+    /** What was odd so far, whosesoever it was. */
+    public DataQualityCounters odd() {
+      return Feeds.sum(counters, instruments);
+    }
+
+    public long digest() {
+      return StateDigest.of(state(decoder, instruments));
     }
 
     public Decoder.Outcome decode(final String record) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.learning.state.StateDigest;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,11 +22,11 @@ final class ManyInstrumentsTest {
   private static void knowsTheFirstAlone(
       final Feeds.Bench bench, final String ofA, final String ofB, final String ofC) {
     assertEquals(Outcome.TICK, bench.decode(ofA), bench.decoder::reason);
-    final long before = StateDigest.of(bench.decoder);
+    final long before = bench.digest();
     assertEquals(Outcome.NO_ROOM, bench.decode(ofB));
     assertEquals(Outcome.NO_ROOM, bench.decode(ofC));
     assertEquals(Outcome.NO_ROOM, bench.decode(ofB));
-    assertEquals(before, StateDigest.of(bench.decoder));
+    assertEquals(before, bench.digest());
     assertEquals(Outcome.TICK, bench.decode(ofA));
     assertEquals(Instruments.DEFAULT_MAX - 1, bench.tick.instrument());
     assertEquals(List.of("B", "C"), bench.instruments.refusedFirst());

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.record.Checkpoint;
+import io.millrace.engine.record.PartDigests;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.StateVersion;
 import io.millrace.engine.record.ZoneOffsets;
+import io.millrace.replay.journal.excerpt.Configuration;
 import io.millrace.replay.journal.excerpt.ExcerptKind;
 import io.millrace.replay.journal.excerpt.ExcerptLayout;
 import io.millrace.replay.journal.excerpt.ExcerptView;
@@ -116,17 +120,116 @@ final class JournalFormatTest {
         SOURCE_OF_VERSION_2, HexFormat.of().formatHex(writer.bytes(), 0, writer.source(5, 3, two)));
   }
 
+  /** The first two were written by the first build. */
+  private static final String CHECKPOINT_OF_VERSION_1 =
+      "4d4c5258010801005c0000000000000005000000000000008877665544332211030000000000000004000000000000000100000000000000020000000000000003000000000000000400000000000000fbffffffffffffff2ea87c9b";
+
+  private static final String CONFIGURATION_OF_VERSION_1 =
+      "4d4c5258010700003f0000000000000005000000000000008877665544332211030000000000000002000000e80300000000000003000000616263ac718f64";
+
+  private static final String CHECKPOINT_OF_VERSION_2 =
+      "4d4c525802080000600000000000000005000000000000008877665544332211030000000000000004000000000000000100000000000000020000000000000003000000000000000400000000000000fbffffffffffffff070000005056db2f";
+
+  private static final String CONFIGURATION_OF_VERSION_2 =
+      "4d4c525802070000430000000000000005000000000000008877665544332211030000000000000002000000e8030000000000000300000061626307000000f5594b12";
+
+  @Test
+  void shouldReadCheckpointsOfBothVersionsAndWriteTheSameBytes() {
+    final PartDigests parts = new PartDigests(1, 2, 3, 4, -5);
+    final Checkpoint one = new Checkpoint(4, parts, true, StateVersion.UNVERSIONED);
+    final Checkpoint two = new Checkpoint(4, parts, false, 7);
+    assertEquals(one, view(CHECKPOINT_OF_VERSION_1).checkpoint());
+    assertEquals(two, view(CHECKPOINT_OF_VERSION_2).checkpoint());
+    final ExcerptWriter writer = new ExcerptWriter(0x1122334455667788L);
+    assertEquals(
+        CHECKPOINT_OF_VERSION_1,
+        HexFormat.of().formatHex(writer.bytes(), 0, writer.checkpoint(5, 3, one)));
+    assertEquals(
+        CHECKPOINT_OF_VERSION_2,
+        HexFormat.of().formatHex(writer.bytes(), 0, writer.checkpoint(5, 3, two)));
+  }
+
+  @Test
+  void shouldReadConfigurationsOfBothVersionsAndWriteTheSameBytes() {
+    final Configuration one = new Configuration(2, 1_000, "abc", StateVersion.UNVERSIONED);
+    final Configuration two = new Configuration(2, 1_000, "abc", 7);
+    assertEquals(one, view(CONFIGURATION_OF_VERSION_1).configuration());
+    assertEquals(two, view(CONFIGURATION_OF_VERSION_2).configuration());
+    final ExcerptWriter writer = new ExcerptWriter(0x1122334455667788L);
+    assertEquals(
+        CONFIGURATION_OF_VERSION_1,
+        HexFormat.of().formatHex(writer.bytes(), 0, writer.configuration(5, 3, one)));
+    assertEquals(
+        CONFIGURATION_OF_VERSION_2,
+        HexFormat.of().formatHex(writer.bytes(), 0, writer.configuration(5, 3, two)));
+  }
+
+  @Test
+  void shouldWriteTheVersionOfThisBuildWhenNoneIsGiven() {
+    final PartDigests parts = new PartDigests(1, 2, 3, 4, -5);
+    assertEquals(StateVersion.CURRENT, new Checkpoint(4, parts, true).stateVersion());
+    assertEquals(StateVersion.CURRENT, new Configuration(2, 1_000, "abc").stateVersion());
+    assertTrue(StateVersion.OUTPUTS_SINCE > StateVersion.UNVERSIONED);
+    assertTrue(StateVersion.OUTPUTS_SINCE <= StateVersion.CURRENT);
+  }
+
+  @Test
+  void shouldRefuseWhenTheVersionOfTheStateIsMissingOrNotOne() {
+    final ExcerptWriter writer = new ExcerptWriter(0x1122334455667788L);
+    final PartDigests parts = new PartDigests(1, 2, 3, 4, -5);
+    for (final int version : new int[] {-1, Integer.MIN_VALUE}) {
+      assertRefused(writer, writer.checkpoint(5, 3, new Checkpoint(4, parts, true, version)), 2);
+      assertRefused(writer, writer.configuration(5, 3, new Configuration(2, 9, "a", version)), 2);
+    }
+    final int none = StateVersion.UNVERSIONED;
+    assertRefused(writer, writer.checkpoint(5, 3, new Checkpoint(4, parts, true, none)), 2);
+    assertRefused(writer, writer.configuration(5, 3, new Configuration(2, 9, "a", none)), 2);
+    assertRefused(writer, writer.checkpoint(5, 3, new Checkpoint(4, parts, true, 7)), 1);
+    assertRefused(writer, writer.configuration(5, 3, new Configuration(2, 9, "a", 7)), 1);
+    assertRefused(writer, writer.checkpoint(5, 3, new Checkpoint(4, parts, true, 7)), 3);
+    assertRefused(writer, writer.configuration(5, 3, new Configuration(2, 9, "a", 7)), 3);
+  }
+
   @Test
   void shouldTakeNoOtherExcerptForOneOfVersionTwo() {
     final ExcerptWriter writer = new ExcerptWriter(0x1122334455667788L);
-    final int length = writer.end(5, 3);
+    assertRefused(writer, writer.end(5, 3), ExcerptLayout.ZONE_VERSION);
+    assertRefused(writer, writer.time(5, 3, 17), ExcerptLayout.STATE_VERSION);
+    assertRefused(writer, writer.command(5, 3, "stop 12345"), ExcerptLayout.STATE_VERSION);
+  }
+
+  /** Writes another version into the excerpt that was written last, with the right CRC. */
+  private static void assertRefused(
+      final ExcerptWriter writer, final int length, final int version) {
     final byte[] bytes = Arrays.copyOf(writer.bytes(), length);
-    bytes[ExcerptLayout.VERSION_OFFSET] = ExcerptLayout.ZONE_VERSION;
+    bytes[ExcerptLayout.VERSION_OFFSET] = (byte) version;
+    assertRefused(bytes);
+  }
+
+  /** Corrects the CRC first. */
+  private static void assertRefused(final byte[] bytes) {
+    final int body = bytes.length - ExcerptLayout.CRC_BYTES;
     final CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, length - ExcerptLayout.CRC_BYTES);
+    crc.update(bytes, 0, body);
     for (int i = 0; i < ExcerptLayout.CRC_BYTES; i++) {
-      bytes[length - ExcerptLayout.CRC_BYTES + i] = (byte) (crc.getValue() >>> 8 * i);
+      bytes[body + i] = (byte) (crc.getValue() >>> 8 * i);
     }
-    assertFalse(new ExcerptView().wrap(bytes, 0, length));
+    assertFalse(new ExcerptView().wrap(bytes, 0, bytes.length));
+  }
+
+  /** The reader let it through, and reading the source failed with an error of the program. */
+  @Test
+  void shouldRefuseASourceWhenItsTimeZoneIsNone() {
+    final byte[] bytes = HexFormat.of().parseHex(SOURCE_OF_VERSION_2);
+    bytes[bytes.length - ExcerptLayout.CRC_BYTES - 1] = 'x';
+    assertRefused(bytes);
+    final ExcerptWriter writer = new ExcerptWriter(0x1122334455667788L);
+    final Source none = new Source(3, "q.csv", null, null, 0, "t,x");
+    final int length = writer.source(5, 3, none);
+    final byte[] absent = Arrays.copyOf(writer.bytes(), length + Integer.BYTES);
+    Arrays.fill(absent, length - ExcerptLayout.CRC_BYTES, length, (byte) -1);
+    absent[ExcerptLayout.VERSION_OFFSET] = ExcerptLayout.ZONE_VERSION;
+    absent[ExcerptLayout.LENGTH_OFFSET] = (byte) absent.length;
+    assertRefused(absent);
   }
 }

@@ -86,7 +86,7 @@ public class ClassifierBenchmark {
   @Benchmark
   public double sample() {
     final int next = samples.next();
-    model.predict(samples.x[next], probabilities);
+    model.issue(samples.x[next], probabilities);
     model.learn(samples.x[next], samples.y[next] > 0 ? 1 : 0);
     final double sum = probabilities[0] + probabilities[1];
     if (!model.isFinite() || !(Math.abs(sum - 1) < 1e-9)) {

@@ -87,7 +87,7 @@ public class ModelBenchmark {
   @Benchmark
   public double sample() {
     final int next = samples.next();
-    final double prediction = model.predict(samples.x[next]);
+    final double prediction = model.issue(samples.x[next]);
     model.learn(samples.x[next], samples.y[next]);
     if (!model.isFinite() || !Double.isFinite(prediction)) {
       throw new IllegalStateException("not finite after sample " + next + ": " + prediction);

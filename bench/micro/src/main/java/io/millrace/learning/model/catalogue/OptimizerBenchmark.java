@@ -69,7 +69,7 @@ public class OptimizerBenchmark {
   @Benchmark
   public double number() {
     final int next = samples.next();
-    final double prediction = model.predict(samples.x[next]);
+    final double prediction = model.issue(samples.x[next]);
     model.learn(samples.x[next], samples.y[next]);
     if (!model.isFinite() || !Double.isFinite(prediction)) {
       throw new IllegalStateException("not finite after sample " + next + ": " + prediction);
@@ -85,7 +85,7 @@ public class OptimizerBenchmark {
   @Benchmark
   public double ofClass() {
     final int next = samples.next();
-    classifier.predict(samples.x[next], probabilities);
+    classifier.issue(samples.x[next], probabilities);
     classifier.learn(samples.x[next], samples.y[next] > 0 ? 1 : 0);
     if (!classifier.isFinite() || !(Math.abs(probabilities[0] + probabilities[1] - 1) < 1e-9)) {
       throw new IllegalStateException("no probabilities of sample " + next);

@@ -29,6 +29,11 @@ public final class AggressiveClassifier extends DelegatingModel implements Class
   }
 
   @Override
+  public void issue(final double[] x, final double[] probabilities) {
+    TwoClasses.spread(core.issue(x), probabilities);
+  }
+
+  @Override
   public void learn(final double[] x, final int label) {
     TwoClasses.check(label);
     core.learnClass(x, label == 1 ? 1 : -1);

@@ -32,7 +32,12 @@ final class AggressiveCore implements AggressiveLearner {
 
   @Override
   public double predict(final double[] x) {
-    final double[] scaled = inputs.toPredict(x);
+    return value(inputs.toPredict(x));
+  }
+
+  @Override
+  public double issue(final double[] x) {
+    final double[] scaled = inputs.toIssue(x);
     return scaled == null ? Double.NaN : value(scaled);
   }
 

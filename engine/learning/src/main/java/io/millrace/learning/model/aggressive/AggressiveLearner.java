@@ -7,9 +7,16 @@ import java.util.List;
 /** Learns weights and an intercept by passive-aggressive steps. */
 interface AggressiveLearner extends OnlineModel {
   /**
+   * Changes nothing.
+   *
    * @return the prediction of a number, or the margin of class 1
    */
   double predict(double[] x);
+
+  /**
+   * Predicts a sample that will be learned; NaN where the scaler was to learn what is not finite.
+   */
+  double issue(double[] x);
 
   /** A label or feature that is not finite changes nothing. */
   void learnNumber(double[] x, double label);

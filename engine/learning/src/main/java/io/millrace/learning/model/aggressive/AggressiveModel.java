@@ -48,6 +48,11 @@ public final class AggressiveModel extends DelegatingModel implements Model {
   }
 
   @Override
+  public double issue(final double[] x) {
+    return core.issue(x);
+  }
+
+  @Override
   public void learn(final double[] x, final double label) {
     core.learnNumber(x, label);
   }

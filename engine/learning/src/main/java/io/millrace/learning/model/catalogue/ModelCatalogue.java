@@ -31,7 +31,10 @@ import io.millrace.learning.model.tree.HoeffdingTreeModel;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Registry;
 import io.millrace.learning.setting.Settings;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All models that a pipeline can name. A new model is its own file and one line here. */
@@ -41,42 +44,69 @@ public final class ModelCatalogue {
           .with(LinearModel.INFO, both(LinearModel::of, LogisticClassifier::of))
           .with(RlsModel.INFO, numbers(RlsModel::of))
           .with(AggressiveModel.INFO, both(AggressiveModel::of, AggressiveClassifier::of))
-          .with(BayesianLinearModel.INFO, numbers(BayesianLinearModel::of))
-          .with(KalmanModel.INFO, numbers(KalmanModel::of))
+          .with(BayesianLinearModel.INFO, numbers(BayesianLinearModel::of, Capability.VARIANCE))
+          .with(KalmanModel.INFO, numbers(KalmanModel::of, Capability.VARIANCE))
           .with(KnnModel.INFO, both(KnnModel::of, KnnClassifier::of))
           .with(GaussianNaiveBayes.INFO, classes(GaussianNaiveBayes::of))
           .with(SoftmaxClassifier.INFO, classes(SoftmaxClassifier::of))
-          .with(HoeffdingTreeModel.INFO, classes(HoeffdingTreeModel::of))
-          .with(FimtDdModel.INFO, numbers(FimtDdModel::of))
-          .with(AmRulesModel.INFO, numbers(AmRulesModel::of))
+          .with(HoeffdingTreeModel.INFO, classes(HoeffdingTreeModel::of, Capability.MEMORY_BOUND))
+          .with(FimtDdModel.INFO, numbers(FimtDdModel::of, Capability.MEMORY_BOUND))
+          .with(AmRulesModel.INFO, numbers(AmRulesModel::of, Capability.MEMORY_BOUND))
           .with(
               ExpertsModel.INFO,
               both(
                   (s, n) -> ExpertsModel.of(s, n, modelsByType()),
-                  (s, n) -> ExpertsClassifier.of(s, n, classifiersByType())))
+                  (s, n) -> ExpertsClassifier.of(s, n, classifiersByType()),
+                  Capability.MEMORY_BOUND))
           .with(
               BaggingModel.INFO,
               both(
                   (s, n) -> BaggingModel.of(s, n, modelsByType()),
-                  (s, n) -> BaggingClassifier.of(s, n, classifiersByType())))
-          .with(ForestModel.INFO, both(ForestModel::of, ForestClassifier::of))
-          .with(ConformalModel.INFO, numbers((s, n) -> ConformalModel.of(s, n, modelsByType())));
+                  (s, n) -> BaggingClassifier.of(s, n, classifiersByType()),
+                  Capability.MEMORY_BOUND))
+          .with(
+              ForestModel.INFO,
+              both(ForestModel::of, ForestClassifier::of, Capability.MEMORY_BOUND))
+          .with(
+              ConformalModel.INFO,
+              numbers(
+                  (s, n) -> ConformalModel.of(s, n, modelsByType()),
+                  Capability.INTERVAL,
+                  Capability.MEMORY_BOUND));
 
   private ModelCatalogue() {}
 
-  /** How a type is made for each kind of target; null where it is not for that kind. */
-  private record Kinds(ModelFactory model, ClassifierFactory classifier) {}
+  /**
+   * How a type is made for each kind of target, null where it is not for that kind, and what it can
+   * do in the order of {@link Capability}.
+   */
+  private record Kinds(
+      ModelFactory model, ClassifierFactory classifier, Set<Capability> capabilities) {}
 
-  private static Kinds numbers(final ModelFactory model) {
-    return new Kinds(model, null);
+  private static Kinds numbers(final ModelFactory model, final Capability... more) {
+    return kinds(model, null, more);
   }
 
-  private static Kinds classes(final ClassifierFactory classifier) {
-    return new Kinds(null, classifier);
+  private static Kinds classes(final ClassifierFactory classifier, final Capability... more) {
+    return kinds(null, classifier, more);
   }
 
-  private static Kinds both(final ModelFactory model, final ClassifierFactory classifier) {
-    return new Kinds(model, classifier);
+  private static Kinds both(
+      final ModelFactory model, final ClassifierFactory classifier, final Capability... more) {
+    return kinds(model, classifier, more);
+  }
+
+  private static Kinds kinds(
+      final ModelFactory model, final ClassifierFactory classifier, final Capability... more) {
+    final Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+    if (model != null) {
+      capabilities.add(Capability.NUMBERS);
+    }
+    if (classifier != null) {
+      capabilities.add(Capability.CLASSES);
+    }
+    capabilities.addAll(List.of(more));
+    return new Kinds(model, classifier, Collections.unmodifiableSet(capabilities));
   }
 
   /**
@@ -117,16 +147,14 @@ public final class ModelCatalogue {
   }
 
   /**
-   * @return makes a model for numbers out of settings whose key {@code type} says which: for models
-   *     made of models
+   * {@return makes a model for numbers out of settings whose key {@code type} says which: for
+   * models made of models}
    */
   public static ModelFactory modelsByType() {
     return (settings, features) -> model(settings.required("type"), settings, features);
   }
 
-  /**
-   * @return makes a classifier out of settings whose key {@code type} says which
-   */
+  /** {@return makes a classifier out of settings whose key {@code type} says which} */
   public static ClassifierFactory classifiersByType() {
     return (settings, features) -> classifier(settings.required("type"), settings, features);
   }
@@ -156,48 +184,50 @@ public final class ModelCatalogue {
     return factory.create(settings, features);
   }
 
+  /**
+   * What models of a definition's type can do. Makes no model and reads no parameter, because no
+   * parameter of the present types changes it: what a conformal model, bagging or experts can do
+   * does not depend on what is inside.
+   *
+   * @param definition of a model or classifier
+   * @return what it can do, in the order of {@link Capability}; unmodifiable
+   * @throws io.millrace.learning.setting.DefinitionException for an unknown type, with the nearest
+   *     known ones
+   */
+  public static Set<Capability> capabilities(final ModelDefinition definition) {
+    return MODELS.find(definition.type(), definition.parameters(), "type").capabilities();
+  }
+
   private static String names(final List<MemberInfo> infos) {
     return infos.stream().map(MemberInfo::name).collect(Collectors.joining(" "));
   }
 
-  /**
-   * @return every model, in the order of {@code millrace models}
-   */
+  /** {@return every model, in the order of {@code millrace models}} */
   public static List<MemberInfo> all() {
     return MODELS.infos();
   }
 
-  /**
-   * @return every model that {@link #create} makes
-   */
+  /** {@return every model that {@link #create} makes} */
   public static List<MemberInfo> forNumbers() {
     return MODELS.infos(kinds -> kinds.model() != null);
   }
 
-  /**
-   * @return every model that {@link #createClassifier} makes
-   */
+  /** {@return every model that {@link #createClassifier} makes} */
   public static List<MemberInfo> forClasses() {
     return MODELS.infos(kinds -> kinds.classifier() != null);
   }
 
-  /**
-   * @return every optimizer of gradient models
-   */
+  /** {@return every optimizer of gradient models} */
   public static List<MemberInfo> optimizers() {
     return Optimizers.all();
   }
 
-  /**
-   * @return every loss of gradient models
-   */
+  /** {@return every loss of gradient models} */
   public static List<MemberInfo> losses() {
     return Losses.all();
   }
 
-  /**
-   * @return every scaler in front of gradient models
-   */
+  /** {@return every scaler in front of gradient models} */
   public static List<MemberInfo> scalers() {
     return Scalers.all();
   }

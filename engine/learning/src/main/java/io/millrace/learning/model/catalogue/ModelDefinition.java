@@ -2,7 +2,6 @@ package io.millrace.learning.model.catalogue;
 
 import io.millrace.learning.setting.Settings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,22 +43,14 @@ public record ModelDefinition(String name, String type, Settings parameters) {
    */
   public static ModelDefinition of(
       final String name, final String type, final Map<String, ?> parameters) {
-    return new ModelDefinition(name, type, new Settings("models/" + name, texts(parameters)));
+    return new ModelDefinition(name, type, Settings.of("models/" + name, parameters));
   }
 
-  private static Map<String, Object> texts(final Map<?, ?> values) {
-    final Map<String, Object> texts = new LinkedHashMap<>();
-    values.forEach((key, value) -> texts.put((String) key, text(value)));
-    return texts;
-  }
-
-  /** Settings are texts, as in a file. */
-  private static Object text(final Object value) {
-    if (value instanceof Map) {
-      return texts((Map<?, ?>) value);
-    }
-    return value instanceof List
-        ? ((List<?>) value).stream().map(ModelDefinition::text).toList()
-        : String.valueOf(value);
+  /**
+   * @param path that leads to the model in its pipeline
+   * @return the same with parameters of that path
+   */
+  public ModelDefinition at(final String path) {
+    return new ModelDefinition(name, type, parameters.at(path));
   }
 }

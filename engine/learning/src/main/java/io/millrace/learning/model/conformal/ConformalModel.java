@@ -22,9 +22,9 @@ import java.util.Map;
  * "Adaptive conformal inference under distribution shift", NeurIPS 2021, proposition 4.1.
  *
  * <p>An error is that of the prediction as it was issued, also where the label comes later, with
- * others predicted between. A label whose sample was never predicted goes to the model inside and
- * judges nothing. A sample that is skipped or withdrawn takes its prediction with it, so that one
- * with the same features is judged by its own. Cost, besides the model's inside: that of a {@link
+ * others issued between. A label whose sample was never issued goes to the model inside and judges
+ * nothing. A sample that is skipped or withdrawn takes its prediction with it, so that one with the
+ * same features is judged by its own. Cost, besides the model's inside: that of a {@link
  * SortedWindow} and a digest of the features. Memory: 16 bytes an error, 24 a prediction whose
  * label has not come, at most 2^20.
  */
@@ -76,7 +76,20 @@ public final class ConformalModel implements IntervalModel, Bounded {
 
   @Override
   public double predict(final double[] x) {
+    return inner.predict(x);
+  }
+
+  @Override
+  public void interval(final double[] x, final double[] into) {
     final double prediction = inner.predict(x);
+    final double half = half();
+    into[0] = prediction - half;
+    into[1] = prediction + half;
+  }
+
+  @Override
+  public double issue(final double[] x) {
+    final double prediction = inner.issue(x);
     final double half = half();
     lower = prediction - half;
     upper = prediction + half;

@@ -18,6 +18,8 @@ public final class BaggingClassifier implements Classifier, Bounded {
   private final Classifier[] members;
   private final OnlineBootstrap draws;
   private final Parts parts;
+
+  /** What a member says; no part of the state. */
   private double[] part = new double[2];
 
   private BaggingClassifier(
@@ -42,13 +44,26 @@ public final class BaggingClassifier implements Classifier, Bounded {
 
   @Override
   public void predict(final double[] x, final double[] probabilities) {
+    mix(x, probabilities, false);
+  }
+
+  @Override
+  public void issue(final double[] x, final double[] probabilities) {
+    mix(x, probabilities, true);
+  }
+
+  private void mix(final double[] x, final double[] probabilities, final boolean isIssued) {
     if (part.length != probabilities.length) {
       part = new double[probabilities.length];
     }
     Arrays.fill(probabilities, 0);
     for (int i = 0; i < members.length; i++) {
       if (draws.isStarted(i)) {
-        members[i].predict(x, part);
+        if (isIssued) {
+          members[i].issue(x, part);
+        } else {
+          members[i].predict(x, part);
+        }
         Mixture.add(probabilities, part, 1);
       }
     }

@@ -52,10 +52,19 @@ public final class BaggingModel implements Model, Bounded {
 
   @Override
   public double predict(final double[] x) {
+    return mean(x, false);
+  }
+
+  @Override
+  public double issue(final double[] x) {
+    return mean(x, true);
+  }
+
+  private double mean(final double[] x, final boolean isIssued) {
     double sum = 0;
     int count = 0;
     for (final Model member : members) {
-      final double prediction = member.predict(x);
+      final double prediction = isIssued ? member.issue(x) : member.predict(x);
       if (Double.isFinite(prediction)) {
         sum += prediction;
         count++;

@@ -14,8 +14,8 @@ import java.util.List;
  * The exponentially weighted average forecaster over any classifiers: the mean of their
  * probabilities, each weighted by {@code exp(-eta L)}. An expert loses {@code 1 - p(label)}, which
  * is linear in its probabilities, so that the bounds of {@link ExpertWeights} hold. Losses are
- * those of what the experts give the sample when it is learned. Cost and memory: those of the
- * experts.
+ * those of what the experts issue for the sample when it is learned: a scaler that learns before
+ * the prediction learns it then as well. Cost and memory: those of the experts.
  */
 public final class ExpertsClassifier implements Classifier, Bounded {
   private final Classifier[] experts;
@@ -26,7 +26,14 @@ public final class ExpertsClassifier implements Classifier, Bounded {
   /** Classes up to the greatest label learned. */
   private int known;
 
+  /**
+   * What an expert issues, for as many classes as were issued last: an expert that knows nothing
+   * gives all of them the same.
+   */
   private double[] part = new double[2];
+
+  /** What an expert says when nothing is issued, of any number of classes. */
+  private double[] asked = new double[2];
 
   private ExpertsClassifier(
       final Settings settings, final int features, final ClassifierFactory maker) {
@@ -53,10 +60,23 @@ public final class ExpertsClassifier implements Classifier, Bounded {
 
   @Override
   public void predict(final double[] x, final double[] probabilities) {
+    if (asked.length != probabilities.length) {
+      asked = new double[probabilities.length];
+    }
+    Arrays.fill(probabilities, 0);
+    for (int i = 0; i < experts.length; i++) {
+      experts[i].predict(x, asked);
+      Mixture.add(probabilities, asked, weights.of(i));
+    }
+    Mixture.normalise(probabilities);
+  }
+
+  @Override
+  public void issue(final double[] x, final double[] probabilities) {
     Arrays.fill(probabilities, 0);
     makeRoomFor(probabilities.length);
     for (int i = 0; i < experts.length; i++) {
-      experts[i].predict(x, part);
+      experts[i].issue(x, part);
       Mixture.add(probabilities, part, weights.of(i));
     }
     Mixture.normalise(probabilities);
@@ -77,7 +97,7 @@ public final class ExpertsClassifier implements Classifier, Bounded {
     known = Math.max(known, label + 1);
     makeRoomFor(Math.max(part.length, known));
     for (int i = 0; i < experts.length; i++) {
-      experts[i].predict(x, part);
+      experts[i].issue(x, part);
       final double loss = 1 - part[label];
       losses[i] = loss >= 0 && loss <= 1 ? loss : 1;
     }
@@ -122,6 +142,10 @@ public final class ExpertsClassifier implements Classifier, Bounded {
   @Override
   public void transferState(final StateTransfer state) {
     known = state.transfer(known);
+    if (state.isReading()) {
+      // not of as many classes as this one was asked for before
+      makeRoomFor(Math.max(2, known));
+    }
     weights.transferState(state);
     parts.transferState(state);
   }

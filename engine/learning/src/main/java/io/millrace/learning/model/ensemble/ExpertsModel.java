@@ -26,9 +26,9 @@ import java.util.Map;
  *   <li>A prediction below {@code greatest label - range} or above {@code min label + range} is
  *       taken for that end. The bounds need losses in [0, 1] that are convex; a loss cut off at 1
  *       is not, and one expert that runs away would take the mean with it.
- *   <li>To learn: the losses are those of what the experts predicted for this sample where it was
- *       the last one predicted, else of what they predict for it now; then the weights, then the
- *       experts learn.
+ *   <li>To learn: the losses are those of what the experts issued for this sample where it was the
+ *       last one issued, else of what they issue for it now; then the weights, then the experts
+ *       learn.
  *   <li>An expert whose prediction is not finite is left out and loses 1; one whose state stops
  *       being finite is reset.
  * </ol>
@@ -56,6 +56,10 @@ public final class ExpertsModel implements Model, Bounded {
   private final boolean squared;
   private final double fixedRange;
   private final double[] predictions;
+
+  /** What the experts say when nothing is issued; no part of the state. */
+  private final double[] asked;
+
   private final double[] losses;
   private final LastSample last;
   private double range;
@@ -74,6 +78,7 @@ public final class ExpertsModel implements Model, Bounded {
     fixedRange = settings.number("range", 0, Double.MIN_VALUE, Double.MAX_VALUE);
     range = fixedRange;
     predictions = new double[experts.length];
+    asked = new double[experts.length];
     losses = new double[experts.length];
     last = new LastSample(features);
   }
@@ -90,13 +95,25 @@ public final class ExpertsModel implements Model, Bounded {
 
   @Override
   public double predict(final double[] x) {
+    for (int i = 0; i < experts.length; i++) {
+      asked[i] = kept(experts[i].predict(x));
+    }
+    return mean(asked);
+  }
+
+  @Override
+  public double issue(final double[] x) {
     ask(x);
     last.set(x);
+    return mean(predictions);
+  }
+
+  private double mean(final double[] of) {
     double sum = 0;
     double share = 0;
     for (int i = 0; i < experts.length; i++) {
-      if (Double.isFinite(predictions[i])) {
-        sum += weights.of(i) * predictions[i];
+      if (Double.isFinite(of[i])) {
+        sum += weights.of(i) * of[i];
         share += weights.of(i);
       }
     }
@@ -105,14 +122,17 @@ public final class ExpertsModel implements Model, Bounded {
 
   private void ask(final double[] x) {
     for (int i = 0; i < experts.length; i++) {
-      final double said = experts[i].predict(x);
-      // before two labels differ, or with a range that they belied, no interval is known
-      final boolean known = range > 0 && max - range <= min + range;
-      predictions[i] =
-          known && Double.isFinite(said)
-              ? Math.max(max - range, Math.min(min + range, said))
-              : said;
+      predictions[i] = kept(experts[i].issue(x));
     }
+  }
+
+  /** Keeps a prediction to where labels can be. */
+  private double kept(final double prediction) {
+    // before two labels differ, or with a range that they belied, no interval is known
+    final boolean known = range > 0 && max - range <= min + range;
+    return known && Double.isFinite(prediction)
+        ? Math.max(max - range, Math.min(min + range, prediction))
+        : prediction;
   }
 
   @Override
@@ -156,9 +176,7 @@ public final class ExpertsModel implements Model, Bounded {
     return relative < 1 ? squared ? relative * relative : relative : 1;
   }
 
-  /**
-   * @return the weights of the experts, in the order of {@code of}; sum 1
-   */
+  /** {@return the weights of the experts, in the order of {@code of}; sum 1} */
   public double[] expertWeights() {
     final double[] copy = new double[experts.length];
     for (int i = 0; i < copy.length; i++) {

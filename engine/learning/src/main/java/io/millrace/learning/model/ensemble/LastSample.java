@@ -5,8 +5,8 @@ import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
 
 /**
- * The sample that was predicted last, so that what was predicted for it need not be computed again
- * when it is learned next, and experts whose scaler learns when they predict see it once.
+ * The sample that was issued last, so that what was issued for it need not be computed again when
+ * it is learned next, and experts whose scaler learns before they predict see it once.
  */
 final class LastSample implements Stateful {
   private final double[] x;

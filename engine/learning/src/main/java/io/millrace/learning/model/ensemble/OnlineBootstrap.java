@@ -25,9 +25,7 @@ public final class OnlineBootstrap implements Stateful {
     started = new boolean[members];
   }
 
-  /**
-   * @return how often the member learns the next sample
-   */
+  /** {@return how often the member learns the next sample} */
   public int next(final int member) {
     final int draw = poisson.next(random);
     final int times = started[member] ? draw : Math.max(1, draw);
@@ -35,9 +33,7 @@ public final class OnlineBootstrap implements Stateful {
     return times;
   }
 
-  /**
-   * @return whether the member has had its first sample
-   */
+  /** {@return whether the member has had its first sample} */
   public boolean isStarted(final int member) {
     return started[member];
   }

@@ -98,9 +98,7 @@ public final class ForestClassifier implements Classifier, Bounded {
     }
   }
 
-  /**
-   * @return how often a tree was replaced
-   */
+  /** {@return how often a tree was replaced} */
   public long replacements() {
     long sum = 0;
     for (final EnsembleSlot<ClassTree> plot : plots) {
@@ -109,9 +107,7 @@ public final class ForestClassifier implements Classifier, Bounded {
     return sum;
   }
 
-  /**
-   * @return nodes of the trees that predict
-   */
+  /** {@return nodes of the trees that predict} */
   public int size() {
     int sum = 0;
     for (final EnsembleSlot<ClassTree> plot : plots) {

@@ -140,9 +140,7 @@ public final class ForestModel implements Model, Bounded {
     }
   }
 
-  /**
-   * @return how often a tree was replaced
-   */
+  /** {@return how often a tree was replaced} */
   public long replacements() {
     long sum = 0;
     for (final EnsembleSlot<RegressionTree> plot : plots) {

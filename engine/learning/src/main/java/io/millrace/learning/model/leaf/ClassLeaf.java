@@ -63,16 +63,12 @@ public final class ClassLeaf {
     products = new double[classes];
   }
 
-  /**
-   * @return the histograms of the leaf's samples
-   */
+  /** {@return the histograms of the leaf's samples} */
   public SplitBins bins() {
     return bins;
   }
 
-  /**
-   * @return classes that can be counted
-   */
+  /** {@return classes that can be counted} */
   public int classes() {
     return classes;
   }
@@ -97,9 +93,7 @@ public final class ClassLeaf {
     }
   }
 
-  /**
-   * @return the class that it predicts, the first of those equally probable
-   */
+  /** {@return the class that it predicts, the first of those equally probable} */
   public int predict(final double[] block, final double[] x) {
     score(block, x, isBayes(block));
     return best();
@@ -210,9 +204,7 @@ public final class ClassLeaf {
     block[TRIED] = block[COUNT];
   }
 
-  /**
-   * @return weight of the samples since the leaf was last marked
-   */
+  /** {@return weight of the samples since the leaf was last marked} */
   public double sinceTried(final double[] block) {
     return block[COUNT] - block[TRIED];
   }
@@ -222,9 +214,7 @@ public final class ClassLeaf {
     block[TRIED] = block[COUNT];
   }
 
-  /**
-   * @return whether the leaf has samples of two classes
-   */
+  /** {@return whether the leaf has samples of two classes} */
   public boolean isMixed(final double[] block) {
     int seen = 0;
     for (int k = 0; k < classes; k++) {

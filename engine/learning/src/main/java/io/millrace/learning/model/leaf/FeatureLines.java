@@ -125,16 +125,12 @@ public final class FeatureLines implements Stateful {
     values[line + SLOPE] = Math.abs(slope) <= Double.MAX_VALUE ? slope : 0;
   }
 
-  /**
-   * @return whether it has learned a sample
-   */
+  /** {@return whether it has learned a sample} */
   public boolean isKnown() {
     return seen > 0;
   }
 
-  /**
-   * @return whether no value has left the range of a double
-   */
+  /** {@return whether no value has left the range of a double} */
   public boolean isFinite() {
     return finite;
   }

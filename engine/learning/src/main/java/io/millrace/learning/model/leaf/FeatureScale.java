@@ -60,30 +60,22 @@ public final class FeatureScale implements Stateful {
     }
   }
 
-  /**
-   * @return samples learned
-   */
+  /** {@return samples learned} */
   public long count() {
     return count;
   }
 
-  /**
-   * @return mean of the labels
-   */
+  /** {@return mean of the labels} */
   public double labelMean() {
     return labelMean;
   }
 
-  /**
-   * @return standard deviation of the labels
-   */
+  /** {@return standard deviation of the labels} */
   public double labelDeviation() {
     return count == 0 ? 0 : Math.sqrt(Math.max(0, labelSquares) / count);
   }
 
-  /**
-   * @return whether no value has left the range of a double
-   */
+  /** {@return whether no value has left the range of a double} */
   public boolean isFinite() {
     double even = labelMean * 0 + labelSquares * 0;
     double odd = 0;

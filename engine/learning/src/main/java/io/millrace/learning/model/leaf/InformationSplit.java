@@ -43,9 +43,7 @@ public final class InformationSplit {
     right = new double[bins.width()];
   }
 
-  /**
-   * @return whether there is a split that gains anything
-   */
+  /** {@return whether there is a split that gains anything} */
   public boolean search(final double[] block) {
     candidate = -1;
     merit = 0;
@@ -139,43 +137,33 @@ public final class InformationSplit {
     }
   }
 
-  /**
-   * @return number of the best candidate
-   */
+  /** {@return number of the best candidate} */
   public int candidate() {
     return candidate;
   }
 
-  /**
-   * @return values up to this one go left
-   */
+  /** {@return values up to this one go left} */
   public double threshold() {
     return threshold;
   }
 
-  /**
-   * @return bits that the best split gains
-   */
+  /** {@return bits that the best split gains} */
   public double merit() {
     return merit;
   }
 
-  /**
-   * @return bits that the best split by another feature gains, 0 where there is none
-   */
+  /** {@return bits that the best split by another feature gains, 0 where there is none} */
   public double secondMerit() {
     return secondMerit;
   }
 
-  /**
-   * @return weight of the samples that the best candidate has counted
-   */
+  /** {@return weight of the samples that the best candidate has counted} */
   public double weight() {
     return weight;
   }
 
   /**
-   * @return counts of each class on the left or right side of the best split; not to be changed
+   * {@return counts of each class on the left or right side of the best split; not to be changed}
    */
   public double[] counts(final boolean isLeft) {
     return isLeft ? left : right;

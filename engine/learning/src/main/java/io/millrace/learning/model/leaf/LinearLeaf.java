@@ -58,9 +58,7 @@ public final class LinearLeaf {
     this.decay = decay;
   }
 
-  /**
-   * @return index past the last double of the head
-   */
+  /** {@return index past the last double of the head} */
   public int end() {
     return hasLine() ? lineError + AFTER_WEIGHTS : lineError;
   }
@@ -75,9 +73,7 @@ public final class LinearLeaf {
     return new FeatureLines(hasLine() ? features : 0);
   }
 
-  /**
-   * @return the same leaf without lines among its choices
-   */
+  /** {@return the same leaf without lines among its choices} */
   public LinearLeaf withoutLine() {
     return hasLine() ? new LinearLeaf(features, Kind.ADAPTIVE, rate, decay) : this;
   }
@@ -202,9 +198,7 @@ public final class LinearLeaf {
     block[CENTER] = block[MEAN];
   }
 
-  /**
-   * @return weight of the samples since the leaf was last marked
-   */
+  /** {@return weight of the samples since the leaf was last marked} */
   public double sinceTried(final double[] block) {
     return block[COUNT] - block[TRIED];
   }
@@ -214,23 +208,17 @@ public final class LinearLeaf {
     block[TRIED] = block[COUNT];
   }
 
-  /**
-   * @return weight of the samples that the leaf has learned
-   */
+  /** {@return weight of the samples that the leaf has learned} */
   public double count(final double[] block) {
     return block[COUNT];
   }
 
-  /**
-   * @return what is taken from the leaf's labels before they are summed
-   */
+  /** {@return what is taken from the leaf's labels before they are summed} */
   public double center(final double[] block) {
     return block[CENTER];
   }
 
-  /**
-   * @return the faded sum of absolute errors of the model that predicts
-   */
+  /** {@return the faded sum of absolute errors of the model that predicts} */
   public double error(final double[] block) {
     if (isLine(block)) {
       return block[lineError];
@@ -238,9 +226,7 @@ public final class LinearLeaf {
     return isLinear(block) ? block[LINEAR_ERROR] : block[MEAN_ERROR];
   }
 
-  /**
-   * @return whether the linear model predicts
-   */
+  /** {@return whether the linear model predicts} */
   public boolean isLinear(final double[] block) {
     return switch (kind) {
       case LINEAR -> true;
@@ -250,9 +236,7 @@ public final class LinearLeaf {
     };
   }
 
-  /**
-   * @return whether the line of one feature predicts
-   */
+  /** {@return whether the line of one feature predicts} */
   public boolean isLine(final double[] block) {
     return hasLine()
         && block[lineError] <= block[MEAN_ERROR]

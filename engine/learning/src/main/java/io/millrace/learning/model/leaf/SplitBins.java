@@ -105,23 +105,17 @@ public final class SplitBins {
     return new SplitBins(base, candidates, bins, classes, true);
   }
 
-  /**
-   * @return index past the last double in the block
-   */
+  /** {@return index past the last double in the block} */
   public int end() {
     return end;
   }
 
-  /**
-   * @return features that may split the leaf
-   */
+  /** {@return features that may split the leaf} */
   public int candidates() {
     return candidates;
   }
 
-  /**
-   * @return figures a bin
-   */
+  /** {@return figures a bin} */
   public int width() {
     return width;
   }
@@ -138,44 +132,32 @@ public final class SplitBins {
     block[features + candidate] = feature;
   }
 
-  /**
-   * @return the feature of a candidate
-   */
+  /** {@return the feature of a candidate} */
   public int feature(final double[] block, final int candidate) {
     return (int) block[features + candidate];
   }
 
-  /**
-   * @return whether samples are counted as they come, and no longer only kept
-   */
+  /** {@return whether samples are counted as they come, and no longer only kept} */
   public boolean isReady(final double[] block) {
     return block[head + FILLED] == keptSamples;
   }
 
-  /**
-   * @return how many borders a candidate has
-   */
+  /** {@return how many borders a candidate has} */
   public int borders(final double[] block, final int candidate) {
     return (int) block[borderCounts + candidate];
   }
 
-  /**
-   * @return the greatest value below a border
-   */
+  /** {@return the greatest value below a border} */
   public double border(final double[] block, final int candidate, final int number) {
     return block[edges + candidate * bins + number];
   }
 
-  /**
-   * @return index of a candidate's first bin in the block, {@link #width} figures a bin
-   */
+  /** {@return index of a candidate's first bin in the block, {@link #width} figures a bin} */
   public int sumsOf(final int candidate) {
     return sums + candidate * bins * width;
   }
 
-  /**
-   * @return index of a candidate's weight of each class in the block
-   */
+  /** {@return index of a candidate's weight of each class in the block} */
   public int totalsOf(final int candidate) {
     return totals + candidate * width;
   }

@@ -25,9 +25,7 @@ public final class VarianceSplit {
     this.bins = bins;
   }
 
-  /**
-   * @return whether there is a split that reduces anything
-   */
+  /** {@return whether there is a split that reduces anything} */
   public boolean search(final double[] block) {
     candidate = -1;
     merit = 0;
@@ -101,51 +99,37 @@ public final class VarianceSplit {
     return n > 0 && rest > 0 ? Math.sqrt(rest / n) : 0;
   }
 
-  /**
-   * @return number of the best candidate
-   */
+  /** {@return number of the best candidate} */
   public int candidate() {
     return candidate;
   }
 
-  /**
-   * @return values up to this one go left
-   */
+  /** {@return values up to this one go left} */
   public double threshold() {
     return threshold;
   }
 
-  /**
-   * @return by how much the best split reduces the standard deviation
-   */
+  /** {@return by how much the best split reduces the standard deviation} */
   public double merit() {
     return merit;
   }
 
-  /**
-   * @return the same of the best split by another feature, 0 where there is none
-   */
+  /** {@return the same of the best split by another feature, 0 where there is none} */
   public double secondMerit() {
     return secondMerit;
   }
 
-  /**
-   * @return weight of the samples that the best candidate has counted
-   */
+  /** {@return weight of the samples that the best candidate has counted} */
   public double weight() {
     return total[0];
   }
 
-  /**
-   * @return weight of the left or right side
-   */
+  /** {@return weight of the left or right side} */
   public double weight(final boolean isLeft) {
     return isLeft ? left[0] : right[0];
   }
 
-  /**
-   * @return mean label of the left or right side
-   */
+  /** {@return mean label of the left or right side} */
   public double mean(final boolean isLeft) {
     return isLeft ? left[1] / left[0] : right[1] / right[0];
   }

@@ -47,10 +47,16 @@ final class LinearCore implements LinearLearner {
 
   @Override
   public double predict(final double[] x) {
-    final double[] scaled = inputs.toPredict(x);
-    if (scaled == null) {
-      return Double.NaN;
-    }
+    return value(inputs.toPredict(x));
+  }
+
+  @Override
+  public double issue(final double[] x) {
+    final double[] scaled = inputs.toIssue(x);
+    return scaled == null ? Double.NaN : value(scaled);
+  }
+
+  private double value(final double[] scaled) {
     return Dot.product(scaled, means) + (isAveraged ? interceptMean : intercept);
   }
 

@@ -16,7 +16,13 @@ interface LinearLearner extends OnlineModel {
           + FeatureTransform.argumentsOf(
               "none with normalized, else standard; standard with fourier");
 
+  /** Changes nothing. */
   double predict(double[] x);
+
+  /**
+   * Predicts a sample that will be learned; NaN where the scaler was to learn what is not finite.
+   */
+  double issue(double[] x);
 
   /** A label or feature that is not finite changes nothing. */
   void learn(double[] x, double label);

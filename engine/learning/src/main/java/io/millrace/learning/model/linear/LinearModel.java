@@ -80,6 +80,11 @@ public final class LinearModel extends DelegatingModel implements Model {
   }
 
   @Override
+  public double issue(final double[] x) {
+    return core.issue(x);
+  }
+
+  @Override
   public void learn(final double[] x, final double label) {
     core.learn(x, label);
   }

@@ -30,6 +30,11 @@ public final class LogisticClassifier extends DelegatingModel implements Classif
   }
 
   @Override
+  public void issue(final double[] x, final double[] probabilities) {
+    TwoClasses.spread(core.issue(x), probabilities);
+  }
+
+  @Override
   public void learn(final double[] x, final int label) {
     TwoClasses.check(label);
     core.learn(x, label);

@@ -87,10 +87,16 @@ final class NormalizedCore implements LinearLearner {
 
   @Override
   public double predict(final double[] x) {
-    final double[] scaled = inputs.toPredict(x);
-    if (scaled == null) {
-      return Double.NaN;
-    }
+    return mixed(inputs.toPredict(x));
+  }
+
+  @Override
+  public double issue(final double[] x) {
+    final double[] scaled = inputs.toIssue(x);
+    return scaled == null ? Double.NaN : mixed(scaled);
+  }
+
+  private double mixed(final double[] scaled) {
     final double value = value(scaled);
     return mixture == null ? value : mixture.mix(value);
   }

@@ -65,7 +65,16 @@ public final class SoftmaxClassifier implements Classifier {
 
   @Override
   public void predict(final double[] x, final double[] probabilities) {
-    final double[] scaled = inputs.toPredict(x);
+    spread(inputs.toPredict(x), probabilities);
+  }
+
+  @Override
+  public void issue(final double[] x, final double[] probabilities) {
+    spread(inputs.toIssue(x), probabilities);
+  }
+
+  /** All the same without features, and where no class is known or a score is not finite. */
+  private void spread(final double[] scaled, final double[] probabilities) {
     final int known = Math.min(weights.length, probabilities.length);
     Arrays.fill(probabilities, 0);
     if (scaled == null || !spread(scaled, known, probabilities)) {

@@ -29,8 +29,8 @@ public interface Loss {
   double move(double prediction, double label, double reach, double slack);
 
   /**
-   * @return whether it is least in the middle of the labels, where their mean and the last one are
-   *     predictions too
+   * {@return whether it is least in the middle of the labels, where their mean and the last one are
+   * predictions too}
    */
   default boolean isCentral() {
     return true;

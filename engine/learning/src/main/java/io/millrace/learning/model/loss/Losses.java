@@ -66,9 +66,7 @@ public final class Losses {
     Loss create(Settings settings);
   }
 
-  /**
-   * @return every loss, in the order of {@code millrace models}
-   */
+  /** {@return every loss, in the order of {@code millrace models}} */
   public static List<MemberInfo> all() {
     return ALL.infos();
   }

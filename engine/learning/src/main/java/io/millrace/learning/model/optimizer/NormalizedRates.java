@@ -57,9 +57,7 @@ public final class NormalizedRates implements Stateful {
     rates = new double[width + 1];
   }
 
-  /**
-   * @return how many samples the means remember
-   */
+  /** {@return how many samples the means remember} */
   public int memory() {
     return memory;
   }
@@ -141,9 +139,7 @@ public final class NormalizedRates implements Stateful {
     factor = newFactor;
   }
 
-  /**
-   * @return whether all its state is finite
-   */
+  /** {@return whether all its state is finite} */
   public boolean isFinite() {
     return Double.isFinite(meanNorm) && Double.isFinite(meanUnit) && FiniteGate.allFinite(squares);
   }

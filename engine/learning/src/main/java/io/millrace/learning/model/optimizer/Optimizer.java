@@ -34,14 +34,10 @@ public interface Optimizer extends Stateful {
     return false;
   }
 
-  /**
-   * @return the rate that an intercept takes where it is given none of its own
-   */
+  /** {@return the rate that an intercept takes where it is given none of its own} */
   double rate();
 
-  /**
-   * @return whether all its state is finite
-   */
+  /** {@return whether all its state is finite} */
   boolean isFinite();
 
   /** Goes back to the state of one that has made no step. */

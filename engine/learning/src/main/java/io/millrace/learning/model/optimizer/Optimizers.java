@@ -119,9 +119,7 @@ public final class Optimizers {
     Optimizer create(Settings settings, Penalty penalty, int width);
   }
 
-  /**
-   * @return every optimizer, in the order of {@code millrace models}
-   */
+  /** {@return every optimizer, in the order of {@code millrace models}} */
   public static List<MemberInfo> all() {
     return ALL.infos();
   }

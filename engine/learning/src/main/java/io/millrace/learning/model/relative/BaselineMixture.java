@@ -57,9 +57,7 @@ public final class BaselineMixture implements Stateful {
     return prediction + (ofMean * (mean - prediction) + ofLast * (last - prediction)) / sum;
   }
 
-  /**
-   * @return the model's share, from 0 to 1
-   */
+  /** {@return the model's share, from 0 to 1} */
   public double share() {
     final double sum = ofModel + ofMean + ofLast;
     return sum > 0 ? ofModel / sum : 1;
@@ -104,9 +102,7 @@ public final class BaselineMixture implements Stateful {
     return Math.min(after, Math.max(MAX_LABELS * scale.mean(), Math.abs(by)));
   }
 
-  /**
-   * @return whether all its state is finite
-   */
+  /** {@return whether all its state is finite} */
   public boolean isFinite() {
     return Double.isFinite(ofModel + ofMean + ofLast + mean + last) && scale.isFinite();
   }

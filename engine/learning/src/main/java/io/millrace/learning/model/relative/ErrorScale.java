@@ -24,9 +24,7 @@ public final class ErrorScale implements Stateful {
     this.memory = memory;
   }
 
-  /**
-   * @return the mean magnitude, from 0
-   */
+  /** {@return the mean magnitude, from 0} */
   public double mean() {
     return mean;
   }
@@ -50,9 +48,7 @@ public final class ErrorScale implements Stateful {
     mean += (Math.abs(limited(error)) - mean) / Math.min(count, memory);
   }
 
-  /**
-   * @return whether its state is finite
-   */
+  /** {@return whether its state is finite} */
   public boolean isFinite() {
     return Double.isFinite(mean);
   }

@@ -112,22 +112,21 @@ public final class FeatureReach implements Stateful {
   }
 
   /**
-   * @return what moves from the weights' part of the prediction to the intercept, as the centres of
-   *     the features learned last moved: the sum of weight times move
+   * {@return what moves from the weights' part of the prediction to the intercept, as the centres
+   * of the features learned last moved: the sum of weight times move}
    */
   public double shift() {
     return shift;
   }
 
-  /**
-   * @return the sum of the squares of the features learned last, each in its reach
-   */
+  /** {@return the sum of the squares of the features learned last, each in its reach} */
   public double norm() {
     return norm;
   }
 
   /**
-   * @return the reach of each feature, its own array, not to be written; 0 of one that did not vary
+   * {@return the reach of each feature, its own array, not to be written; 0 of one that did not
+   * vary}
    */
   public double[] reaches() {
     return reaches;
@@ -159,9 +158,7 @@ public final class FeatureReach implements Stateful {
     return sum;
   }
 
-  /**
-   * @return whether all its state is finite
-   */
+  /** {@return whether all its state is finite} */
   public boolean isFinite() {
     return FiniteGate.allFinite(centres) && FiniteGate.allFinite(reaches);
   }

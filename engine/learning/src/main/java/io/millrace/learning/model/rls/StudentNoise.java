@@ -34,9 +34,7 @@ final class StudentNoise implements Stateful {
     }
   }
 
-  /**
-   * @return the variance; NaN until there are more than two degrees of freedom
-   */
+  /** {@return the variance; NaN until there are more than two degrees of freedom} */
   double variance() {
     return freedom > 2 ? squares / (freedom - 2) : Double.NaN;
   }

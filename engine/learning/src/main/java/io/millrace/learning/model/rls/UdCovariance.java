@@ -195,9 +195,7 @@ final class UdCovariance implements Stateful {
     }
   }
 
-  /**
-   * @return {@code x' P x}
-   */
+  /** {@return {@code x' P x}} */
   double quadratic(final double[] x) {
     double sum = 0;
     int column = 0;
@@ -222,9 +220,7 @@ final class UdCovariance implements Stateful {
     }
   }
 
-  /**
-   * @return P_kk of weight k
-   */
+  /** {@return P_kk of weight k} */
   double variance(final int weight) {
     double sum = diagonal[weight];
     int column = weight * (weight + 1) / 2;
@@ -282,9 +278,7 @@ final class UdCovariance implements Stateful {
     return gain;
   }
 
-  /**
-   * @return whether P is finite and positive definite
-   */
+  /** {@return whether P is finite and positive definite} */
   boolean isFinite() {
     for (final double d : diagonal) {
       if (!(d > 0 && d <= Double.MAX_VALUE)) {

@@ -230,16 +230,12 @@ public final class AmRulesModel implements Model, Bounded {
     watch.clear(rule.watch, 0);
   }
 
-  /**
-   * @return rules besides the default one
-   */
+  /** {@return rules besides the default one} */
   public int size() {
     return rules.count();
   }
 
-  /**
-   * @return rules removed because their errors grew
-   */
+  /** {@return rules removed because their errors grew} */
   public long removals() {
     return removals;
   }

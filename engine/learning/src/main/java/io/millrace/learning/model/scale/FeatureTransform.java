@@ -11,13 +11,14 @@ import java.util.List;
  * Fourier features where the model wants them. The order of steps, which numbers depend on:
  *
  * <ol>
- *   <li>The scaler learns {@code after} the prediction (the default): {@link #toPredict} scales by
+ *   <li>The scaler learns {@code after} the prediction (the default): {@link #toIssue} scales by
  *       the scaler as it is; {@link #toLearn} lets the scaler learn x, then scales again.
- *   <li>The scaler learns {@code before} it: {@link #toPredict} lets the scaler learn x, then
- *       scales; {@link #toLearn} scales by the scaler as it is.
+ *   <li>The scaler learns {@code before} it: {@link #toIssue} lets the scaler learn x, then scales;
+ *       {@link #toLearn} scales by the scaler as it is.
  * </ol>
  *
- * One thread at a time; allocates nothing.
+ * {@link #toPredict} scales by the scaler as it is in either case and changes no state. One thread
+ * at a time; allocates nothing.
  */
 public final class FeatureTransform implements Stateful {
   /** What a model that has them says of them in its arguments. */
@@ -77,23 +78,19 @@ public final class FeatureTransform implements Stateful {
         + " fourier=absent|(features=64, gamma=1/features, seed=1)";
   }
 
-  /**
-   * @return how many numbers go to the weights
-   */
+  /** {@return how many numbers go to the weights} */
   public int width() {
     return fourier == null ? features : fourier.width();
   }
 
-  /**
-   * @return whether each weight is one feature's
-   */
+  /** {@return whether each weight is one feature's} */
   public boolean isPlain() {
     return fourier == null;
   }
 
   /**
-   * @return whether the weights learn from the features as they are: {@link #toLearn} does nothing
-   *     then but look whether all are finite
+   * {@return whether the weights learn from the features as they are: {@link #toLearn} does nothing
+   * then but look whether all are finite}
    */
   public boolean isIdentity() {
     return isIdentity;
@@ -101,10 +98,18 @@ public final class FeatureTransform implements Stateful {
 
   /**
    * @param x features; not kept
+   * @return what the weights predict from, valid until the next call
+   */
+  public double[] toPredict(final double[] x) {
+    return transform(x);
+  }
+
+  /**
+   * @param x features of a sample that will be learned; not kept
    * @return what the weights predict from, valid until the next call; null where the scaler was to
    *     learn features that are not finite
    */
-  public double[] toPredict(final double[] x) {
+  public double[] toIssue(final double[] x) {
     if (learnsBefore) {
       if (!FiniteGate.allFinite(x)) {
         return null;
@@ -134,9 +139,7 @@ public final class FeatureTransform implements Stateful {
     return fourier == null ? scaled : fourier.transform(scaled);
   }
 
-  /**
-   * @return whether all its state is finite
-   */
+  /** {@return whether all its state is finite} */
   public boolean isFinite() {
     return scaler.isFinite();
   }

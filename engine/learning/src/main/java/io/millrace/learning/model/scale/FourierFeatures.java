@@ -101,9 +101,7 @@ public final class FourierFeatures {
     }
   }
 
-  /**
-   * @return features that go out
-   */
+  /** {@return features that go out} */
   public int width() {
     return out.length;
   }

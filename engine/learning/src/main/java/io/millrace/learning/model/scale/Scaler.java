@@ -23,14 +23,12 @@ public interface Scaler extends Stateful {
   double[] transform(double[] x);
 
   /**
-   * @return what each feature is multiplied by, as the statistics stand; the scaler's own array,
-   *     not to be written
+   * {@return what each feature is multiplied by, as the statistics stand; the scaler's own array,
+   * not to be written}
    */
   double[] factors();
 
-  /**
-   * @return whether all its state is finite
-   */
+  /** {@return whether all its state is finite} */
   boolean isFinite();
 
   /** Goes back to the state of one that has seen nothing. */

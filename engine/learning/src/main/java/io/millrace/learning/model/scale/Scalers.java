@@ -62,9 +62,7 @@ public final class Scalers {
     Scaler create(Settings settings, int features);
   }
 
-  /**
-   * @return every scaler, in the order of {@code millrace models}
-   */
+  /** {@return every scaler, in the order of {@code millrace models}} */
   public static List<MemberInfo> all() {
     return ALL.infos();
   }

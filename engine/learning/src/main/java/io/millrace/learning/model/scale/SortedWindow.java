@@ -65,9 +65,7 @@ public final class SortedWindow implements Stateful {
     return from;
   }
 
-  /**
-   * @return values in the window
-   */
+  /** {@return values in the window} */
   public int count() {
     return count;
   }

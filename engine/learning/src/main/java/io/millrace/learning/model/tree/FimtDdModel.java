@@ -115,16 +115,12 @@ public final class FimtDdModel implements Model, Bounded {
     }
   }
 
-  /**
-   * @return how often growing errors made it prune
-   */
+  /** {@return how often growing errors made it prune} */
   public long prunings() {
     return tree.prunings();
   }
 
-  /**
-   * @return inner nodes and leaves
-   */
+  /** {@return inner nodes and leaves} */
   public int size() {
     return tree.size();
   }

@@ -4,19 +4,13 @@ import io.millrace.learning.state.Stateful;
 
 /** What a forest asks of its trees, whatever they predict. */
 public interface GrowingTree extends Stateful {
-  /**
-   * @return whether it has learned nothing yet
-   */
+  /** {@return whether it has learned nothing yet} */
   boolean isNew();
 
-  /**
-   * @return inner nodes and leaves
-   */
+  /** {@return inner nodes and leaves} */
   int size();
 
-  /**
-   * @return whether it wanted to grow past its bound
-   */
+  /** {@return whether it wanted to grow past its bound} */
   boolean memoryReached();
 
   /** Goes back to a tree that has seen nothing; the generator of its subspaces goes on. */

@@ -80,9 +80,7 @@ public final class HoeffdingTreeModel implements Classifier, Bounded {
     }
   }
 
-  /**
-   * @return inner nodes and leaves
-   */
+  /** {@return inner nodes and leaves} */
   public int size() {
     return tree.size();
   }

@@ -161,9 +161,7 @@ public final class RegressionTree implements GrowingTree {
     nodes.giveBack(leaf);
   }
 
-  /**
-   * @return whether all its state is finite
-   */
+  /** {@return whether all its state is finite} */
   public boolean isFinite() {
     return finite;
   }
@@ -178,9 +176,7 @@ public final class RegressionTree implements GrowingTree {
     return nodes.size();
   }
 
-  /**
-   * @return how often a growing error made it give up a subtree, or a leaf's samples
-   */
+  /** {@return how often a growing error made it give up a subtree, or a leaf's samples} */
   public long prunings() {
     return prunings;
   }

@@ -30,16 +30,12 @@ public abstract class Aggregate {
     this.second = second;
   }
 
-  /**
-   * @return how many numbers a row has
-   */
+  /** {@return how many numbers a row has} */
   public final int width() {
     return width;
   }
 
-  /**
-   * @return what comes with a value
-   */
+  /** {@return what comes with a value} */
   public final Second second() {
     return second;
   }

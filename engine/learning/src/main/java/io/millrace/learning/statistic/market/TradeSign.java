@@ -41,9 +41,7 @@ public final class TradeSign implements Stateful {
     return traded;
   }
 
-  /**
-   * @return sign of the last trade, NaN where there was none or nothing decided
-   */
+  /** {@return sign of the last trade, NaN where there was none or nothing decided} */
   public double get() {
     return sign;
   }

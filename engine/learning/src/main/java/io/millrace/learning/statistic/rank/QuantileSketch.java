@@ -115,8 +115,8 @@ public final class QuantileSketch implements Statistic {
   }
 
   /**
-   * @return bound of the relative error of the values between which the result lies; 0 where it is
-   *     exact
+   * {@return bound of the relative error of the values between which the result lies; 0 where it is
+   * exact}
    */
   public double relativeError() {
     return shift == 0 ? 0 : Math.scalb(1.0, shift - 53);

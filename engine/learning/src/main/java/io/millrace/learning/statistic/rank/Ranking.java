@@ -17,9 +17,7 @@ public abstract class Ranking {
   /** Tells of a tree that is not empty. */
   abstract double of(RankedTree tree, long latest);
 
-  /**
-   * @return the share of values that are at most the latest, in (0, 1]
-   */
+  /** {@return the share of values that are at most the latest, in (0, 1]} */
   public static Ranking rank() {
     return RANK;
   }

@@ -43,9 +43,7 @@ public record Decay(double alpha, long halfLifeNs) {
     return new Decay(Double.NaN, ns);
   }
 
-  /**
-   * @return whether event time decides
-   */
+  /** {@return whether event time decides} */
   public boolean isTimed() {
     return halfLifeNs > 0;
   }

@@ -18,16 +18,12 @@ public final class FirstOrLast implements Statistic {
     this.windowNs = windowNs;
   }
 
-  /**
-   * @return tells the first value ever
-   */
+  /** {@return tells the first value ever} */
   public static FirstOrLast first() {
     return new FirstOrLast(false, Long.MAX_VALUE);
   }
 
-  /**
-   * @return tells the latest value
-   */
+  /** {@return tells the latest value} */
   public static FirstOrLast latest() {
     return new FirstOrLast(true, Long.MAX_VALUE);
   }

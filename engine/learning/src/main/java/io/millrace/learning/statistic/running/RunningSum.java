@@ -32,9 +32,7 @@ public final class RunningSum implements Revertible {
     this.term = term;
   }
 
-  /**
-   * @return the sum of values as the decimals that they stand for
-   */
+  /** {@return the sum of values as the decimals that they stand for} */
   public static RunningSum ofDecimals() {
     return new RunningSum(false, new DecimalTerm());
   }

@@ -88,9 +88,7 @@ public abstract class SlidingStatistic implements Statistic {
    */
   protected void grown(final int oldMask, final int newMask) {}
 
-  /**
-   * @return the result, in whatever way not finite where there is none
-   */
+  /** {@return the result, in whatever way not finite where there is none} */
   protected abstract double result();
 
   @Override
@@ -189,30 +187,22 @@ public abstract class SlidingStatistic implements Statistic {
     return overflows;
   }
 
-  /**
-   * @return how many values are in the window
-   */
+  /** {@return how many values are in the window} */
   protected final int size() {
     return (int) (tail - head);
   }
 
-  /**
-   * @return index of the oldest value
-   */
+  /** {@return index of the oldest value} */
   protected final long head() {
     return head;
   }
 
-  /**
-   * @return one past the index of the newest value
-   */
+  /** {@return one past the index of the newest value} */
   protected final long tail() {
     return tail;
   }
 
-  /**
-   * @return length of the rings, minus one
-   */
+  /** {@return length of the rings, minus one} */
   protected final int mask() {
     return mask;
   }
@@ -233,16 +223,12 @@ public abstract class SlidingStatistic implements Statistic {
     return times[(int) index & mask];
   }
 
-  /**
-   * @return of the window
-   */
+  /** {@return of the window} */
   protected final WindowSpec extent() {
     return extent;
   }
 
-  /**
-   * @return whether event time bounds the window
-   */
+  /** {@return whether event time bounds the window} */
   protected final boolean isTimed() {
     return isTimed;
   }

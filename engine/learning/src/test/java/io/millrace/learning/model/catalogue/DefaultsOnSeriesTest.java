@@ -67,7 +67,7 @@ class DefaultsOnSeriesTest {
       ewMean += alpha * (v[t] - ewMean);
       final double[] x = {v[t], ewMean, v[t] - v[t - 1]};
       final double label = isChange ? v[t + 1] - v[t] : v[t + 1];
-      final double prediction = model.predict(x);
+      final double prediction = model.issue(x);
       assertTrue(Double.isFinite(prediction), "sample " + t);
       if (t > WARM_UP) {
         outcome.model.add(prediction - label);

@@ -8,14 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.millrace.learning.model.Bounded;
 import io.millrace.learning.model.Classifier;
+import io.millrace.learning.model.IntervalModel;
+import io.millrace.learning.model.Model;
+import io.millrace.learning.model.ProbabilisticModel;
 import io.millrace.learning.model.catalogue.Subject.OfClasses;
 import io.millrace.learning.model.catalogue.Subject.Recipe;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,13 +50,13 @@ class ModelContractTest {
     return StateDigest.of(subject.part());
   }
 
-  /** Predicts and learns; returns the predictions. */
+  /** Issues predictions and learns; returns the predictions. */
   private static double[] run(final Subject subject, final long seed, final int samples) {
     final Random random = new Random(seed);
     final double[] predictions = new double[samples];
     for (int k = 0; k < samples; k++) {
       final double[] x = features(random);
-      final double[] prediction = subject.predict(x);
+      final double[] prediction = subject.issue(x);
       predictions[k] = prediction[prediction.length - 1];
       subject.learn(x, 3 * x[0] - x[1] + 0.5 + 0.1 * random.nextGaussian());
     }
@@ -85,6 +92,104 @@ class ModelContractTest {
     assertEquals(0, state.remaining());
     assertArrayEquals(run(fresh, 3, 300), run(copy, 3, 300));
     assertEquals(digest(fresh), digest(copy));
+  }
+
+  /**
+   * At the start, in warm-up and later; also between a prediction that was issued and its label.
+   */
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldChangeNothingWhenAsked(final Recipe recipe) {
+    final Subject subject = recipe.create(FEATURES);
+    final Random random = new Random(15);
+    for (int k = 0; k < 400; k++) {
+      final double[] x = features(random);
+      final boolean isAsked = k < 25 || k % 97 == 0;
+      if (isAsked) {
+        assertAskedInVain(subject, features(random), recipe + " before sample " + k);
+      }
+      final double[] issued = subject.issue(x).clone();
+      if (isAsked) {
+        assertAskedInVain(subject, features(random), recipe + " after sample " + k);
+        assertAskedInVain(subject, x, recipe + " of sample " + k);
+        assertEquals(issued[0], subject.ask(x)[0], recipe + " repeats sample " + k);
+      }
+      subject.learn(x, 3 * x[0] - x[1] + 0.1 * random.nextGaussian());
+    }
+  }
+
+  private static void assertAskedInVain(
+      final Subject subject, final double[] x, final String where) {
+    final long digest = digest(subject);
+    final double[] first = subject.ask(x).clone();
+    final double[] weights = subject.weights();
+    assertArrayEquals(first, subject.ask(x), where);
+    assertArrayEquals(weights, subject.weights(), where);
+    assertEquals(digest, digest(subject), where);
+  }
+
+  /** The digest sees state alone; what is asked could also pass through a buffer. */
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldGiveTheSameRunWhenAskedInBetween(final Recipe recipe) {
+    final Subject asked = recipe.create(FEATURES);
+    final Subject left = recipe.create(FEATURES);
+    final Random random = new Random(16);
+    final Random other = new Random(17);
+    final double[][] late = new double[3][];
+    for (int k = 0; k < 400; k++) {
+      final double[] x = features(random);
+      ask(asked, other);
+      final double[] expected = left.issue(x).clone();
+      assertArrayEquals(expected, asked.issue(x), recipe + " at sample " + k);
+      ask(asked, other);
+      // labels come three samples later in the second half
+      final double[] due = k < 200 ? x : late[k % 3];
+      late[k % 3] = x;
+      if (due != null) {
+        final double label = 3 * due[0] - due[1];
+        left.learn(due, label);
+        asked.learn(due, label);
+      }
+    }
+    assertEquals(digest(left), digest(asked), recipe.toString());
+  }
+
+  /** Of any features, and of a classifier for any number of classes. */
+  private static void ask(final Subject subject, final Random random) {
+    final double[] x = features(random);
+    subject.ask(x);
+    subject.weights();
+    if (subject.part() instanceof Classifier classifier) {
+      classifier.predict(x, new double[2 + random.nextInt(5)]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("recipes")
+  void shouldBeWhatItsTypeSaysThatItIs(final Recipe recipe) {
+    final Object made = recipe.create(FEATURES).part();
+    final Set<Capability> is = EnumSet.noneOf(Capability.class);
+    final boolean isForBoth =
+        Stream.of(ModelCatalogue.forNumbers(), ModelCatalogue.forClasses())
+            .allMatch(infos -> infos.stream().anyMatch(of -> of.name().equals(recipe.type())));
+    if (isForBoth || made instanceof Model) {
+      is.add(Capability.NUMBERS);
+    }
+    if (isForBoth || made instanceof Classifier) {
+      is.add(Capability.CLASSES);
+    }
+    if (made instanceof IntervalModel) {
+      is.add(Capability.INTERVAL);
+    }
+    if (made instanceof ProbabilisticModel) {
+      is.add(Capability.VARIANCE);
+    }
+    if (made instanceof Bounded) {
+      is.add(Capability.MEMORY_BOUND);
+    }
+    final Set<Capability> declared = ModelCatalogue.capabilities(recipe.definition());
+    assertEquals(List.copyOf(is), List.copyOf(declared), recipe.toString());
   }
 
   @ParameterizedTest
@@ -164,7 +269,7 @@ class ModelContractTest {
     }
     final double[] x = features(new Random(10));
     final double[] before = x.clone();
-    subject.predict(x);
+    subject.issue(x);
     subject.learn(x, 1);
     assertArrayEquals(before, x);
     final long digest = digest(subject);
@@ -183,7 +288,7 @@ class ModelContractTest {
     for (int k = 0; k < 500; k++) {
       final double[] x = features(random);
       final double label = 3 * x[0] - x[1] + 0.5;
-      final double[] prediction = subject.predict(x);
+      final double[] prediction = subject.issue(x);
       if (subject instanceof OfClasses) {
         error += 1 - prediction[((OfClasses) subject).classOf(label)];
         spread += 1 - 1.0 / prediction.length;
@@ -201,7 +306,7 @@ class ModelContractTest {
   void shouldGiveProbabilitiesWhateverWasLearned(final Recipe recipe) {
     final OfClasses subject = (OfClasses) recipe.create(FEATURES);
     final Random random = new Random(14);
-    final double[] start = subject.predict(features(random)).clone();
+    final double[] start = subject.issue(features(random)).clone();
     for (final double share : start) {
       assertEquals(1.0 / start.length, share, 1e-15);
     }
@@ -211,7 +316,7 @@ class ModelContractTest {
         Arrays.fill(x, 1e6);
       }
       double sum = 0;
-      for (final double share : subject.predict(x)) {
+      for (final double share : subject.issue(x)) {
         assertTrue(share >= 0 && share <= 1, recipe + ": " + share);
         sum += share;
       }
@@ -220,7 +325,7 @@ class ModelContractTest {
       subject.learn(x, start.length == 3 ? random.nextInt(2) * 3 - 2 : x[0]);
     }
     if (start.length == 3) {
-      assertEquals(0, subject.predict(features(random))[2], recipe.toString());
+      assertEquals(0, subject.issue(features(random))[2], recipe.toString());
     }
   }
 
@@ -253,7 +358,8 @@ class ModelContractTest {
       final long before = threads.getCurrentThreadAllocatedBytes();
       for (int k = 0; k < 5_000; k++) {
         final double[] x = samples[k & 63];
-        sum += subject.predict(x)[0];
+        sum += subject.ask(x)[0];
+        sum += subject.issue(x)[0];
         subject.learn(x, 3 * x[0] - x[1]);
         sum += subject.isFinite() ? 1 : 0;
       }

@@ -27,7 +27,7 @@ class ModelEnduranceTest {
           for (int i = 0; i < FEATURES; i++) {
             x[i] = 5 * random.nextDouble() - 2;
           }
-          subject.predict(x);
+          subject.issue(x);
           final double noise = random.nextDouble() - 0.5;
           // what is to be learned turns round now and then
           subject.learn(x, (k / 400_000 % 2 == 0 ? 3 : -3) * x[0] - x[1] + 0.5 + noise);

@@ -1,7 +1,9 @@
 package io.millrace.learning.model.catalogue;
 
 import io.millrace.learning.model.Classifier;
+import io.millrace.learning.model.IntervalModel;
 import io.millrace.learning.model.Model;
+import io.millrace.learning.model.ProbabilisticModel;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
@@ -15,20 +17,25 @@ import java.util.Map;
 interface Subject {
   /** What it is made of: a type, its parameters, and the kind of target. */
   record Recipe(String type, Map<String, Object> parameters, boolean isForClasses) {
+    ModelDefinition definition() {
+      return new ModelDefinition("m", type, new Settings("models/0", parameters));
+    }
+
     Subject create(final int features) {
-      final ModelDefinition definition =
-          new ModelDefinition("m", type, new Settings("models/0", parameters));
       if (isForClasses) {
-        return new OfClasses(ModelCatalogue.createClassifier(definition, features));
+        return new OfClasses(ModelCatalogue.createClassifier(definition(), features));
       }
-      return new OfNumbers(ModelCatalogue.create(definition, features));
+      return new OfNumbers(ModelCatalogue.create(definition(), features));
     }
   }
 
   Stateful part();
 
-  /** Predicts; the result is overwritten by the next call. */
-  double[] predict(double[] x);
+  /** Issues a prediction; the result is overwritten by the next call. */
+  double[] issue(double[] x);
+
+  /** Predicts and asks for all else that changes nothing; the result is overwritten likewise. */
+  double[] ask(double[] x);
 
   /** Learns a number, or the class that it falls into. */
   void learn(double[] x, double label);
@@ -51,7 +58,23 @@ interface Subject {
     addParts(recipes, "optimizer", ModelCatalogue.optimizers());
     addParts(recipes, "loss", ModelCatalogue.losses());
     addParts(recipes, "scale", ModelCatalogue.scalers());
+    addThoseThatLearnWhenIssued(recipes);
     return recipes;
+  }
+
+  /** Every model with a scaler that learns before the prediction, alone and inside others. */
+  private static void addThoseThatLearnWhenIssued(final List<Recipe> recipes) {
+    final Map<String, Object> before = Map.of("type", "standard", "learns", "before");
+    final Map<String, Object> linear =
+        Map.of("type", "linear", "optimizer", "sgd", "scale", before, "average", "true");
+    for (final String type : List.of("linear", "pa", "softmax")) {
+      addKinds(recipes, type, Map.of("scale", before));
+    }
+    addKinds(recipes, "linear", Map.of("scale", before, "optimizer", "sgd"));
+    addKinds(recipes, "pa", Map.of("scale", before, "units", "absolute"));
+    addKinds(recipes, "experts", Map.of("of", List.of(linear, Map.of("type", "pa"))));
+    addKinds(recipes, "bagging", Map.of("of", linear, "size", "3"));
+    addKinds(recipes, "conformal", Map.of("of", linear, "window", "20"));
   }
 
   private static void addParts(
@@ -83,7 +106,9 @@ interface Subject {
   /** A model for numbers. */
   final class OfNumbers implements Subject {
     private final Model model;
-    private final double[] prediction = new double[1];
+    private final double[] issued = new double[1];
+    private final double[] asked = new double[6];
+    private final double[] ends = new double[2];
 
     OfNumbers(final Model model) {
       this.model = model;
@@ -95,9 +120,26 @@ interface Subject {
     }
 
     @Override
-    public double[] predict(final double[] x) {
-      prediction[0] = model.predict(x);
-      return prediction;
+    public double[] issue(final double[] x) {
+      issued[0] = model.issue(x);
+      return issued;
+    }
+
+    @Override
+    public double[] ask(final double[] x) {
+      asked[0] = model.predict(x);
+      asked[1] = model.intercept();
+      if (model instanceof ProbabilisticModel predictive) {
+        asked[2] = predictive.variance(x);
+      }
+      if (model instanceof IntervalModel intervals) {
+        intervals.interval(x, ends);
+        asked[2] = ends[0];
+        asked[3] = ends[1];
+        asked[4] = intervals.lower();
+        asked[5] = intervals.upper();
+      }
+      return asked;
     }
 
     @Override
@@ -130,10 +172,12 @@ interface Subject {
   final class OfClasses implements Subject {
     private final Classifier classifier;
     private final double[] probabilities;
+    private final double[] asked;
 
     OfClasses(final Classifier classifier) {
       this.classifier = classifier;
       probabilities = new double[Math.min(3, classifier.maxClasses())];
+      asked = new double[probabilities.length];
     }
 
     @Override
@@ -142,9 +186,15 @@ interface Subject {
     }
 
     @Override
-    public double[] predict(final double[] x) {
-      classifier.predict(x, probabilities);
+    public double[] issue(final double[] x) {
+      classifier.issue(x, probabilities);
       return probabilities;
+    }
+
+    @Override
+    public double[] ask(final double[] x) {
+      classifier.predict(x, asked);
+      return asked;
     }
 
     @Override

@@ -47,15 +47,19 @@ class ConformalModelTest {
     final Model inside = inside();
     final List<double[]> issued = new ArrayList<>();
     final List<Double> errors = new ArrayList<>();
+    final double[] ends = new double[2];
     final Random random = new Random(1);
     double miss = 1 - 0.8;
     int covered = 0;
     int judged = 0;
     for (int k = 0; k < 400; k++) {
       final double[] x = {random.nextInt(3)};
-      final double prediction = inside.predict(x);
+      final double prediction = inside.issue(x);
       final double half = half(errors, window, miss);
-      assertEquals(prediction, model.predict(x), "seed 1, sample " + k);
+      model.interval(x, ends);
+      assertEquals(prediction - half, ends[0], "seed 1, sample " + k);
+      assertEquals(prediction + half, ends[1], "seed 1, sample " + k);
+      assertEquals(prediction, model.issue(x), "seed 1, sample " + k);
       assertEquals(prediction - half, model.lower(), "seed 1, sample " + k);
       assertEquals(prediction + half, model.upper(), "seed 1, sample " + k);
       issued.add(new double[] {x[0], prediction, half});
@@ -98,7 +102,7 @@ class ConformalModelTest {
     final int labels = 20_000;
     for (int k = 0; k < labels; k++) {
       final double[] x = {random.nextGaussian()};
-      final double p = model.predict(x);
+      final double p = model.issue(x);
       final double scale = k % 4000 < 2000 ? 1 : 50;
       final boolean isHostile = k % 7 == 0 && model.upper() < 1e6;
       model.learn(x, isHostile ? model.upper() + 1 : p + scale * random.nextGaussian());
@@ -109,19 +113,33 @@ class ConformalModelTest {
   }
 
   @Test
+  void shouldJudgeNothingByAPredictionThatWasNotIssued() {
+    final IntervalModel model = conformal("window", "1", "coverage", "0.5");
+    final double[] ends = new double[2];
+    for (int k = 0; k < 10; k++) {
+      model.predict(new double[] {k});
+      model.interval(new double[] {k}, ends);
+      model.learn(new double[] {k}, k);
+    }
+    assertEquals(0, model.judged());
+    assertTrue(Double.isNaN(model.lower()) && Double.isNaN(model.upper()), "nothing was issued");
+    assertEquals(Double.POSITIVE_INFINITY, ends[1]);
+  }
+
+  @Test
   void shouldJudgeTheRightPredictionWhenSomeLabelsNeverCame() {
     final IntervalModel model = conformal("window", "1", "coverage", "0.5");
-    model.predict(new double[] {1});
+    model.issue(new double[] {1});
     model.learn(new double[] {1}, 4);
-    model.predict(new double[] {2});
-    model.predict(new double[] {3});
-    final double third = model.predict(new double[] {4});
+    model.issue(new double[] {2});
+    model.issue(new double[] {3});
+    final double third = model.issue(new double[] {4});
     model.learn(new double[] {4}, third + 0.25);
     assertEquals(2, model.judged());
-    final double next = model.predict(new double[] {5});
+    final double next = model.issue(new double[] {5});
     assertEquals(0.25, model.upper() - next, 1e-12);
     model.learn(new double[] {2}, 100);
-    assertEquals(2, model.judged(), "what was never predicted, or forgotten, judges nothing");
+    assertEquals(2, model.judged(), "what was never issued, or forgotten, judges nothing");
   }
 
   @Test

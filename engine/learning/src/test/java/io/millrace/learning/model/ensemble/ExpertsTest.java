@@ -8,6 +8,8 @@ import io.millrace.learning.model.Classifier;
 import io.millrace.learning.model.Model;
 import io.millrace.learning.model.tree.Prequential;
 import io.millrace.learning.model.tree.Streams;
+import io.millrace.learning.state.StateBuffer;
+import io.millrace.learning.state.StateDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,7 +43,7 @@ class ExpertsTest {
       for (int k = 0; k < count; k++) {
         final double[] x = {random.nextGaussian(), random.nextGaussian()};
         final double label = k / 300 % 2 == 0 ? random.nextGaussian() : 4 * x[0] * x[1] - x[0];
-        loss += clipped(experts.predict(x) - label);
+        loss += clipped(experts.issue(x) - label);
         experts.learn(x, label);
         for (int i = 0; i < alone.length; i++) {
           losses[i] += clipped(alone[i].predict(x) - label);
@@ -61,12 +63,12 @@ class ExpertsTest {
     final Random random = new Random(3);
     for (int k = 0; k < 3000; k++) {
       final double[] x = random.doubles(10, -1, 1).toArray();
-      experts.predict(x);
+      experts.issue(x);
       experts.learn(x, 5 * x[3] - 2 * x[7] + 1);
     }
     assertTrue(experts.expertWeights()[1] > 0.9, "weight " + experts.expertWeights()[1]);
     final double[] x = new double[10];
-    assertEquals(1, experts.predict(x), 0.05);
+    assertEquals(1, experts.issue(x), 0.05);
   }
 
   /** A loss cut off at 1 let an expert that is wrong by millions keep its share of the mean. */
@@ -83,7 +85,7 @@ class ExpertsTest {
       final Model experts = Prequential.model("experts", 1, parameters);
       for (int k = 0; k < 200; k++) {
         final double[] x = {k % 7 * 10};
-        final double said = experts.predict(x);
+        final double said = experts.issue(x);
         assertTrue(k < 2 || Math.abs(said) <= 1, parameters + " at " + k + ": " + said);
         experts.learn(x, k % 2 == 0 ? 1 : -1);
       }
@@ -127,15 +129,15 @@ class ExpertsTest {
 
   /** A label that comes late is compared with what the experts say of its sample now. */
   @Test
-  void shouldLearnTheSameWhenTheSampleWasPredictedLastOrNot() {
+  void shouldLearnTheSameWhenTheSampleWasIssuedLastOrNot() {
     final Model kept = Prequential.model("experts", 2, Map.of());
     final Model late = Prequential.model("experts", 2, Map.of());
     final Random random = new Random(4);
     for (int k = 0; k < 200; k++) {
       final double[] x = {random.nextDouble(), random.nextDouble()};
-      kept.predict(x);
+      kept.issue(x);
       kept.learn(x, x[0]);
-      late.predict(new double[] {9, 9});
+      late.issue(new double[] {9, 9});
       late.learn(x, x[0]);
     }
     assertEquals(kept.predict(new double[] {1, 2}), late.predict(new double[] {1, 2}));
@@ -154,6 +156,26 @@ class ExpertsTest {
             Prequential.classifier("hoeffding_tree", 3, Map.of("grace", "50")),
             Streams.sea(20_000, 5));
     assertTrue(mixed > alone - 0.01, mixed + " against " + alone);
+  }
+
+  /** An expert that knows nothing gives each of three classes less than each of two. */
+  @Test
+  void shouldLearnTheSameWhenItIsRestoredIntoOneThatKnewMoreClasses() {
+    final Map<String, Object> parameters =
+        Map.of("of", List.of("naive_bayes", Map.of("type", "hoeffding_tree")));
+    final Classifier fresh = Prequential.classifier("experts", 1, parameters);
+    final Classifier used = Prequential.classifier("experts", 1, parameters);
+    used.issue(new double[1], new double[5]);
+    final Classifier restored = Prequential.classifier("experts", 1, parameters);
+    StateBuffer.of(fresh).restore(used);
+    StateBuffer.of(fresh).restore(restored);
+    for (int k = 0; k < 20; k++) {
+      for (final Classifier classifier : List.of(used, restored, fresh)) {
+        classifier.learn(new double[] {k % 3}, k % 2);
+      }
+    }
+    assertEquals(StateDigest.of(fresh), StateDigest.of(restored));
+    assertEquals(StateDigest.of(fresh), StateDigest.of(used));
   }
 
   @Test

@@ -99,7 +99,7 @@ class LinearModelTest {
     for (int k = 0; k < 300; k++) {
       final double[] x = {random.nextGaussian(), 50 + 3 * random.nextGaussian()};
       final String where = "seed " + seed + ", sample " + k;
-      assertEquals(twin.predict(x), model.predict(x), 1e-9, where);
+      assertEquals(twin.predict(x), model.issue(x), 1e-9, where);
       open.add(x);
       if (open.size() > delay) {
         final double[] due = open.remove();

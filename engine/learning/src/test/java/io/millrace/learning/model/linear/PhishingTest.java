@@ -71,7 +71,7 @@ class PhishingTest {
     int predicted = 0;
     int actual = 0;
     for (int i = 0; i < data.x().length; i++) {
-      classifier.predict(data.x()[i], probabilities);
+      classifier.issue(data.x()[i], probabilities);
       final boolean isPredicted = probabilities[phishing] > 0.5;
       final boolean isActual = data.label()[i] == 1;
       hits += isPredicted && isActual ? 1 : 0;

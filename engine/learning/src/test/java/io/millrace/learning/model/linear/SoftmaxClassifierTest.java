@@ -32,8 +32,8 @@ class SoftmaxClassifierTest {
       final double[] x = {random.nextGaussian(), random.nextGaussian() + 2};
       final int label = k == 0 ? 0 : k == 1 ? 1 : x[0] + 0.5 * random.nextGaussian() > 0 ? 1 : 0;
       if (k > 1) {
-        softmax.predict(x, ours);
-        logistic.predict(x, twins);
+        softmax.issue(x, ours);
+        logistic.issue(x, twins);
         // before the second label only one class was known to the one, both to the other
         assertArrayEquals(twins, ours, k < 60 ? 0.2 : 0.05, "seed 4, sample " + k);
       }

@@ -97,7 +97,7 @@ class TextbookBitsTest {
     long hash = OFFSET;
     for (int k = 0; k < 500; k++) {
       final double[] x = features(random);
-      hash = fold(hash, model.predict(x));
+      hash = fold(hash, model.issue(x));
       model.learn(x, 2 * x[0] - x[1] + 3 + random.nextGaussian());
     }
     return hash;
@@ -110,7 +110,7 @@ class TextbookBitsTest {
     long hash = OFFSET;
     for (int k = 0; k < 500; k++) {
       final double[] x = features(random);
-      model.predict(x, probabilities);
+      model.issue(x, probabilities);
       hash = fold(hash, probabilities[1]);
       model.learn(x, x[0] - x[1] + random.nextGaussian() > 0 ? 1 : 0);
     }

@@ -35,7 +35,7 @@ class TrumpApprovalTest {
   private static RegressionMetrics run(final Model model) {
     final RegressionMetrics metrics = new RegressionMetrics();
     for (int i = 0; i < data.x().length; i++) {
-      metrics.add(model.predict(data.x()[i]), data.label()[i], Double.NaN, Double.NaN);
+      metrics.add(model.issue(data.x()[i]), data.label()[i], Double.NaN, Double.NaN);
       model.learn(data.x()[i], data.label()[i]);
     }
     assertEquals(1001, metrics.n());

@@ -41,7 +41,7 @@ public final class Prequential {
       final int last = rows[k].length - 1;
       final double[] x = Arrays.copyOf(rows[k], last);
       if (k >= from) {
-        sum += Math.abs(model.predict(x) - rows[k][last]);
+        sum += Math.abs(model.issue(x) - rows[k][last]);
       }
       model.learn(x, rows[k][last]);
     }
@@ -55,7 +55,7 @@ public final class Prequential {
     for (final double[] row : rows) {
       final int last = row.length - 1;
       final double[] x = Arrays.copyOf(row, last);
-      classifier.predict(x, probabilities);
+      classifier.issue(x, probabilities);
       right += (probabilities[1] > probabilities[0] ? 1 : 0) == (int) row[last] ? 1 : 0;
       classifier.learn(x, (int) row[last]);
     }

@@ -1,8 +1,8 @@
 package io.millrace.feeds.core.csv;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -14,6 +14,7 @@ import io.millrace.feeds.core.text.SourceTable;
 import io.millrace.learning.state.StateTransfer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -30,6 +31,7 @@ final class CsvDecoder implements Decoder {
   private final byte[][] whereTexts;
   private final SourceTable sources = new SourceTable();
   private final CsvRow row;
+  private final InstrumentCell name = new InstrumentCell();
   private final Fault fault = new Fault();
   private CsvPlan[] plans = new CsvPlan[8];
   private CsvPlan lastPlan;
@@ -40,11 +42,11 @@ final class CsvDecoder implements Decoder {
       final FeedDefinition feed,
       final Schema schema,
       final Instruments instruments,
-      final DataQualityCounters odd) {
+      final InstrumentCounters counters) {
     this.feed = feed;
     this.instruments = instruments;
-    this.fields = new FieldCells(schema, feed, odd);
-    this.time = new EventTime(feed.time(), odd);
+    this.fields = new FieldCells(schema, feed, counters);
+    this.time = new EventTime(feed.time(), counters);
     this.row = new CsvRow(feed.dialect());
     this.whereTexts =
         feed.where().values().stream()
@@ -149,6 +151,10 @@ final class CsvDecoder implements Decoder {
     if (instrument < 0) {
       return Instruments.outcome(instrument);
     }
+    if (!fields.fits(instrument)) {
+      final int field = fields.classField();
+      return cellFault("not a number", fields.column(field), bytes, plan.fieldCells[field]);
+    }
     time.count();
     tick.set(instrument, timeNs);
     fields.commit(instrument, tick);
@@ -166,19 +172,9 @@ final class CsvDecoder implements Decoder {
   }
 
   private int instrument(final byte[] bytes, final int cell) {
-    if (row.isEscaped(cell)) {
-      final int length = row.unescape(bytes, cell);
-      return instruments.number(row.unescaped(), 0, length);
-    }
-    int start = row.start(cell);
-    int end = row.end(cell);
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
-    return start == end ? NO_NAME : instruments.number(bytes, start, end - start);
+    return name.read(row, bytes, cell)
+        ? instruments.number(name.bytes(), name.offset(), name.length())
+        : NO_NAME;
   }
 
   private boolean isElsewhere(final CsvPlan plan, final byte[] bytes) {
@@ -234,6 +230,11 @@ final class CsvDecoder implements Decoder {
   }
 
   @Override
+  public List<String> classTexts(final int instrument) {
+    return fields.classTexts(instrument);
+  }
+
+  @Override
   public void refused() {
     fields.revert();
   }
@@ -271,10 +272,19 @@ final class CsvDecoder implements Decoder {
   }
 
   @Override
-  public void transferState(final StateTransfer state) {
-    fields.transferState(state);
+  public void transferShared(final StateTransfer state) {
     if (state.isReading()) {
       lastSource = -1;
     }
+  }
+
+  @Override
+  public void transferInstrument(final int instrument, final StateTransfer state) {
+    fields.transferInstrument(instrument, state);
+  }
+
+  @Override
+  public void release(final int instrument) {
+    fields.release(instrument);
   }
 }

@@ -1,16 +1,18 @@
 package io.millrace.feeds.core.csv;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
+import io.millrace.feeds.core.Router;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.definition.TextDialect;
 import io.millrace.feeds.core.text.LineFramer;
+import io.millrace.feeds.core.text.SourceRouter;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Suggestions;
 import java.nio.charset.StandardCharsets;
@@ -147,15 +149,22 @@ public final class CsvFormat implements FeedFormat {
       final Source source, final byte[] bytes, final int offset, final int length) {
     final CsvDecoder decoder =
         new CsvDecoder(
-            feed, new Schema(List.of()), new Instruments(List.of()), new DataQualityCounters());
+            feed, new Schema(List.of()), new Instruments(List.of()), new InstrumentCounters());
     decoder.source(source);
     return decoder.wrongUnit(bytes, offset, length, source.number());
   }
 
   @Override
   public Decoder decoder(
-      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
-    return new CsvDecoder(feed, schema, instruments, odd);
+      final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
+    return new CsvDecoder(feed, schema, instruments, counters);
+  }
+
+  @Override
+  public Router router() {
+    return feed.columns().containsKey(FeedDefinition.INSTRUMENT)
+        ? new CsvRouter(feed)
+        : new SourceRouter();
   }
 
   @Override

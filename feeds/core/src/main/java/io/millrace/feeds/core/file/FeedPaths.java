@@ -190,7 +190,7 @@ final class FeedPaths {
   private void addFile(final Path path) throws IOException {
     final String name = nameOf(path);
     if (!names.add(name)) {
-      throw new DefinitionException(PATH, "path: the file '" + name + "' stands twice");
+      throw new DefinitionException(PATH, "path: duplicate file '" + name + "'");
     }
     if (!Files.isReadable(path)) {
       throw new DefinitionException(PATH, "path: the file '" + name + "' cannot be read");

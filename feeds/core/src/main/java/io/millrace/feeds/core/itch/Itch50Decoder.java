@@ -7,6 +7,7 @@ import io.millrace.engine.record.BigEndian;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -18,16 +19,18 @@ import java.util.Arrays;
  *
  * <ol>
  *   <li>A, F, E, C, X, D, U, P and Q are ticks; every other message is an event.
- *   <li>A resting order decides whose tick an E, C, X, D or U is; where no such order rests, the
- *       locate code does.
+ *   <li>The locate code decides whose tick a message is, and whose orders it is about: an order id
+ *       belongs to its instrument.
  *   <li>Trade fields stand on executions of orders that rest, on printable C, on P, and on Q with
  *       shares. An E for an order that does not rest has none: its price is not known. A C of that
  *       kind has no side.
  *   <li>A session begins with the system event O, and where the day of the source is another: order
  *       ids and locate codes of the one before mean nothing then, so books and codes are emptied.
+ *       An instrument notices another day by its own records.
  * </ol>
  *
- * <p>State: the present day, the locate codes, the books.
+ * <p>State: the locate codes that the directory names are shared; day and book are the
+ * instrument's.
  */
 public final class Itch50Decoder implements Decoder {
   private static final long NO_DAY = Long.MIN_VALUE;
@@ -36,23 +39,30 @@ public final class Itch50Decoder implements Decoder {
   private final OrderBooks books = new OrderBooks();
   private final Itch50Check check = new Itch50Check();
   private final QuoteFields quotes;
-  private final DataQualityCounters odd;
+  private final InstrumentCounters counters;
   private final int priceField;
   private final int sizeField;
   private final int sideField;
   private long[] midnightsNs = new long[4];
-  private long dayNs = NO_DAY;
+
+  /** The day of each instrument's book. */
+  private long[] bookDaysNs = new long[0];
+
+  private boolean[] released = new boolean[0];
+
+  /** The day of the present record. */
+  private long dayNs;
 
   /**
    * @param schema fields that the pipeline uses
    * @param instruments numbers the instruments
-   * @param odd takes the counts of odd input
+   * @param counters takes the counts of odd input
    */
   public Itch50Decoder(
-      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
+      final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
     this.locates = new LocateTable(instruments);
     this.quotes = new QuoteFields(schema);
-    this.odd = odd;
+    this.counters = counters;
     this.priceField = schema.indexOf("price");
     this.sizeField = schema.indexOf("size");
     this.sideField = schema.indexOf("side");
@@ -79,7 +89,7 @@ public final class Itch50Decoder implements Decoder {
     if (!check.isValid(bytes, offset, length)) {
       return Outcome.MALFORMED;
     }
-    enterDay(midnightNs(source));
+    dayNs = midnightNs(source);
     return switch (bytes[offset]) {
       case 'A', 'F' -> add(bytes, offset, tick);
       case 'E', 'C', 'X', 'D', 'U' -> change(bytes, offset, tick);
@@ -89,13 +99,30 @@ public final class Itch50Decoder implements Decoder {
     };
   }
 
-  private void enterDay(final long midnightNs) {
-    if (midnightNs != dayNs) {
-      if (dayNs != NO_DAY) {
-        beginSession();
-      }
-      dayNs = midnightNs;
+  /**
+   * Begins a session of the instrument where its last record was of another day; returns whether it
+   * has a book.
+   */
+  private boolean hasBook(final int instrument) {
+    if (instrument >= bookDaysNs.length) {
+      grow(instrument);
     }
+    if (released[instrument]) {
+      return false;
+    }
+    if (bookDaysNs[instrument] != dayNs) {
+      books.clear(instrument);
+      bookDaysNs[instrument] = dayNs;
+    }
+    return true;
+  }
+
+  private void grow(final int instrument) {
+    final int before = bookDaysNs.length;
+    final int size = Math.max(instrument + 1, 2 * before);
+    bookDaysNs = Arrays.copyOf(bookDaysNs, size);
+    Arrays.fill(bookDaysNs, before, size, NO_DAY);
+    released = Arrays.copyOf(released, size);
   }
 
   private void beginSession() {
@@ -106,7 +133,9 @@ public final class Itch50Decoder implements Decoder {
   private Outcome event(final byte[] bytes, final int offset) {
     if (bytes[offset] == 'R') {
       locates.name(
-          locate(bytes, offset), BigEndian.get8(bytes, offset + Itch50Layout.DIRECTORY_STOCK));
+          locate(bytes, offset),
+          BigEndian.get8(bytes, offset + Itch50Layout.DIRECTORY_STOCK),
+          dayNs);
     } else if (bytes[offset] == 'S' && bytes[offset + Itch50Layout.EVENT_CODE] == 'O') {
       beginSession();
     }
@@ -120,54 +149,64 @@ public final class Itch50Decoder implements Decoder {
     }
     final long price = BigEndian.get4(bytes, offset + Itch50Layout.PRICE);
     countZeroPrice(price);
-    count(
-        books.add(
-            instrument,
-            BigEndian.get8(bytes, offset + Itch50Layout.ORDER),
-            bytes[offset + Itch50Layout.SIDE] == 'B',
-            BigEndian.get4(bytes, offset + Itch50Layout.SHARES),
-            price));
+    if (hasBook(instrument)) {
+      count(
+          books.add(
+              instrument,
+              BigEndian.get8(bytes, offset + Itch50Layout.ORDER),
+              bytes[offset + Itch50Layout.SIDE] == 'B',
+              BigEndian.get4(bytes, offset + Itch50Layout.SHARES),
+              price));
+    }
     return tick(instrument, bytes, offset, tick);
   }
 
   private Outcome change(final byte[] bytes, final int offset, final Tick tick) {
-    final int named = locates.instrument(locate(bytes, offset));
-    if (named == LocateTable.UNKNOWN) {
-      odd.count(DataQualityCounters.Kind.UNKNOWN_ORDER);
+    final int instrument = locates.instrument(locate(bytes, offset), dayNs);
+    if (instrument == LocateTable.UNKNOWN) {
+      counters.count(DataQualityCounters.Kind.UNKNOWN_ORDER);
       return Outcome.EVENT;
     }
-    if (named < 0) {
-      return Instruments.outcome(named);
+    if (instrument < 0) {
+      return Instruments.outcome(instrument);
     }
-    count(
-        switch (bytes[offset]) {
-          case 'E' -> execute(bytes, offset, tick);
-          case 'C' -> executeWithPrice(bytes, offset, tick);
-          case 'X' ->
-              books.cancel(
-                  BigEndian.get8(bytes, offset + Itch50Layout.ORDER),
-                  BigEndian.get4(bytes, offset + Itch50Layout.TAKEN_SHARES));
-          case 'D' -> books.delete(BigEndian.get8(bytes, offset + Itch50Layout.ORDER));
-          default -> replace(bytes, offset);
-        });
-    final int resting = books.instrument();
-    return tick(resting == OrderBooks.NO_INSTRUMENT ? named : resting, bytes, offset, tick);
+    if (hasBook(instrument)) {
+      count(change(instrument, bytes, offset, tick));
+    }
+    return tick(instrument, bytes, offset, tick);
   }
 
-  private BookResult execute(final byte[] bytes, final int offset, final Tick tick) {
+  private BookResult change(
+      final int instrument, final byte[] bytes, final int offset, final Tick tick) {
+    return switch (bytes[offset]) {
+      case 'E' -> execute(instrument, bytes, offset, tick);
+      case 'C' -> executeWithPrice(instrument, bytes, offset, tick);
+      case 'X' ->
+          books.cancel(
+              instrument,
+              BigEndian.get8(bytes, offset + Itch50Layout.ORDER),
+              BigEndian.get4(bytes, offset + Itch50Layout.TAKEN_SHARES));
+      case 'D' -> books.delete(instrument, BigEndian.get8(bytes, offset + Itch50Layout.ORDER));
+      default -> replace(instrument, bytes, offset);
+    };
+  }
+
+  private BookResult execute(
+      final int instrument, final byte[] bytes, final int offset, final Tick tick) {
     final long shares = BigEndian.get4(bytes, offset + Itch50Layout.TAKEN_SHARES);
     final BookResult result =
-        books.execute(BigEndian.get8(bytes, offset + Itch50Layout.ORDER), shares);
+        books.execute(instrument, BigEndian.get8(bytes, offset + Itch50Layout.ORDER), shares);
     if (result != BookResult.UNKNOWN_ORDER) {
       fillTrade(tick, books.price(), shares, aggressor(books.isBuy()));
     }
     return result;
   }
 
-  private BookResult executeWithPrice(final byte[] bytes, final int offset, final Tick tick) {
+  private BookResult executeWithPrice(
+      final int instrument, final byte[] bytes, final int offset, final Tick tick) {
     final long shares = BigEndian.get4(bytes, offset + Itch50Layout.TAKEN_SHARES);
     final BookResult result =
-        books.execute(BigEndian.get8(bytes, offset + Itch50Layout.ORDER), shares);
+        books.execute(instrument, BigEndian.get8(bytes, offset + Itch50Layout.ORDER), shares);
     if (bytes[offset + Itch50Layout.PRINTABLE] == 'Y') {
       final boolean known = result != BookResult.UNKNOWN_ORDER;
       fillTrade(
@@ -179,10 +218,11 @@ public final class Itch50Decoder implements Decoder {
     return result;
   }
 
-  private BookResult replace(final byte[] bytes, final int offset) {
+  private BookResult replace(final int instrument, final byte[] bytes, final int offset) {
     final long price = BigEndian.get4(bytes, offset + Itch50Layout.NEW_PRICE);
     countZeroPrice(price);
     return books.replace(
+        instrument,
         BigEndian.get8(bytes, offset + Itch50Layout.ORDER),
         BigEndian.get8(bytes, offset + Itch50Layout.NEW_ORDER),
         BigEndian.get4(bytes, offset + Itch50Layout.NEW_SHARES),
@@ -219,7 +259,9 @@ public final class Itch50Decoder implements Decoder {
   private Outcome tick(
       final int instrument, final byte[] bytes, final int offset, final Tick tick) {
     tick.set(instrument, dayNs + BigEndian.get6(bytes, offset + Itch50Layout.TIME));
-    quotes.fill(books.book(instrument), tick);
+    if (hasBook(instrument)) {
+      quotes.fill(books.book(instrument), tick);
+    }
     return Outcome.TICK;
   }
 
@@ -240,15 +282,15 @@ public final class Itch50Decoder implements Decoder {
 
   private void countZeroPrice(final long price) {
     if (price == 0) {
-      odd.count(DataQualityCounters.Kind.ZERO_PRICE);
+      counters.count(DataQualityCounters.Kind.ZERO_PRICE);
     }
   }
 
   private void count(final BookResult result) {
     switch (result) {
-      case UNKNOWN_ORDER -> odd.count(DataQualityCounters.Kind.UNKNOWN_ORDER);
-      case DUPLICATE_ORDER -> odd.count(DataQualityCounters.Kind.DUPLICATE_ORDER);
-      case EXCESS_SIZE -> odd.count(DataQualityCounters.Kind.EXCESS_SIZE);
+      case UNKNOWN_ORDER -> counters.count(DataQualityCounters.Kind.UNKNOWN_ORDER);
+      case DUPLICATE_ORDER -> counters.count(DataQualityCounters.Kind.DUPLICATE_ORDER);
+      case EXCESS_SIZE -> counters.count(DataQualityCounters.Kind.EXCESS_SIZE);
       case OK -> {}
     }
   }
@@ -258,7 +300,8 @@ public final class Itch50Decoder implements Decoder {
   }
 
   private int instrument(final byte[] bytes, final int offset, final int stockOffset) {
-    return locates.instrument(locate(bytes, offset), BigEndian.get8(bytes, offset + stockOffset));
+    return locates.instrument(
+        locate(bytes, offset), BigEndian.get8(bytes, offset + stockOffset), dayNs);
   }
 
   private long midnightNs(final int source) {
@@ -290,9 +333,43 @@ public final class Itch50Decoder implements Decoder {
   }
 
   @Override
-  public void transferState(final StateTransfer state) {
-    dayNs = state.transfer(dayNs);
-    locates.transferState(state);
-    books.transferState(state);
+  public void transferShared(final StateTransfer state) {
+    locates.transferShared(state);
+  }
+
+  @Override
+  public void transferReportState(final StateTransfer state) {
+    locates.transferReportState(state);
+  }
+
+  /**
+   * {@inheritDoc} It is the code that orders and trades gave the instrument, the day and the book:
+   * from the best level, the orders of a level from the first that came.
+   */
+  @Override
+  public void transferInstrument(final int instrument, final StateTransfer state) {
+    locates.transferInstrument(instrument, state);
+    if (instrument >= bookDaysNs.length) {
+      grow(instrument);
+    }
+    final boolean isTouched = state.transfer(bookDaysNs[instrument] != NO_DAY);
+    if (isTouched) {
+      bookDaysNs[instrument] = state.transfer(bookDaysNs[instrument]);
+      books.transferBook(instrument, state);
+    } else if (state.isReading()) {
+      bookDaysNs[instrument] = NO_DAY;
+      books.release(instrument);
+    }
+  }
+
+  @Override
+  public void release(final int instrument) {
+    if (instrument >= bookDaysNs.length) {
+      grow(instrument);
+    }
+    released[instrument] = true;
+    bookDaysNs[instrument] = NO_DAY;
+    books.release(instrument);
+    locates.release(instrument);
   }
 }

@@ -1,12 +1,13 @@
 package io.millrace.feeds.core.itch;
 
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
+import io.millrace.feeds.core.Router;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +39,13 @@ public final class Itch50Format implements FeedFormat {
 
   @Override
   public Decoder decoder(
-      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
-    return new Itch50Decoder(schema, instruments, odd);
+      final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
+    return new Itch50Decoder(schema, instruments, counters);
+  }
+
+  @Override
+  public Router router() {
+    return new Itch50Router();
   }
 
   @Override

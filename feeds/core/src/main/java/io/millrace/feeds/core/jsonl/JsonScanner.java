@@ -46,6 +46,9 @@ final class JsonScanner {
   private JsonPaths place;
   private int errorAt;
   private int duplicate;
+  private byte[] nameBytes;
+  private int nameOffset;
+  private int nameLength;
 
   /** Whether a container has just begun, and its first value comes next. */
   private boolean inside;
@@ -317,5 +320,41 @@ final class JsonScanner {
 
   byte[] unescaped() {
     return unescaped;
+  }
+
+  /**
+   * Reads the name that a string, with its escapes resolved, or a number gives.
+   *
+   * @param slot of a column
+   * @return whether there is one
+   */
+  boolean readName(final int slot) {
+    switch (kinds[slot]) {
+      case ESCAPED:
+        nameLength = unescape(slot);
+        nameBytes = unescaped;
+        nameOffset = 0;
+        break;
+      case STRING, NUMBER:
+        nameBytes = bytes;
+        nameOffset = starts[slot];
+        nameLength = ends[slot] - starts[slot];
+        break;
+      default:
+        nameLength = 0;
+    }
+    return nameLength > 0;
+  }
+
+  byte[] nameBytes() {
+    return nameBytes;
+  }
+
+  int nameOffset() {
+    return nameOffset;
+  }
+
+  int nameLength() {
+    return nameLength;
   }
 }

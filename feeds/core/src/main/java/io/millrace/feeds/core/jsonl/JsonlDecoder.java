@@ -1,8 +1,8 @@
 package io.millrace.feeds.core.jsonl;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes ticks of JSON lines. Its state is the last quotes and which columns have come. {@link
- * #timeNs} uses this object's scratch space: another thread needs a decoder of its own.
+ * Makes ticks of JSON lines. Its state is that of its fields, by instrument, and which columns have
+ * come. {@link #timeNs} uses this object's scratch space: another thread needs a decoder of its
+ * own.
  */
 public final class JsonlDecoder implements Decoder {
   private static final int NO_NAME = Integer.MIN_VALUE;
@@ -53,11 +54,11 @@ public final class JsonlDecoder implements Decoder {
       final FeedDefinition feed,
       final Schema schema,
       final Instruments instruments,
-      final DataQualityCounters odd) {
+      final InstrumentCounters counters) {
     this.feed = feed;
     this.instruments = instruments;
-    this.fields = new FieldCells(schema, feed, odd);
-    this.time = new EventTime(feed.time(), odd);
+    this.fields = new FieldCells(schema, feed, counters);
+    this.time = new EventTime(feed.time(), counters);
     this.columns = columns(feed, schema);
     this.records = JsonRecords.of(feed);
     final List<String> paths =
@@ -157,9 +158,13 @@ public final class JsonlDecoder implements Decoder {
         return slotFault("not a number", fields.column(i), bytes, fieldSlots[i]);
       }
     }
-    final int instrument = instrument(bytes, source);
+    final int instrument = instrument(source);
     if (instrument == NO_NAME) {
       return slotFault("no text", FeedDefinition.INSTRUMENT, bytes, instrumentSlot);
+    }
+    if (instrument >= 0 && !fields.fits(instrument)) {
+      final int field = fields.classField();
+      return slotFault("not a number", fields.column(field), bytes, fieldSlots[field]);
     }
     see();
     if (instrument < 0) {
@@ -226,10 +231,10 @@ public final class JsonlDecoder implements Decoder {
         final int length = scanner.unescape(slot);
         return fields.read(field, scanner.unescaped(), 0, length);
       case TRUE:
-        fields.set(field, 1);
+        fields.read(field, 1, bytes, scanner.start(slot), scanner.end(slot));
         return true;
       case FALSE:
-        fields.set(field, 0);
+        fields.read(field, 0, bytes, scanner.start(slot), scanner.end(slot));
         return true;
       default:
         return true;
@@ -287,25 +292,25 @@ public final class JsonlDecoder implements Decoder {
         : null;
   }
 
-  private int instrument(final byte[] bytes, final int source) {
+  private int instrument(final int source) {
     if (instrumentSlot < 0) {
       final byte[] name = sources.instrument(source);
       return instruments.number(name, 0, name.length);
     }
-    final Kind kind = scanner.kind(instrumentSlot);
-    if (kind == Kind.ESCAPED) {
-      final int length = scanner.unescape(instrumentSlot);
-      return instruments.number(scanner.unescaped(), 0, length);
-    }
-    final int start = scanner.start(instrumentSlot);
-    final int length = scanner.end(instrumentSlot) - start;
-    return isText(kind) && length > 0 ? instruments.number(bytes, start, length) : NO_NAME;
+    return scanner.readName(instrumentSlot)
+        ? instruments.number(scanner.nameBytes(), scanner.nameOffset(), scanner.nameLength())
+        : NO_NAME;
   }
 
   private Outcome slotFault(
       final String what, final String column, final byte[] bytes, final int slot) {
     final boolean there = scanner.kind(slot) != Kind.NONE && scanner.kind(slot) != Kind.CONTAINER;
     return fault.set(what, column, there ? bytes : null, scanner.start(slot), scanner.end(slot));
+  }
+
+  @Override
+  public List<String> classTexts(final int instrument) {
+    return fields.classTexts(instrument);
   }
 
   @Override
@@ -345,10 +350,24 @@ public final class JsonlDecoder implements Decoder {
   }
 
   @Override
-  public void transferState(final StateTransfer state) {
-    fields.transferState(state);
+  public void transferReportState(final StateTransfer state) {
     for (int slot = 0; slot < seen.length; slot++) {
-      seen[slot] = state.transfer(seen[slot]);
+      seen[slot] |= state.transfer(seen[slot]);
     }
+  }
+
+  @Override
+  public void transferShared(final StateTransfer state) {
+    // all state belongs to an instrument
+  }
+
+  @Override
+  public void transferInstrument(final int instrument, final StateTransfer state) {
+    fields.transferInstrument(instrument, state);
+  }
+
+  @Override
+  public void release(final int instrument) {
+    fields.release(instrument);
   }
 }

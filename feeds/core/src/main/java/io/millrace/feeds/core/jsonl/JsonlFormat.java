@@ -1,13 +1,15 @@
 package io.millrace.feeds.core.jsonl;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Framer;
+import io.millrace.feeds.core.Router;
 import io.millrace.feeds.core.definition.FeedDefinition;
+import io.millrace.feeds.core.text.SourceRouter;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Suggestions;
 import java.util.LinkedHashSet;
@@ -57,14 +59,21 @@ public final class JsonlFormat implements FeedFormat {
   @Override
   public String wrongTimes(
       final Source source, final byte[] bytes, final int offset, final int length) {
-    return decoder(new Schema(List.of()), new Instruments(List.of()), new DataQualityCounters())
+    return decoder(new Schema(List.of()), new Instruments(List.of()), new InstrumentCounters())
         .wrongUnit(bytes, offset, length);
   }
 
   @Override
   public JsonlDecoder decoder(
-      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
-    return new JsonlDecoder(feed, schema, instruments, odd);
+      final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
+    return new JsonlDecoder(feed, schema, instruments, counters);
+  }
+
+  @Override
+  public Router router() {
+    return feed.columns().containsKey(FeedDefinition.INSTRUMENT)
+        ? new JsonlRouter(feed)
+        : new SourceRouter();
   }
 
   @Override

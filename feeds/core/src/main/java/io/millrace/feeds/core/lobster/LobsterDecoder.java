@@ -3,6 +3,7 @@ package io.millrace.feeds.core.lobster;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -26,7 +27,7 @@ final class LobsterDecoder implements Decoder {
 
   private final FeedDefinition feed;
   private final Instruments instruments;
-  private final DataQualityCounters odd;
+  private final InstrumentCounters counters;
   private final EventTime time;
   private final SourceTable sources = new SourceTable();
   private final Fault fault = new Fault();
@@ -42,11 +43,11 @@ final class LobsterDecoder implements Decoder {
       final FeedDefinition feed,
       final Schema schema,
       final Instruments instruments,
-      final DataQualityCounters odd) {
+      final InstrumentCounters counters) {
     this.feed = feed;
     this.instruments = instruments;
-    this.odd = odd;
-    this.time = new EventTime(feed.time(), odd);
+    this.counters = counters;
+    this.time = new EventTime(feed.time(), counters);
     this.bookColumns = schema.names().stream().mapToInt(LobsterColumns::bookColumn).toArray();
     this.priceField = schema.indexOf("price");
     this.sizeField = schema.indexOf("size");
@@ -132,7 +133,7 @@ final class LobsterDecoder implements Decoder {
   /** The price in dollars; counted where it is odd, unless nobody uses it or it is a deep level. */
   private double price(final long units, final int countedField) {
     if (units <= 0 && countedField >= 0) {
-      odd.count(
+      counters.count(
           units == 0
               ? DataQualityCounters.Kind.ZERO_PRICE
               : DataQualityCounters.Kind.NEGATIVE_PRICE);
@@ -196,10 +197,17 @@ final class LobsterDecoder implements Decoder {
   }
 
   @Override
-  public void transferState(final StateTransfer state) {
-    // Nothing is kept from record to record.
-    if (state.isReading()) {
-      // Nothing is kept from record to record.
-    }
+  public void transferShared(final StateTransfer state) {
+    // nothing is kept from record to record
+  }
+
+  @Override
+  public void transferInstrument(final int instrument, final StateTransfer state) {
+    // nothing is kept from record to record
+  }
+
+  @Override
+  public void release(final int instrument) {
+    // nothing is kept from record to record
   }
 }

@@ -1,8 +1,8 @@
 package io.millrace.feeds.core.lobster;
 
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
@@ -10,9 +10,11 @@ import io.millrace.feeds.core.FramedStream;
 import io.millrace.feeds.core.Framer;
 import io.millrace.feeds.core.RecordSource;
 import io.millrace.feeds.core.RecordStream;
+import io.millrace.feeds.core.Router;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.text.LineFramer;
+import io.millrace.feeds.core.text.SourceRouter;
 import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -104,11 +106,16 @@ public final class LobsterFormat implements FeedFormat {
 
   @Override
   public Decoder decoder(
-      final Schema schema, final Instruments instruments, final DataQualityCounters odd) {
-    return new LobsterDecoder(feed, schema, instruments, odd);
+      final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
+    return new LobsterDecoder(feed, schema, instruments, counters);
   }
 
   /** Frames the lines of one file of a pair; records are made of both. */
+  @Override
+  public Router router() {
+    return new SourceRouter();
+  }
+
   @Override
   public Framer framer() {
     return new LineFramer(feed.maxRecord());

@@ -105,14 +105,14 @@ final class OrderFlow {
     final int roll = random.below(10);
     if (roll == 0 && rests > 1) {
       final long cancelled = 1 + random.below((int) rests - 1);
-      books.cancel(id, cancelled);
+      books.cancel(stock.number(), id, cancelled);
       return writer.cancel(stock.locate(), timeNs, id, cancelled);
     }
     stock.strike(buy, at);
     if (roll < 3) {
       return replace(stock, buy, id, timeNs);
     }
-    books.delete(id);
+    books.delete(stock.number(), id);
     return writer.delete(stock.locate(), timeNs, id);
   }
 
@@ -121,7 +121,7 @@ final class OrderFlow {
     final long newId = ++lastOrderId;
     final long shares = shares();
     final long price = price(stock, buy);
-    books.replace(oldId, newId, shares, price);
+    books.replace(stock.number(), oldId, newId, shares, price);
     stock.list(buy, newId);
     return writer.replace(stock.locate(), timeNs, oldId, newId, shares, price);
   }
@@ -139,7 +139,7 @@ final class OrderFlow {
     final OrderBook book = stock.book();
     final long id = book.orderId(!tradingBuys, 0, 0);
     final long shares = Math.min(tradingShares, book.shares(!tradingBuys, 0, 0));
-    books.execute(id, shares);
+    books.execute(stock.number(), id, shares);
     tradingShares -= shares;
     final boolean goesOn =
         book.levels(!tradingBuys) > 1 && book.price(!tradingBuys, 0) == tradingPrice;

@@ -92,7 +92,7 @@ final class SimulatedStock {
     final int side = buy ? 1 : 0;
     while (true) {
       final int at = random.below(listed[side]);
-      if (books.find(orderIds[side][at]) == BookResult.OK) {
+      if (books.find(number, orderIds[side][at]) == BookResult.OK) {
         return at;
       }
       strike(buy, at);

@@ -1,55 +1,75 @@
 package io.millrace.feeds.core.text;
 
 import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
+import io.millrace.feeds.core.number.DecimalText;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Texts that name classes, numbered from 0 by first appearance; or numbers that are classes
- * themselves, but never both: the number of a text could be that of another class. A text is taken
- * as it is read and numbered once its record is known to be well-formed. One thread at a time; only
- * a new text allocates.
+ * The classes that a field names. Declared texts stand for their index in the declaration; where
+ * all of them are numbers, a number stands for itself. A class that is not declared is not known.
+ *
+ * <p>Without a declaration each instrument numbers its texts from 0 by first appearance, up to a
+ * thousand; or its classes are numbers, which stand for themselves, but never both: the number of a
+ * text could be that of another class. A text is taken as it is read and numbered once its record
+ * is known to be well-formed. One thread at a time; only a new text allocates.
  */
-final class ClassTexts implements Stateful {
+final class ClassTexts {
   private static final int MAX = 1_000;
 
-  private final Instruments numbers = new Instruments(List.of());
+  private final byte[][] declaredTexts;
+  private final double[] declaredNumbers;
+  private Known[] known = new Known[16];
+  private boolean[] released = new boolean[16];
   private byte[] taken = new byte[32];
   private int length;
-  private boolean numberTaken;
-  private boolean areNumbers;
-
-  /** Forgets the text of the record before. */
-  void begin() {
-    length = 0;
-    numberTaken = false;
-  }
-
-  /** Takes a number; returns whether classes are not texts. */
-  boolean takeNumber() {
-    numberTaken = true;
-    return numbers.count() == 0;
-  }
+  private boolean isNumber;
 
   /**
-   * Takes a text without the spaces around it; returns whether anything is left of it and classes
-   * are not numbers.
+   * @param declared the texts of the classes; empty where they are not declared
+   * @param number reads numbers as the feed writes them
    */
+  ClassTexts(final List<String> declared, final DecimalText number) {
+    final byte[][] texts =
+        declared.stream()
+            .map(text -> text.trim().getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+    final double[] numbers = new double[texts.length];
+    boolean areNumbers = true;
+    for (int i = 0; i < texts.length; i++) {
+      areNumbers &= number.read(texts[i], 0, texts[i].length) == DecimalText.Kind.NUMBER;
+      numbers[i] = number.value();
+    }
+    declaredTexts = areNumbers ? new byte[0][] : texts;
+    declaredNumbers = areNumbers ? numbers : new double[0];
+  }
+
+  /** Returns whether a class is what its text says, also where that is a number. */
+  boolean areTexts() {
+    return declaredTexts.length > 0;
+  }
+
+  /** Forgets the class of the record before. */
+  void begin() {
+    length = 0;
+    isNumber = false;
+  }
+
+  /** Takes a number. */
+  void takeNumber() {
+    isNumber = true;
+  }
+
+  /** Takes a text without the spaces around it; returns whether anything is left of it. */
   boolean take(final byte[] bytes, final int from, final int to) {
-    if (areNumbers) {
-      return false;
-    }
-    int start = from;
-    int end = to;
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
+    final int start = Spaces.start(bytes, from, to);
+    final int end = Spaces.end(bytes, start, to);
     length = end - start;
     if (length > taken.length) {
       taken = Arrays.copyOf(taken, Math.max(length, 2 * taken.length));
@@ -58,28 +78,127 @@ final class ClassTexts implements Stateful {
     return length > 0;
   }
 
-  /** Settles the class of a well-formed record: what stands there, or the number of a text. */
-  double settle(final double value, final DataQualityCounters odd) {
-    areNumbers |= numberTaken;
-    return length > 0 ? number(odd) : value;
+  /** Returns whether the class that was taken is a text where the instrument's are, or a number. */
+  boolean fits(final int instrument) {
+    final Known of = instrument < known.length ? known[instrument] : null;
+    return of == null || !(isNumber ? of.texts.count() > 0 : length > 0 && of.areNumbers);
   }
 
-  /** Returns the number of the text taken; NaN, and counted, past a thousand texts. */
-  private double number(final DataQualityCounters odd) {
-    final int known = numbers.find(taken, 0, length);
-    if (known != Instruments.LEFT_OUT) {
-      return known;
+  /**
+   * Settles the class of a well-formed record.
+   *
+   * @param instrument dense number of the record's instrument
+   * @param value of a number that was taken
+   * @param counters count texts past a thousand
+   * @return the class, NaN where it is not known
+   */
+  double settle(final int instrument, final double value, final InstrumentCounters counters) {
+    if (declaredNumbers.length > 0) {
+      return isNumber ? declared(value) : Double.NaN;
     }
-    if (numbers.count() == MAX) {
-      odd.count(DataQualityCounters.Kind.OVERFLOW);
+    if (declaredTexts.length > 0) {
+      return length > 0 ? declared() : Double.NaN;
+    }
+    if (isNumber || length > 0) {
+      return undeclared(instrument, value, counters);
+    }
+    return value;
+  }
+
+  private double declared(final double value) {
+    for (final double number : declaredNumbers) {
+      if (number == value) {
+        return value;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private double declared() {
+    for (int i = 0; i < declaredTexts.length; i++) {
+      final byte[] text = declaredTexts[i];
+      if (Arrays.equals(text, 0, text.length, taken, 0, length)) {
+        return i;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private double undeclared(
+      final int instrument, final double value, final InstrumentCounters counters) {
+    grow(instrument);
+    if (released[instrument]) {
+      return isNumber ? value : Double.NaN;
+    }
+    if (known[instrument] == null) {
+      known[instrument] = new Known();
+    }
+    final Known of = known[instrument];
+    of.areNumbers |= isNumber;
+    return isNumber ? value : number(of.texts, counters);
+  }
+
+  private double number(final Instruments texts, final InstrumentCounters counters) {
+    final int found = texts.find(taken, 0, length);
+    if (found != Instruments.LEFT_OUT) {
+      return found;
+    }
+    if (texts.count() == MAX) {
+      counters.count(DataQualityCounters.Kind.OVERFLOW);
       return Double.NaN;
     }
-    return numbers.number(taken, 0, length);
+    return texts.number(taken, 0, length);
   }
 
-  @Override
-  public void transferState(final StateTransfer state) {
-    numbers.transferState(state);
-    areNumbers = state.transfer(areNumbers);
+  private void grow(final int instrument) {
+    if (instrument >= known.length) {
+      final int size = Math.max(instrument + 1, 2 * known.length);
+      known = Arrays.copyOf(known, size);
+      released = Arrays.copyOf(released, size);
+    }
+  }
+
+  /** Returns the texts of an instrument's classes by their number; empty where they are numbers. */
+  List<String> texts(final int instrument) {
+    if (declaredTexts.length > 0) {
+      return Arrays.stream(declaredTexts)
+          .map(text -> new String(text, StandardCharsets.UTF_8))
+          .toList();
+    }
+    final Known of = instrument < known.length ? known[instrument] : null;
+    return of == null
+        ? List.of()
+        : IntStream.range(0, of.texts.count()).mapToObj(of.texts::name).toList();
+  }
+
+  /** Forgets the classes of an instrument and numbers none of its texts from now on. */
+  void release(final int instrument) {
+    grow(instrument);
+    known[instrument] = null;
+    released[instrument] = true;
+  }
+
+  /** Transfers the classes of one instrument: a single value where it has none. */
+  void transferInstrument(final int instrument, final StateTransfer state) {
+    grow(instrument);
+    final boolean has = state.transfer(known[instrument] != null);
+    if (state.isReading()) {
+      known[instrument] = has ? new Known() : null;
+    }
+    if (has) {
+      known[instrument].transferState(state);
+    }
+  }
+
+  /** The classes of one instrument. */
+  private static final class Known implements Stateful {
+    private final Instruments texts = new Instruments(List.of());
+    private boolean areNumbers;
+
+    @Override
+    public void transferState(final StateTransfer state) {
+      texts.transferState(state);
+      areNumbers = state.transfer(areNumbers);
+    }
   }
 }

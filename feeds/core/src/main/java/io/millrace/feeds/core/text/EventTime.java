@@ -4,6 +4,7 @@ import io.millrace.engine.record.Source;
 import io.millrace.engine.record.ZoneOffsets;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.feeds.core.definition.TimeDefinition;
 import io.millrace.feeds.core.definition.TimeDefinition.Unit;
 import io.millrace.feeds.core.number.IsoTime;
@@ -19,7 +20,7 @@ public final class EventTime {
   private static final long SECOND_NS = 1_000_000_000L;
 
   private final TimeDefinition definition;
-  private final DataQualityCounters odd;
+  private final InstrumentCounters counters;
   private final UnitTime number = new UnitTime();
   private final IsoTime iso = new IsoTime();
   private final TimePattern pattern;
@@ -31,11 +32,11 @@ public final class EventTime {
 
   /**
    * @param definition how they are written
-   * @param odd takes the counts of {@link #count}
+   * @param counters takes the counts of {@link #count}
    */
-  public EventTime(final TimeDefinition definition, final DataQualityCounters odd) {
+  public EventTime(final TimeDefinition definition, final InstrumentCounters counters) {
     this.definition = definition;
-    this.odd = odd;
+    this.counters = counters;
     this.pattern = definition.pattern() == null ? null : new TimePattern(definition.pattern());
   }
 
@@ -81,14 +82,8 @@ public final class EventTime {
 
   /** Copies a text without the spaces around it; returns the place after it. */
   private int join(final byte[] bytes, final int from, final int to, final int at) {
-    int start = from;
-    int end = to;
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
+    final int start = Spaces.start(bytes, from, to);
+    final int end = Spaces.end(bytes, start, to);
     System.arraycopy(bytes, start, joined, at, end - start);
     return at + end - start;
   }
@@ -161,9 +156,9 @@ public final class EventTime {
   /** Counts the time read last where it is a local time that is ambiguous or missing. */
   public void count() {
     if (kind == ZoneOffsets.Kind.AMBIGUOUS) {
-      odd.count(DataQualityCounters.Kind.TIME_AMBIGUOUS);
+      counters.count(DataQualityCounters.Kind.TIME_AMBIGUOUS);
     } else if (kind == ZoneOffsets.Kind.MISSING) {
-      odd.count(DataQualityCounters.Kind.TIME_MISSING);
+      counters.count(DataQualityCounters.Kind.TIME_MISSING);
     }
   }
 

@@ -1,13 +1,14 @@
 package io.millrace.feeds.core.text;
 
+import io.millrace.engine.tick.CarriedQuotes;
 import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.number.DecimalText;
 import io.millrace.feeds.core.number.Scale;
 import io.millrace.learning.state.StateTransfer;
-import io.millrace.learning.state.Stateful;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +16,11 @@ import java.util.List;
 /**
  * The fields of one record of text: numbers with their scale, the value that means not known, and
  * the quotes that are carried from record to record. Values are taken one after the other and
- * change no state before {@link #commit}. Its state is the last known quote of each instrument. One
- * thread at a time.
+ * change no state before {@link #commit}. Its state is, by instrument, the last known quotes and
+ * the texts that name classes. One thread at a time.
  */
-public final class FieldCells implements Stateful {
+public final class FieldCells {
   private static final List<String> CARRIED = List.of("bid", "ask", "bid_size", "ask_size");
-  private static final int MAX_QUOTES = 1 << 28;
   private static final List<String> PRICES = List.of("bid", "ask", "price");
 
   private final int size;
@@ -28,30 +28,25 @@ public final class FieldCells implements Stateful {
   private final Scale[] scales;
   private final boolean[] isPrice;
   private final int[] carriedAt;
-  private final int carriedCount;
   private final double[] values;
   private final byte[][] absentTexts;
   private final double[] absentNumbers;
-  private final DataQualityCounters odd;
+  private final InstrumentCounters counters;
   private final DecimalText number;
-  private double[] carried = new double[0];
+  private final CarriedQuotes carried;
   private int nonFinite;
   private final int classField;
-  private final ClassTexts classTexts = new ClassTexts();
-
-  /** What the last record has overwritten, and where. */
-  private final double[] overwritten;
-
-  private int overwrittenAt;
+  private final ClassTexts classTexts;
 
   /**
    * @param schema the fields
    * @param feed names their columns, scales and the value that means not known
-   * @param odd takes the counts
+   * @param counters takes the counts
    */
-  public FieldCells(final Schema schema, final FeedDefinition feed, final DataQualityCounters odd) {
+  public FieldCells(
+      final Schema schema, final FeedDefinition feed, final InstrumentCounters counters) {
     this.size = schema.size();
-    this.odd = odd;
+    this.counters = counters;
     this.number = new DecimalText(feed.dialect().decimal());
     this.columns = new String[size];
     this.scales = new Scale[size];
@@ -67,9 +62,9 @@ public final class FieldCells implements Stateful {
       isPrice[i] = PRICES.contains(field);
       carriedAt[i] = CARRIED.contains(field) ? count++ : -1;
     }
-    carriedCount = count;
+    carried = new CarriedQuotes(count);
+    classTexts = new ClassTexts(schema.classes(), number);
     classField = schema.classField() == null ? -1 : schema.indexOf(schema.classField());
-    overwritten = new double[count];
     absentTexts =
         feed.absent().stream()
             .map(text -> text.trim().getBytes(StandardCharsets.UTF_8))
@@ -104,13 +99,31 @@ public final class FieldCells implements Stateful {
   }
 
   /**
-   * Takes a value as it stands, without scale.
+   * @return index of the field that may hold texts that name classes; -1 for none
+   */
+  public int classField() {
+    return classField;
+  }
+
+  /**
+   * Takes a word that stands for a value, without scale.
    *
    * @param field index in the schema
-   * @param value of the field
+   * @param value that the word stands for
+   * @param bytes hold the word
+   * @param from its first byte
+   * @param to after its last byte
    */
-  public void set(final int field, final double value) {
-    values[field] = value;
+  public void read(
+      final int field, final double value, final byte[] bytes, final int from, final int to) {
+    if (field != classField) {
+      values[field] = value;
+    } else if (classTexts.areTexts()) {
+      classTexts.take(bytes, from, to);
+    } else {
+      values[field] = value;
+      classTexts.takeNumber();
+    }
   }
 
   /**
@@ -143,12 +156,13 @@ public final class FieldCells implements Stateful {
     return kind == DecimalText.Kind.NON_FINITE;
   }
 
-  /** Numbers are classes of their own; texts are numbered, but not side by side with numbers. */
+  /** Numbers are classes of their own, unless the declared classes are texts. */
   private boolean readClass(
       final DecimalText.Kind kind, final byte[] bytes, final int from, final int to) {
-    if (kind == DecimalText.Kind.NUMBER) {
+    if (kind == DecimalText.Kind.NUMBER && !classTexts.areTexts()) {
       keep(classField, number.value());
-      return classTexts.takeNumber();
+      classTexts.takeNumber();
+      return true;
     }
     return classTexts.take(bytes, from, to);
   }
@@ -165,14 +179,8 @@ public final class FieldCells implements Stateful {
     if (absentTexts.length == 0) {
       return false;
     }
-    int start = from;
-    int end = to;
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
+    final int start = Spaces.start(bytes, from, to);
+    final int end = Spaces.end(bytes, start, to);
     for (final byte[] text : absentTexts) {
       if (Arrays.equals(text, 0, text.length, bytes, start, end)) {
         return true;
@@ -191,6 +199,17 @@ public final class FieldCells implements Stateful {
   }
 
   /**
+   * Returns whether the class of the record is a number where the instrument's classes are, or a
+   * text where they are texts; always where none has come yet.
+   *
+   * @param instrument dense number
+   * @return false where the field of classes is malformed
+   */
+  public boolean fits(final int instrument) {
+    return classField < 0 || classTexts.fits(instrument);
+  }
+
+  /**
    * Fills the tick, carries quotes forward and counts what is odd. Allocates only as instruments
    * come.
    *
@@ -199,21 +218,16 @@ public final class FieldCells implements Stateful {
    */
   public void commit(final int instrument, final Tick tick) {
     if (nonFinite > 0) {
-      odd.count(DataQualityCounters.Kind.NON_FINITE, nonFinite);
+      counters.count(DataQualityCounters.Kind.NON_FINITE, nonFinite);
     }
     if (classField >= 0) {
-      values[classField] = classTexts.settle(values[classField], odd);
+      values[classField] = classTexts.settle(instrument, values[classField], counters);
     }
-    final int base = instrument * carriedCount;
-    if (base + carriedCount > carried.length) {
-      grow(base + carriedCount);
-    }
-    System.arraycopy(carried, base, overwritten, 0, carriedCount);
-    overwrittenAt = base;
+    carried.begin(instrument);
     for (int i = 0; i < size; i++) {
       double value = values[i];
       if (isPrice[i] && value <= 0) {
-        odd.count(
+        counters.count(
             value == 0
                 ? DataQualityCounters.Kind.ZERO_PRICE
                 : DataQualityCounters.Kind.NEGATIVE_PRICE);
@@ -221,18 +235,28 @@ public final class FieldCells implements Stateful {
       final int slot = carriedAt[i];
       if (slot >= 0) {
         if (Double.isNaN(value)) {
-          value = carried[base + slot];
+          value = carried.get(instrument, slot);
         } else {
-          carried[base + slot] = value;
+          carried.set(instrument, slot, value);
         }
       }
       tick.field(i, value);
     }
   }
 
+  /**
+   * Returns the texts of an instrument's classes; allocates.
+   *
+   * @param instrument dense number
+   * @return by their number; empty where classes are numbers, or none is taken from a text
+   */
+  public List<String> classTexts(final int instrument) {
+    return classField < 0 ? List.of() : classTexts.texts(instrument);
+  }
+
   /** Carries the quotes of before the last {@link #commit} again. */
   public void revert() {
-    System.arraycopy(overwritten, 0, carried, overwrittenAt, carriedCount);
+    carried.revert();
   }
 
   /**
@@ -243,11 +267,10 @@ public final class FieldCells implements Stateful {
    *     become those of the held one; null for none
    */
   public void believed(final Tick held, final Tick next) {
-    final int base = held.instrument() * carriedCount;
     for (int i = 0; i < size; i++) {
       final boolean isOwn = next != null && !Double.isNaN(values[i]);
       if (carriedAt[i] >= 0 && !isOwn) {
-        carried[base + carriedAt[i]] = held.fields()[i];
+        carried.set(held.instrument(), carriedAt[i], held.fields()[i]);
         if (next != null) {
           next.field(i, held.fields()[i]);
         }
@@ -255,32 +278,26 @@ public final class FieldCells implements Stateful {
     }
   }
 
-  private void grow(final int min) {
-    final int old = carried.length;
-    carried = Arrays.copyOf(carried, Math.max(min, old * 2));
-    Arrays.fill(carried, old, carried.length, Double.NaN);
+  /**
+   * Drops the state of an instrument and keeps none from now on.
+   *
+   * @param instrument dense number
+   */
+  public void release(final int instrument) {
+    carried.release(instrument);
+    classTexts.release(instrument);
   }
 
-  @Override
-  public void transferState(final StateTransfer state) {
-    final int used = state.transfer(used());
-    if (used < 0 || used > MAX_QUOTES) {
-      throw new IllegalStateException("not a number of quotes: used=" + used);
-    }
-    if (state.isReading()) {
-      carried = new double[used];
-    }
-    state.transfer(carried, 0, used);
+  /**
+   * Transfers the state of one instrument.
+   *
+   * @param instrument dense number
+   * @param state takes or gives the values
+   */
+  public void transferInstrument(final int instrument, final StateTransfer state) {
+    carried.transferInstrument(instrument, state);
     if (classField >= 0) {
-      classTexts.transferState(state);
+      classTexts.transferInstrument(instrument, state);
     }
-  }
-
-  private int used() {
-    int used = carried.length;
-    while (used > 0 && Double.isNaN(carried[used - 1])) {
-      used--;
-    }
-    return used;
   }
 }

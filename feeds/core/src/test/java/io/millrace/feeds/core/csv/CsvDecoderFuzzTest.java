@@ -10,7 +10,6 @@ import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.definition.TextDialect;
 import io.millrace.feeds.core.text.LineFramer;
-import io.millrace.learning.state.StateDigest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +58,7 @@ final class CsvDecoderFuzzTest {
         continue;
       }
       final byte[] bytes = Arrays.copyOf(row, row.length + data.consumeInt(0, 9));
-      final long before = StateDigest.of(bench.decoder);
+      final long before = bench.digest();
       final int known = bench.instruments.count();
       final Outcome outcome = bench.decoder.decode(bytes, 0, row.length, 0, 0, bench.tick);
       final long timeNs = bench.decoder.timeNs(bytes, 0, row.length, 0, 0);
@@ -68,7 +67,7 @@ final class CsvDecoderFuzzTest {
         assertTick(bench, row, twin, comma);
       } else {
         assertEquals(Outcome.MALFORMED, outcome);
-        assertEquals(before, StateDigest.of(bench.decoder));
+        assertEquals(before, bench.digest());
         assertEquals(known, bench.instruments.count());
         assertFalse(bench.decoder.reason().isEmpty());
       }

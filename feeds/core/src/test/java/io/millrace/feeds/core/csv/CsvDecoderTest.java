@@ -14,7 +14,6 @@ import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.state.StateBuffer;
-import io.millrace.learning.state.StateDigest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -39,10 +38,10 @@ final class CsvDecoderTest {
   }
 
   private static void malformed(final Feeds.Bench bench, final String record, final String reason) {
-    final long before = StateDigest.of(bench.decoder);
+    final long before = bench.digest();
     assertEquals(Outcome.MALFORMED, bench.decode(record), record);
     assertEquals(reason, bench.decoder.reason());
-    assertEquals(before, StateDigest.of(bench.decoder), record);
+    assertEquals(before, bench.digest(), record);
   }
 
   @Test
@@ -60,7 +59,7 @@ final class CsvDecoderTest {
         "\"a\r\nb\rc\nd\",1,\"open,2",
         "a quote is not closed, opened in line 4 of the 4 lines of the record: '\"open,2'");
     tick(bench, "\"a\r\nb\rc\nd\",1,in \"the\" middle,2", 2, 1);
-    assertEquals(0, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
+    assertEquals(0, bench.odd().get(DataQualityCounters.Kind.NON_FINITE));
   }
 
   /** A row under {@code t,px,q} whose number had a thousands separator was read as px 1. */
@@ -134,9 +133,9 @@ final class CsvDecoderTest {
     tick(bench, "NaN,inf", NAN, 10);
     tick(bench, "1e999,0", NAN, 0);
     tick(bench, "0,-3", 0, -3);
-    assertEquals(3, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
-    assertEquals(1, bench.odd.get(DataQualityCounters.Kind.ZERO_PRICE));
-    assertEquals(1, bench.odd.get(DataQualityCounters.Kind.NEGATIVE_PRICE));
+    assertEquals(3, bench.odd().get(DataQualityCounters.Kind.NON_FINITE));
+    assertEquals(1, bench.odd().get(DataQualityCounters.Kind.ZERO_PRICE));
+    assertEquals(1, bench.odd().get(DataQualityCounters.Kind.NEGATIVE_PRICE));
   }
 
   /** A quote whose time is not believed was carried into the ticks after it. */
@@ -144,10 +143,10 @@ final class CsvDecoderTest {
   void shouldForgetTheQuoteWhenItsTickIsRefused() {
     final Feeds.Bench bench = bench("bid,ask", "bid", "ask");
     tick(bench, "1,2", 1, 2);
-    final long before = StateDigest.of(bench.decoder);
+    final long before = bench.digest();
     tick(bench, "9,", 9, 2);
     bench.decoder.refused();
-    assertEquals(before, StateDigest.of(bench.decoder));
+    assertEquals(before, bench.digest());
     tick(bench, ",3", 1, 3);
   }
 
@@ -207,7 +206,8 @@ final class CsvDecoderTest {
     assertEquals(2, bench.instruments.count());
 
     final StateBuffer state = new StateBuffer();
-    state.write(bench.decoder);
+    state.write(bench.instruments);
+    state.write(Feeds.state(bench.decoder, bench.instruments));
     final Feeds.Bench other = bench("bid,ask,bid_size", "bid", "ask", "bid_size", "price");
     final Feeds.Bench again =
         new Feeds.Bench(
@@ -217,10 +217,10 @@ final class CsvDecoderTest {
                 "bid_size",
                 "price")
             .source("s,bid,ask,bid_size,price");
-    again.instruments.number("A");
-    state.read(again.decoder);
-    assertEquals(StateDigest.of(bench.decoder), StateDigest.of(again.decoder));
-    assertTrue(StateDigest.of(other.decoder) != StateDigest.of(again.decoder));
+    state.read(again.instruments);
+    state.read(Feeds.state(again.decoder, again.instruments));
+    assertEquals(bench.digest(), again.digest());
+    assertTrue(other.digest() != again.digest());
     tick(again, "A,,,,", 4918, 4919, 300, NAN);
     tick(again, "B,,9,,", 1, 9, 7, NAN);
     tick(again, "Z,,9,,", NAN, 9, NAN, NAN);
@@ -233,7 +233,7 @@ final class CsvDecoderTest {
     tick(bench, "n/a,", NAN);
     tick(bench, " n/a ,", NAN);
     malformed(bench, "N/A,", "x: not a number: 'N/A'");
-    assertEquals(0, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
+    assertEquals(0, bench.odd().get(DataQualityCounters.Kind.NON_FINITE));
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.millrace.engine.tick.DataQualityCounters;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.FeedFormat;
@@ -115,9 +115,7 @@ final class FeedDefinitionFuzzTest {
     format.fields(header);
     format.framer();
     format.decoder(
-        new Schema(List.of("price", "size")),
-        new Instruments(List.of()),
-        new DataQualityCounters());
+        new Schema(List.of("price", "size")), new Instruments(List.of()), new InstrumentCounters());
     feed.time().zoneOffsetNs(feed.time().dateOf("x_20240102.csv"));
   }
 

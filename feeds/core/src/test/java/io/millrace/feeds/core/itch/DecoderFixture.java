@@ -3,9 +3,13 @@ package io.millrace.feeds.core.itch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
+import io.millrace.feeds.core.Feeds;
+import io.millrace.learning.state.StateDigest;
+import io.millrace.learning.state.Stateful;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +21,7 @@ final class DecoderFixture {
 
   final Schema schema;
   final Instruments instruments;
-  final DataQualityCounters odd = new DataQualityCounters();
+  final InstrumentCounters counters = new InstrumentCounters();
   final Tick tick;
   final Itch50Decoder decoder;
   private long sequence;
@@ -26,7 +30,7 @@ final class DecoderFixture {
     schema = new Schema(fields);
     instruments = new Instruments(wanted);
     tick = new Tick(schema);
-    decoder = new Itch50Decoder(schema, instruments, odd);
+    decoder = new Itch50Decoder(schema, instruments, counters);
   }
 
   DecoderFixture() {
@@ -45,7 +49,26 @@ final class DecoderFixture {
   Decoder.Outcome decode(final byte[] message, final int source) {
     final byte[] within = new byte[message.length + 7];
     System.arraycopy(message, 0, within, 3, message.length);
-    return decoder.decode(within, 3, message.length, source, sequence++, tick);
+    return decode(within, 3, message.length, source);
+  }
+
+  Decoder.Outcome decode(final byte[] bytes, final int offset, final int length, final int source) {
+    final Decoder.Outcome outcome = decoder.decode(bytes, offset, length, source, sequence++, tick);
+    counters.settle(
+        outcome == Decoder.Outcome.TICK ? tick.instrument() : InstrumentCounters.NO_INSTRUMENT);
+    return outcome;
+  }
+
+  DataQualityCounters odd() {
+    return Feeds.sum(counters, instruments);
+  }
+
+  Stateful state() {
+    return Feeds.state(decoder, instruments);
+  }
+
+  long digest() {
+    return StateDigest.of(state());
   }
 
   /** The fields in the order of the schema. */

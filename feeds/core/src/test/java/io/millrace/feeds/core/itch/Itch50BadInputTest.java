@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Decoder.Outcome;
-import io.millrace.learning.state.StateDigest;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
@@ -20,10 +19,10 @@ final class Itch50BadInputTest {
   private final DecoderFixture fixture = new DecoderFixture();
 
   private void malformed(final byte[] message, final String reason) {
-    final long before = StateDigest.of(fixture.decoder);
+    final long before = fixture.digest();
     assertEquals(Outcome.MALFORMED, fixture.decode(message));
     assertEquals(reason, fixture.decoder.reason());
-    assertEquals(before, StateDigest.of(fixture.decoder));
+    assertEquals(before, fixture.digest());
   }
 
   @Test
@@ -94,13 +93,13 @@ final class Itch50BadInputTest {
       final DecoderFixture fuzzed = new DecoderFixture();
       for (int i = 0; i < 5_000; i++) {
         final byte[] message = random(random);
-        final long before = i % 50 == 0 ? StateDigest.of(fuzzed.decoder) : 0;
+        final long before = i % 50 == 0 ? fuzzed.digest() : 0;
         final String where = "seed=" + seed + " message=" + i;
         try {
           final Outcome outcome = fuzzed.decode(message, random.nextInt(5));
           assertNotNull(fuzzed.decoder.reason(), where);
           if (outcome == Outcome.MALFORMED && i % 50 == 0) {
-            assertEquals(before, StateDigest.of(fuzzed.decoder), where);
+            assertEquals(before, fuzzed.digest(), where);
           }
         } catch (final RuntimeException e) {
           throw new AssertionError(where, e);

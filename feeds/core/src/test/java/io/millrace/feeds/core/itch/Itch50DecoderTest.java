@@ -8,7 +8,6 @@ import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.learning.state.StateBuffer;
-import io.millrace.learning.state.StateDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -107,8 +106,9 @@ final class Itch50DecoderTest {
 
   @Test
   void shouldOnlyTakeNoteWhenAMessageIsAdministrative() {
+    fixture.decode(Messages.directory(3, AAPL));
     twoSidedBook();
-    final long digest = StateDigest.of(fixture.decoder);
+    final long digest = fixture.digest();
 
     for (final char type : "HYLVWKJhBINO".toCharArray()) {
       final int rest = Itch50Layout.length((byte) type) - 11;
@@ -117,7 +117,7 @@ final class Itch50DecoderTest {
     }
     assertEquals(Outcome.EVENT, fixture.decode(systemEvent("Q")));
     assertEquals(Outcome.EVENT, fixture.decode(Messages.directory(3, AAPL)));
-    assertEquals(digest, StateDigest.of(fixture.decoder));
+    assertEquals(digest, fixture.digest());
   }
 
   @Test
@@ -133,21 +133,21 @@ final class Itch50DecoderTest {
     tick(Messages.execute(3, 12, 1, 101), NAN, 100.03, NAN, 300., 100.01, 101., -1.);
     assertEquals(
         Map.of("unknown_order", 4L, "duplicate_order", 2L, "excess_size", 1L),
-        fixture.odd.nonZero());
+        fixture.odd().nonZero());
   }
 
   @Test
   void shouldCountAndUseThePriceWhenItIsZero() {
     tick(Messages.add(3, 10, 1, "S", 5, AAPL, 0), NAN, 0., NAN, 5., NAN, NAN, NAN);
 
-    assertEquals(1, fixture.odd.get(DataQualityCounters.Kind.ZERO_PRICE));
+    assertEquals(1, fixture.odd().get(DataQualityCounters.Kind.ZERO_PRICE));
   }
 
   @Test
   void shouldBeAnEventWhenNothingHasNamedTheLocateCode() {
     assertEquals(Outcome.EVENT, fixture.decode(Messages.delete(4, 12, 1)));
 
-    assertEquals(1, fixture.odd.get(DataQualityCounters.Kind.UNKNOWN_ORDER));
+    assertEquals(1, fixture.odd().get(DataQualityCounters.Kind.UNKNOWN_ORDER));
     assertEquals(0, fixture.instruments.count());
   }
 
@@ -189,11 +189,11 @@ final class Itch50DecoderTest {
     final byte[] ofAapl = Messages.add(1, 10, 1, "B", 7, AAPL, 1_000_000);
     final byte[] ofMsft = Messages.add(2, 10, 2, "B", 100, MSFT, 1_000_000);
     assertEquals(Outcome.TICK, fixture.decode(ofAapl));
-    final long before = StateDigest.of(fixture.decoder);
+    final long before = fixture.digest();
     assertEquals(Outcome.NO_ROOM, fixture.decode(ofMsft));
     assertEquals(Outcome.NO_ROOM, fixture.decode(Messages.execute(2, 10, 2, 5)));
     assertEquals(Outcome.NO_ROOM, fixture.decode(Messages.delete(2, 10, 2)));
-    assertEquals(before, StateDigest.of(fixture.decoder));
+    assertEquals(before, fixture.digest());
     assertEquals(Outcome.TICK, fixture.decode(Messages.execute(1, 10, 1, 5)));
     assertEquals(List.of(MSFT.trim()), fixture.instruments.refusedFirst());
   }
@@ -207,7 +207,7 @@ final class Itch50DecoderTest {
         Outcome.FILTERED, aaplOnly.decode(Messages.add(1, 10, 1, "B", 100, MSFT, 1_000_000)));
     assertEquals(Outcome.FILTERED, aaplOnly.decode(Messages.execute(1, 10, 1, 5)));
     assertEquals(Outcome.TICK, aaplOnly.decode(Messages.add(2, 10, 1, "B", 7, AAPL, 1_000_000)));
-    assertEquals(Map.of(), aaplOnly.odd.nonZero());
+    assertEquals(Map.of(), aaplOnly.odd().nonZero());
     assertEquals(7, aaplOnly.decoder.book(0).bestBidSize());
   }
 
@@ -236,7 +236,7 @@ final class Itch50DecoderTest {
     fixture.decoder.source(DecoderFixture.source(2, LocalDate.of(2020, 1, 31), -5));
     assertEquals(Outcome.TICK, fixture.decode(Messages.add(9, 10, 1, "B", 3, MSFT, 1), 2));
     assertEquals(List.of(1e-4, NAN, 3., NAN, NAN, NAN, NAN), fixture.fields());
-    assertEquals(Map.of(), fixture.odd.nonZero());
+    assertEquals(Map.of(), fixture.odd().nonZero());
   }
 
   @Test
@@ -259,21 +259,21 @@ final class Itch50DecoderTest {
     twoSidedBook();
     final StateBuffer state = new StateBuffer();
     state.write(fixture.instruments);
-    state.write(fixture.decoder);
+    state.write(fixture.state());
 
     final DecoderFixture restored = new DecoderFixture();
     restored.decode(Messages.add(8, 10, 55, "B", 5, MSFT, 10_000));
     state.read(restored.instruments);
-    state.read(restored.decoder);
+    state.read(restored.state());
     assertEquals(0, state.remaining());
-    assertEquals(StateDigest.of(fixture.decoder), StateDigest.of(restored.decoder));
+    assertEquals(fixture.digest(), restored.digest());
 
     for (final byte[] message :
         List.of(Messages.execute(3, 12, 2, 50), Messages.delete(8, 12, 55), trade("S", 1, 1))) {
       assertEquals(fixture.decode(message), restored.decode(message));
       assertArrayEquals(fixture.tick.fields(), restored.tick.fields());
       assertEquals(fixture.tick.instrument(), restored.tick.instrument());
-      assertEquals(StateDigest.of(fixture.decoder), StateDigest.of(restored.decoder));
+      assertEquals(fixture.digest(), restored.digest());
     }
   }
 

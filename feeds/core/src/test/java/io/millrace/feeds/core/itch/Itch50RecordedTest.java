@@ -34,7 +34,7 @@ final class Itch50RecordedTest {
     assertEquals(0, counts[Decoder.Outcome.MALFORMED.ordinal()]);
     assertEquals(9945, counts[Decoder.Outcome.TICK.ordinal()]);
     assertEquals(55, counts[Decoder.Outcome.EVENT.ordinal()]);
-    assertEquals(Map.of(), fixture.odd.nonZero());
+    assertEquals(Map.of(), fixture.odd().nonZero());
     assertEquals("AAPL", fixture.instruments.name(0));
     assertEquals(1, fixture.instruments.count());
     assertTrue(fixture.decoder.book(0).bestBid() < fixture.decoder.book(0).bestAsk());
@@ -54,12 +54,12 @@ final class Itch50RecordedTest {
         (b, o, l, outcome) -> {
           malformed[0] += outcome == Decoder.Outcome.MALFORMED ? 1 : 0;
           dangling[0] += follow(rests, ByteBuffer.wrap(b, o, l).slice()) ? 0 : 1;
-          assertEquals(dangling[0], fixture.odd.get(DataQualityCounters.Kind.UNKNOWN_ORDER));
+          assertEquals(dangling[0], fixture.odd().get(DataQualityCounters.Kind.UNKNOWN_ORDER));
         });
 
     assertEquals(0, malformed[0]);
     assertEquals(14_980, dangling[0]);
-    assertEquals(Map.of("unknown_order", 14_980L), fixture.odd.nonZero());
+    assertEquals(Map.of("unknown_order", 14_980L), fixture.odd().nonZero());
   }
 
   /** Returns whether the order that a message is about rests. */
@@ -83,17 +83,12 @@ final class Itch50RecordedTest {
     fixture.decoder.source(DecoderFixture.source(0, LocalDate.of(2020, 1, 30), -5));
     final Itch50Framer framer = new Itch50Framer();
     int at = 0;
-    long sequence = 0;
     while (at < bytes.length) {
       final int consumed = framer.frame(bytes, at, bytes.length, true);
       assertTrue(consumed > 0, "cut at " + at);
       final int offset = framer.recordOffset();
       final int length = framer.recordLength();
-      each.message(
-          bytes,
-          offset,
-          length,
-          fixture.decoder.decode(bytes, offset, length, 0, sequence++, fixture.tick));
+      each.message(bytes, offset, length, fixture.decode(bytes, offset, length, 0));
       at += consumed;
     }
   }

@@ -11,7 +11,6 @@ import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.state.StateBuffer;
-import io.millrace.learning.state.StateDigest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -38,10 +37,10 @@ final class JsonlDecoderTest {
   }
 
   private static void malformed(final Feeds.Bench bench, final String record, final String reason) {
-    final long before = StateDigest.of(bench.decoder);
+    final long before = bench.digest();
     assertEquals(Outcome.MALFORMED, bench.decode(record), record);
     assertEquals(reason, bench.decoder.reason());
-    assertEquals(before, StateDigest.of(bench.decoder), record);
+    assertEquals(before, bench.digest(), record);
   }
 
   @Test
@@ -53,7 +52,7 @@ final class JsonlDecoderTest {
     tick(bench, "{\"x\":{\"y\":3},\"y\":\"\"}", NAN, NAN);
     tick(bench, "{\"y\":\"\\u0031\\u0032\",\"z\":\"text\"}", NAN, 12);
     tick(bench, "{\"y\":\"nan\",\"x\":1e400}", NAN, NAN);
-    assertEquals(2, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
+    assertEquals(2, bench.odd().get(DataQualityCounters.Kind.NON_FINITE));
     malformed(bench, "{\"x\":\"one\",\"y\":2}", "x: not a number: 'one'");
     malformed(bench, "{\"x\":1,", "not a JSON object, from here on: ''");
     malformed(bench, "{\"x\":1}}", "not a JSON object, from here on: '}'");
@@ -70,7 +69,7 @@ final class JsonlDecoderTest {
     tick(bench, "{\"x\":NaN,\"y\":1}", NAN, 1);
     tick(bench, "{\"x\":Infinity,\"y\":-Infinity}", NAN, NAN);
     tick(bench, "{\"z\":[NaN],\"y\":2}", NAN, 2);
-    assertEquals(3, bench.odd.get(DataQualityCounters.Kind.NON_FINITE));
+    assertEquals(3, bench.odd().get(DataQualityCounters.Kind.NON_FINITE));
     malformed(bench, "{\"x\":-NaN}", "not a JSON object, from here on: '-NaN}'");
     malformed(bench, "{\"x\":Inf}", "not a JSON object, from here on: 'Inf}'");
     malformed(bench, "{\"x\":nan}", "not a JSON object, from here on: 'nan}'");
@@ -83,7 +82,7 @@ final class JsonlDecoderTest {
     tick(bench, "1723161255030314667 {\"data\":{\"s\":\"BTC\",\"b\":\"1.5\",\"a\":2}}", 1.5, 2);
     assertEquals(1_723_161_255_030_314_667L, bench.tick.timeNs());
     tick(bench, "17 {\"data\":{\"s\":\"\\u0042TC\",\"a\":\"0\"}}", 1.5, 0);
-    assertEquals(1, bench.odd.get(DataQualityCounters.Kind.ZERO_PRICE));
+    assertEquals(1, bench.odd().get(DataQualityCounters.Kind.ZERO_PRICE));
     assertEquals(1, bench.instruments.count());
     assertEquals(Outcome.FILTERED, bench.decode("17 {\"data\":{\"s\":\"ETH\",\"a\":\"0\"}}"));
     assertEquals(Outcome.EVENT, bench.decode("17 {\"bids\":[]}"));
@@ -95,10 +94,12 @@ final class JsonlDecoderTest {
     assertEquals(Long.MIN_VALUE, bench.decoder.timeNs(record, 3, record.length - 3, 0, 3));
 
     final StateBuffer state = new StateBuffer();
-    state.write(bench.decoder);
+    state.write(bench.instruments);
+    state.write(Feeds.state(bench.decoder, bench.instruments));
     final Feeds.Bench again = new Feeds.Bench(received(), "bid", "ask").source(null);
-    state.read(again.decoder);
-    assertEquals(StateDigest.of(bench.decoder), StateDigest.of(again.decoder));
+    state.read(again.instruments);
+    state.read(Feeds.state(again.decoder, again.instruments));
+    assertEquals(bench.digest(), again.digest());
     tick(again, "17 {\"data\":{\"s\":\"BTC\",\"b\":7}}", 7, 0);
   }
 

@@ -14,7 +14,6 @@ import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.FramedStream;
 import io.millrace.feeds.core.Mutations;
 import io.millrace.feeds.core.Pieces;
-import io.millrace.learning.state.StateDigest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,7 +139,7 @@ final class JsonlFuzzTest {
     bench.source(null);
     for (final String record : records) {
       final byte[] bytes = bytes(record);
-      final long before = StateDigest.of(bench.decoder);
+      final long before = bench.digest();
       final int known = bench.instruments.count();
       final Outcome outcome = bench.decoder.decode(bytes, 0, bytes.length, 0, 0, bench.tick);
       final long timeNs = bench.decoder.timeNs(bytes, 0, bytes.length, 0, 0);
@@ -148,7 +147,7 @@ final class JsonlFuzzTest {
         assertEquals(bench.tick.timeNs(), timeNs, record);
         assertTrue(Arrays.stream(bench.tick.fields()).noneMatch(Double::isInfinite), record);
       } else if (outcome == Outcome.MALFORMED) {
-        assertEquals(before, StateDigest.of(bench.decoder), record);
+        assertEquals(before, bench.digest(), record);
         assertEquals(known, bench.instruments.count(), record);
         assertFalse(bench.decoder.reason().isEmpty());
       }

@@ -11,7 +11,6 @@ import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.Mutations;
 import io.millrace.feeds.core.number.UnitTime;
-import io.millrace.learning.state.StateDigest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -44,13 +43,13 @@ final class LobsterFuzzTest {
               : data.consumeBytes(data.consumeInt(0, 200));
       final byte[] bytes = Arrays.copyOf(line, line.length + data.consumeInt(0, 2));
       final String text = new String(line, StandardCharsets.ISO_8859_1);
-      final long before = StateDigest.of(bench.decoder);
+      final long before = bench.digest();
       final int known = bench.instruments.count();
       final Outcome outcome = bench.decoder.decode(bytes, 0, line.length, 0, 0, bench.tick);
       bench.decoder.timeNs(bytes, 0, line.length, 0, 0);
       final double[] expected = twin(text);
       if (outcome == Outcome.MALFORMED) {
-        assertEquals(before, StateDigest.of(bench.decoder), text);
+        assertEquals(before, bench.digest(), text);
         assertEquals(known, bench.instruments.count(), text);
         assertFalse(bench.decoder.reason().isEmpty());
         assertEquals(null, expected, text);

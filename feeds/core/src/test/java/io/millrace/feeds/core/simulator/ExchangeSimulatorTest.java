@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
+import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.itch.Itch50Decoder;
 import io.millrace.feeds.core.itch.Itch50Layout;
 import io.millrace.learning.state.Mix64;
@@ -67,8 +68,8 @@ final class ExchangeSimulatorTest {
     for (long seed = 1; seed <= 3; seed++) {
       final Schema schema = new Schema(List.of("bid", "ask", "price"));
       final Instruments instruments = new Instruments(List.of());
-      final DataQualityCounters odd = new DataQualityCounters();
-      final Itch50Decoder decoder = new Itch50Decoder(schema, instruments, odd);
+      final InstrumentCounters counters = new InstrumentCounters();
+      final Itch50Decoder decoder = new Itch50Decoder(schema, instruments, counters);
       final Tick tick = new Tick(schema);
       final ExchangeSimulator exchange = new ExchangeSimulator(seed, 5, 150_000);
       final Map<Character, Integer> types = new TreeMap<>();
@@ -77,6 +78,8 @@ final class ExchangeSimulatorTest {
       for (long i = 0; (length = exchange.next(message, 0)) != ExchangeSimulator.END; i++) {
         final String where = "seed=" + seed + " message=" + i;
         final Decoder.Outcome outcome = decoder.decode(message, 0, length, 0, i, tick);
+        counters.settle(
+            outcome == Decoder.Outcome.TICK ? tick.instrument() : InstrumentCounters.NO_INSTRUMENT);
         assertNotEquals(Decoder.Outcome.MALFORMED, outcome, where);
         assertTrue(!(tick.fields()[0] >= tick.fields()[1]), where + " crossed or locked");
         assertTrue(!(tick.fields()[2] <= 0), where + " price");
@@ -85,7 +88,7 @@ final class ExchangeSimulatorTest {
         lastNs = timeNs;
         types.merge((char) message[0], 1, Integer::sum);
       }
-      assertEquals(Map.of(), odd.nonZero(), "seed=" + seed);
+      assertEquals(Map.of(), Feeds.sum(counters, instruments).nonZero(), "seed=" + seed);
       assertEquals(5, instruments.count());
       assertEquals("[A, C, D, E, F, H, P, R, S, U, X]", types.keySet().toString());
       assertTrue(lastNs < 16 * 3_600_000_000_000L + 1_000, "last=" + lastNs);
@@ -97,7 +100,7 @@ final class ExchangeSimulatorTest {
   void shouldFollowWhatTheQueuesForetellWhenAModelLearnsIt() {
     final Schema schema = new Schema(List.of("bid", "ask", "bid_size", "ask_size"));
     final Itch50Decoder decoder =
-        new Itch50Decoder(schema, new Instruments(List.of()), new DataQualityCounters());
+        new Itch50Decoder(schema, new Instruments(List.of()), new InstrumentCounters());
     final Tick tick = new Tick(schema);
     final int ticks = 60_000;
     final double[] mids = new double[ticks];

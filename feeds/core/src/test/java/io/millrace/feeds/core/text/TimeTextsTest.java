@@ -392,14 +392,15 @@ public final class TimeTextsTest {
           format.equals("jsonl") && one.message().equals("not a time") ? "no time" : one.message();
       assertTrue(
           bench.decoder.reason().startsWith("time: " + wanted + ": '"), bench.decoder.reason());
-      assertEquals(Map.of(), bench.odd.nonZero());
+      assertEquals(Map.of(), bench.odd().nonZero());
       return;
     }
     assertEquals(Outcome.TICK, outcome, () -> bench.decoder.reason());
     final Instant expected = Instant.parse(one.utc());
     assertEquals(
         expected.getEpochSecond() * 1_000_000_000L + expected.getNano(), bench.tick.timeNs());
-    assertEquals(one.message() == null ? Map.of() : Map.of(one.message(), 1L), bench.odd.nonZero());
+    assertEquals(
+        one.message() == null ? Map.of() : Map.of(one.message(), 1L), bench.odd().nonZero());
   }
 
   @Test

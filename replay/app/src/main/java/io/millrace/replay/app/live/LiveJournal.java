@@ -98,6 +98,11 @@ final class LiveJournal implements AutoCloseable {
     return content.end().nextSequence();
   }
 
+  /** Returns the state versions of the builds that wrote it, but this build's. */
+  List<Integer> olderVersions() {
+    return content.olderVersions();
+  }
+
   /** Returns whether it held the natural end of the feed as its last. */
   boolean ended() {
     return content.end().ended();
@@ -114,24 +119,26 @@ final class LiveJournal implements AutoCloseable {
    * @param taken where the engine's checkpoints are put
    * @param signals file that the run keeps its signals in, so that they can be verified; may be
    *     null
-   * @return whether it was rebuilt: false after a stop
+   * @return how the checkpoints compare; null where it was not rebuilt, after a stop
    */
-  boolean recover(
+  Comparison recover(
       final Engine engine,
       final List<Checkpoint> taken,
       final Path signals,
       final StopSignal stop,
       final Progress progress) {
+    final Comparison checkpoints;
     try (JournalReader reader = directory.reader()) {
       // With nothing to rebuild a stop need not wait for anything, and finds a journal to end.
       final StopSignal early = records() == 0 ? new StopSignal() : stop;
       final JournalReplay replay = new JournalReplay(engine, clock, early, progress);
       replay.digestAt(content.checkpoints());
       if (replay.run(reader) == null) {
-        return false;
+        return null;
       }
       engine.report();
-      final Difference difference = Comparison.first(replay.asked(), askedFor(taken));
+      checkpoints = Comparison.of(replay.asked(), askedFor(taken));
+      final Difference difference = checkpoints.first();
       if (difference != null) {
         throw new JournalException(
             path()
@@ -150,7 +157,7 @@ final class LiveJournal implements AutoCloseable {
           content.end().nextSequence(), JournalContent.SIGNALS + signals.toAbsolutePath());
     }
     engine.journalFromNow(journal);
-    return true;
+    return checkpoints;
   }
 
   /** Leaves out the digests that the engine took at its own distance. */

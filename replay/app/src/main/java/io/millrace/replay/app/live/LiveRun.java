@@ -3,6 +3,7 @@ package io.millrace.replay.app.live;
 import io.millrace.engine.Engine;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.StateVersion;
 import io.millrace.feeds.core.Feed;
 import io.millrace.feeds.core.SourceFile;
 import io.millrace.feeds.core.SourceProgress;
@@ -14,12 +15,14 @@ import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.pipeline.JournalSettings;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.Speed;
+import io.millrace.replay.app.playback.Comparison;
 import io.millrace.replay.app.report.RunReport;
 import io.millrace.replay.app.session.InstrumentMemory;
 import io.millrace.replay.app.session.RunReports;
 import io.millrace.replay.app.session.Stages;
 import io.millrace.replay.app.session.SystemClock;
 import io.millrace.replay.app.signal.SignalsFile;
+import io.millrace.replay.app.terminal.Figures;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.JournalDirectory;
 import java.io.IOException;
@@ -228,7 +231,7 @@ public final class LiveRun {
       try (engine;
           Progress progress = output.progress("run", -1)) {
         sayHow(engine, journal);
-        if (journal == null || journal.recover(engine, taken, options.signals(), stop, progress)) {
+        if (journal == null || recover(engine, journal, progress)) {
           taken.clear();
           firstOfFeed = engine.nextSequence();
           pump(paced(feed, engine), engine, progress, journal != null && journal.ended());
@@ -236,6 +239,26 @@ public final class LiveRun {
       }
       return engine;
     }
+  }
+
+  /** Returns whether the engine was rebuilt: false after a stop. */
+  private boolean recover(final Engine engine, final LiveJournal journal, final Progress progress) {
+    final Comparison checkpoints =
+        journal.recover(engine, taken, options.signals(), stop, progress);
+    if (checkpoints != null && !journal.olderVersions().isEmpty()) {
+      output.say(
+          "journal of state version "
+              + Figures.list(journal.olderVersions())
+              + ", this build has "
+              + StateVersion.CURRENT
+              + ": checkpoints compared in full="
+              + checkpoints.inFull()
+              + " by outputs alone="
+              + checkpoints.byOutputs()
+              + " not comparable="
+              + checkpoints.notComparable());
+    }
+    return checkpoints != null;
   }
 
   private void took(final Checkpoint checkpoint) {

@@ -2,6 +2,7 @@ package io.millrace.replay.app.pipeline;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.PipelineReader;
+import io.millrace.engine.placement.ThreadsDefinition;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Settings;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class PipelineFile {
    */
   public static PipelineFile read(final Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      throw new PipelineException(path + ": is a directory; a pipeline file is wanted");
+      throw new PipelineException(path + ": is a directory; expected a pipeline file");
     }
     final Path parent = path.toAbsolutePath().getParent();
     try (InputStream in = Files.newInputStream(path)) {
@@ -153,7 +154,8 @@ public final class PipelineFile {
         throw new DefinitionException("", "key 'feed' is missing");
       }
       final JournalSettings journal = JournalSettings.read(root, baseDir);
-      final ThreadMode threads = ThreadMode.read(root);
+      final ThreadsDefinition threads = ThreadsDefinition.read(root);
+      threads.requireAvailable();
       final Speed speed = readSpeed(root);
       final PipelineDefinition definition =
           PipelineReader.read(root).toBuilder().checkpointEvery(journal.checkpointEvery()).build();

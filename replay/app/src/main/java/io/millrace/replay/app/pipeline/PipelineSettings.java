@@ -1,6 +1,7 @@
 package io.millrace.replay.app.pipeline;
 
 import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.placement.ThreadsDefinition;
 import io.millrace.learning.setting.Settings;
 import java.util.List;
 
@@ -19,6 +20,6 @@ public record PipelineSettings(
     PipelineDefinition definition,
     Settings feed,
     JournalSettings journal,
-    ThreadMode threads,
+    ThreadsDefinition threads,
     Speed speed,
     List<String> notices) {}

@@ -101,7 +101,7 @@ final class TextTreeReader {
     }
     refuseProperties("");
     if (first != JsonToken.START_OBJECT) {
-      throw error("", "a mapping of keys such as 'feed' is wanted");
+      throw error("", "expected a mapping of keys such as 'feed'");
     }
     final Map<String, Object> values = mapping("", 1);
     if (parser.nextToken() != null) {
@@ -119,8 +119,7 @@ final class TextTreeReader {
       refuseProperties(keyPath);
       if (values.containsKey(key)) {
         throw errorHere(
-            keyPath,
-            "the key '" + key + "' stands twice, first on line " + places.get(keyPath).line());
+            keyPath, "duplicate name '" + key + "', first on line " + places.get(keyPath).line());
       }
       places.put(keyPath, place());
       parser.nextToken();
@@ -130,7 +129,7 @@ final class TextTreeReader {
             unclosed,
             "a parenthesis is not closed, and '"
                 + key
-                + "' after the comma has no value: quote expressions that hold commas");
+                + "' after the comma has no value: quote expressions that contain commas");
       }
       unclosed = value instanceof String text && opens(text) ? keyPath : unclosed;
       values.put(key, value);

@@ -1,8 +1,8 @@
 package io.millrace.replay.app.playback;
 
 import io.millrace.engine.record.Source;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.replay.app.console.StopSignal;
@@ -45,7 +45,7 @@ public final class Inspection {
     times =
         new Stages(Verification.kept(directory), List.of())
             .format()
-            .decoder(new Schema(List.of()), new Instruments(List.of()), new DataQualityCounters());
+            .decoder(new Schema(List.of()), new Instruments(List.of()), new InstrumentCounters());
   }
 
   /**

@@ -76,6 +76,11 @@ final class RangeDecoder implements Decoder {
   }
 
   @Override
+  public List<String> classTexts(final int instrument) {
+    return decoder.classTexts(instrument);
+  }
+
+  @Override
   public List<String> neverSeen() {
     return decoder.neverSeen();
   }
@@ -91,7 +96,22 @@ final class RangeDecoder implements Decoder {
   }
 
   @Override
-  public void transferState(final StateTransfer state) {
-    decoder.transferState(state);
+  public void transferShared(final StateTransfer state) {
+    decoder.transferShared(state);
+  }
+
+  @Override
+  public void transferReportState(final StateTransfer state) {
+    decoder.transferReportState(state);
+  }
+
+  @Override
+  public void transferInstrument(final int instrument, final StateTransfer state) {
+    decoder.transferInstrument(instrument, state);
+  }
+
+  @Override
+  public void release(final int instrument) {
+    decoder.release(instrument);
   }
 }

@@ -76,6 +76,7 @@ public final class ReplayRun {
       final Progress progress)
       throws IOException {
     refuseOtherFormat(stages);
+    JournalContent.refuseNewer(directory, limit);
     stages.plan(stages.format().hasHeader() ? firstHeader() : null);
     final long startedNs = clock.nowNs();
     final Engine engine;

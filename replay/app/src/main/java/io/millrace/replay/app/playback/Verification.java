@@ -4,15 +4,18 @@ import io.millrace.engine.Engine;
 import io.millrace.engine.MarketEngine;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.StateVersion;
 import io.millrace.engine.signal.SignalListener;
 import io.millrace.replay.app.console.StopSignal;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.report.VerifyReport;
 import io.millrace.replay.app.report.VerifyReport.Difference;
+import io.millrace.replay.app.report.VerifyReport.OlderState;
 import io.millrace.replay.app.session.InstrumentMemory;
 import io.millrace.replay.app.session.Stages;
 import io.millrace.replay.app.session.SystemClock;
 import io.millrace.replay.app.signal.SignalsComparison;
+import io.millrace.replay.app.signal.SignalsComparison.Found;
 import io.millrace.replay.app.terminal.Progress;
 import io.millrace.replay.journal.DamagedFileException;
 import io.millrace.replay.journal.JournalDirectory;
@@ -56,39 +59,28 @@ public final class Verification {
     final JournalContent content = JournalContent.of(directory);
     final Path kept = signals != null ? signals : content.signals();
     if (kept == null || (signals == null && !Files.isRegularFile(kept))) {
-      return run(content, SignalListener.NONE, progress);
+      return report(content, replay(content, SignalListener.NONE, progress), null);
     }
-    try (SignalsComparison comparison = new SignalsComparison(kept)) {
-      final VerifyReport report = run(content, comparison, progress);
-      if (report.damage() == null) {
+    try (SignalsComparison comparison = new SignalsComparison(kept, content.olderUntil())) {
+      final Replayed replayed = replay(content, comparison, progress);
+      if (content.end().damage() == null) {
         comparison.finish();
       }
-      return report.firstDifference() == null && comparison.differs()
-          ? differing(report, comparison)
-          : report;
+      return report(content, replayed, comparison);
     }
   }
 
-  private static VerifyReport differing(
-      final VerifyReport report, final SignalsComparison comparison) {
-    final long at = comparison.sequence();
-    return new VerifyReport(
-        report.events(),
-        report.checkpoints(),
-        false,
-        report.complete(),
-        new Difference(at, at, List.of(), OptionalLong.of(at), comparison.field()),
-        null);
-  }
+  /** What the replay gave, and the journal's checkpoints in the order in which it met them. */
+  private record Replayed(long events, List<Checkpoint> asked, List<Checkpoint> taken) {}
 
-  private VerifyReport run(
+  private Replayed replay(
       final JournalContent content, final SignalListener listener, final Progress progress)
       throws IOException {
     final Stages stages = new Stages(kept(directory), List.of());
-    return InstrumentMemory.guard(stages, "", () -> run(stages, content, listener, progress));
+    return InstrumentMemory.guard(stages, "", () -> replay(stages, content, listener, progress));
   }
 
-  private VerifyReport run(
+  private Replayed replay(
       final Stages stages,
       final JournalContent content,
       final SignalListener listener,
@@ -100,17 +92,14 @@ public final class Verification {
             .engine(listener, decoder -> decoder, new SystemClock())
             .checkpoints(taken::add, Long.MAX_VALUE)
             .start();
-    final List<Checkpoint> asked;
-    final long events;
     try (engine;
         JournalReader reader = directory.reader()) {
       final JournalReplay replay = new JournalReplay(engine, new SystemClock(), stop, progress);
       replay.digestAt(content.checkpoints());
       replay.run(reader);
-      asked = replay.asked();
-      events = engine.nextSequence();
+      // What the engine thread has taken is known once the engine is closed.
+      return new Replayed(engine.nextSequence(), replay.asked(), taken);
     }
-    return report(content.end(), events, asked, taken);
   }
 
   /**
@@ -131,23 +120,64 @@ public final class Verification {
         false,
         false,
         new Difference(0, good, List.of(), OptionalLong.of(good), null),
-        damaged.with(end).describe() + records);
+        damaged.with(end).describe() + records,
+        null);
   }
 
   private static VerifyReport report(
-      final JournalEnd end,
-      final long events,
-      final List<Checkpoint> asked,
-      final List<Checkpoint> taken) {
-    Difference difference = Comparison.first(asked, taken);
+      final JournalContent content, final Replayed replayed, final SignalsComparison signals) {
+    final JournalEnd end = content.end();
+    final Comparison checkpoints = Comparison.of(replayed.asked(), replayed.taken());
     final String damage = end.damage() == null ? null : end.damage().describe();
+    Difference difference = checkpoints.first();
     if (difference == null && damage != null) {
-      final long from = asked.isEmpty() ? 0 : asked.get(asked.size() - 1).sequence();
-      final long good = end.nextSequence();
-      difference = new Difference(from, good, List.of(), OptionalLong.of(good), null);
+      difference = ofDamage(replayed.asked(), end.nextSequence());
+    }
+    if (difference == null && signals != null) {
+      difference = ofSignals(signals, checkpoints);
     }
     return new VerifyReport(
-        events, asked.size(), difference == null, end.complete(), difference, damage);
+        replayed.events(),
+        replayed.asked().size(),
+        difference == null,
+        end.complete(),
+        difference,
+        damage,
+        content.olderVersions().isEmpty() ? null : older(content, checkpoints, signals));
+  }
+
+  private static Difference ofDamage(final List<Checkpoint> asked, final long good) {
+    final long from = asked.isEmpty() ? 0 : asked.get(asked.size() - 1).sequence();
+    return new Difference(from, good, List.of(), OptionalLong.of(good), null);
+  }
+
+  /** What an older build has published counts as far as its outputs are known to be the same. */
+  private static Difference ofSignals(
+      final SignalsComparison signals, final Comparison checkpoints) {
+    final Found older = signals.older();
+    final Found found =
+        older != null && older.sequence() < checkpoints.olderEqualUntil() ? older : signals.first();
+    return found == null
+        ? null
+        : new Difference(
+            found.sequence(),
+            found.sequence(),
+            List.of(),
+            OptionalLong.of(found.sequence()),
+            found.field());
+  }
+
+  private static OlderState older(
+      final JournalContent content, final Comparison checkpoints, final SignalsComparison signals) {
+    return new OlderState(
+        content.olderVersions(),
+        StateVersion.CURRENT,
+        checkpoints.inFull(),
+        checkpoints.byOutputs(),
+        checkpoints.notComparable(),
+        signals == null || signals.older() == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(content.olderUntil()));
   }
 
   /**

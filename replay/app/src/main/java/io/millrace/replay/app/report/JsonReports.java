@@ -173,7 +173,20 @@ public final class JsonReports {
       first.put("field", difference.field());
     }
     json.put("damage", report.damage());
+    if (report.olderState() != null) {
+      olderState(json.putObject("older_state"), report.olderState());
+    }
     return json;
+  }
+
+  private static void olderState(final ObjectNode json, final VerifyReport.OlderState older) {
+    final ArrayNode versions = json.putArray("versions");
+    older.versions().forEach(versions::add);
+    json.put("build_version", older.buildVersion());
+    json.put("compared_in_full", older.inFull());
+    json.put("compared_by_outputs", older.byOutputs());
+    json.put("not_comparable", older.notComparable());
+    whole(json, "signals_not_compared_until", older.signalsUntil());
   }
 
   /**

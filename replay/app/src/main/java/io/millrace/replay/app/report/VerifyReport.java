@@ -7,11 +7,13 @@ import java.util.OptionalLong;
  * What {@code verify} reports.
  *
  * @param events records replayed
- * @param checkpoints compared
- * @param equal whether every one of them was met, and no damage was found
+ * @param checkpoints of the journal that the replay reached
+ * @param equal whether nothing that is comparable differs, and no damage was found
  * @param complete whether the journal ends with the checkpoint of a clean stop
  * @param firstDifference where replay and journal part; null where they do not
  * @param damage what is damaged, in one line; null where nothing is
+ * @param olderState how a journal was compared that builds of older state versions wrote; null
+ *     where none did
  */
 public record VerifyReport(
     long events,
@@ -19,7 +21,31 @@ public record VerifyReport(
     boolean equal,
     boolean complete,
     Difference firstDifference,
-    String damage) {
+    String damage,
+    OlderState olderState) {
+  /**
+   * How a journal was compared that builds of older state versions wrote.
+   *
+   * @param versions of the state that these have, each once
+   * @param buildVersion that of this build
+   * @param inFull checkpoints of this build's version, compared in every part
+   * @param byOutputs older checkpoints of which the outputs were compared
+   * @param notComparable older checkpoints with other outputs, which the version explains
+   * @param signalsUntil the last sequence whose signals were not compared; empty where all were
+   */
+  public record OlderState(
+      List<Integer> versions,
+      int buildVersion,
+      long inFull,
+      long byOutputs,
+      long notComparable,
+      OptionalLong signalsUntil) {
+    /** Copies the list. */
+    public OlderState {
+      versions = List.copyOf(versions);
+    }
+  }
+
   /**
    * Where replay and journal part.
    *

@@ -1,8 +1,8 @@
 package io.millrace.replay.app.session;
 
 import io.millrace.engine.record.RecordBatch;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -109,7 +109,7 @@ public final class DetectedFeed {
   private void read(final Feed feed, final FeedFormat format, final Schema schema)
       throws IOException {
     final Instruments instruments = new Instruments(List.of());
-    final Decoder decoder = format.decoder(schema, instruments, new DataQualityCounters());
+    final Decoder decoder = format.decoder(schema, instruments, new InstrumentCounters());
     final Tick tick = new Tick(schema);
     final RecordBatch batch = new RecordBatch(TICKS, BATCH_BYTES);
     Feed.Poll poll = feed.poll(batch);

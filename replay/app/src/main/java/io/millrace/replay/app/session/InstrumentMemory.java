@@ -2,6 +2,7 @@ package io.millrace.replay.app.session;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.shard.TrialInstrument;
 import io.millrace.replay.app.console.UsageException;
 import io.millrace.replay.app.terminal.Figures;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class InstrumentMemory {
     long min = Long.MAX_VALUE;
     for (int i = 0; i < TRIALS; i++) { // the first loads classes and fills caches
       final long before = threads.getCurrentThreadAllocatedBytes();
-      plan.trialStage();
+      TrialInstrument.of(plan);
       min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
     }
     return min;

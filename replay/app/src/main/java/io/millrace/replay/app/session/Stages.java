@@ -1,13 +1,12 @@
 package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
-import io.millrace.engine.Threading;
 import io.millrace.engine.definition.PipelineDefinition;
-import io.millrace.engine.pipeline.Pipeline;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.DecoderFactory;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.definition.FeedDefinition;
@@ -17,7 +16,6 @@ import io.millrace.learning.setting.DefinitionException;
 import io.millrace.replay.app.pipeline.PipelineFile;
 import io.millrace.replay.app.pipeline.PipelineSettings;
 import io.millrace.replay.app.pipeline.Speed;
-import io.millrace.replay.app.pipeline.ThreadMode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -42,7 +40,8 @@ public final class Stages {
     definition =
         instruments.isEmpty()
             ? settings.definition()
-            : settings.definition().toBuilder().instruments(instruments).build();
+            : file.located(
+                () -> settings.definition().toBuilder().instruments(instruments).build());
     feed = file.located(() -> FeedDefinition.read(settings.feed(), file.baseDir()));
     format = file.located(() -> Formats.of(feed));
   }
@@ -118,17 +117,17 @@ public final class Stages {
 
   /** Makes a decoder for the plan that shares nothing with the engine's: for event times. */
   public Decoder timesDecoder() {
-    return format.decoder(plan.schema(), new Instruments(List.of()), new DataQualityCounters());
+    return format.decoder(plan.schema(), new Instruments(List.of()), new InstrumentCounters());
   }
 
   /** Starts an engine for the plan. */
   public Engine.Builder engine(
       final SignalListener listener, final UnaryOperator<Decoder> wrap, final SystemClock clock) {
-    instruments = new Instruments(definition.instruments(), definition.maxInstruments());
-    final DataQualityCounters odd = new DataQualityCounters();
-    final Decoder decoder = wrap.apply(format.decoder(plan.schema(), instruments, odd));
-    return Engine.builder(new Pipeline(plan, decoder, instruments, odd, listener))
-        .clock(clock)
-        .threading(settings.threads() == ThreadMode.INLINE ? Threading.INLINE : Threading.FUSED);
+    final DecoderFactory decoders =
+        (schema, numbered, counters) -> {
+          instruments = numbered;
+          return wrap.apply(format.decoder(schema, numbered, counters));
+        };
+    return Engine.builder(plan, decoders, listener).clock(clock).threads(settings.threads());
   }
 }

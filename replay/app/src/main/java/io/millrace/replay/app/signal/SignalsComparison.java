@@ -15,18 +15,41 @@ import java.util.Iterator;
 
 /**
  * Compares the signals of a replay with those that a live run has kept, one after the other. A file
- * that ends early, because its run was killed, is compared as far as it goes.
+ * that ends early, because its run was killed, is compared as far as it goes. Where builds with
+ * other outputs have published the first signals, the comparison begins again behind them.
  */
 public final class SignalsComparison implements SignalListener, AutoCloseable {
+  private static final String SEQUENCE = "sequence";
+  private static final String SIGNAL = "signal";
+
   private final BufferedReader kept;
   private final SignalLine line = new SignalLine();
   private final StringBuilder text = new StringBuilder();
-  private long sequence = -1;
-  private String field;
+  private final long olderUntil;
+  private String held;
+  private boolean behindOlder;
   private boolean ended;
+  private Found older;
+  private Found first;
 
-  public SignalsComparison(final Path path) throws IOException {
+  /**
+   * Where the signals differ.
+   *
+   * @param sequence the first whose signals differ
+   * @param field the first of them that differs; {@code signal} where one is missing
+   */
+  public record Found(long sequence, String field) {}
+
+  /**
+   * @param path of the signals that were kept
+   * @param olderUntil the last sequence whose signals a build with other outputs may have
+   *     published; -1 for none
+   * @throws IOException where the file cannot be read
+   */
+  public SignalsComparison(final Path path, final long olderUntil) throws IOException {
     kept = Files.newBufferedReader(path, StandardCharsets.UTF_8);
+    this.olderUntil = olderUntil;
+    behindOlder = olderUntil < 0;
   }
 
   @Override
@@ -58,19 +81,47 @@ public final class SignalsComparison implements SignalListener, AutoCloseable {
   }
 
   private void compare(final long at) {
+    if (older != null && at <= olderUntil) {
+      return;
+    }
     text.setLength(0);
     line.append(text);
     text.setLength(text.length() - 1);
     try {
-      final String expected = kept.readLine();
+      final String expected = next(at);
       if (expected == null || !expected.contentEquals(text)) {
-        ended = true;
-        if (expected != null && isWhole(expected)) {
-          tell(at, parsed(expected));
-        }
+        differs(at, expected);
       }
     } catch (final IOException cannotRead) {
       throw new UncheckedIOException(cannotRead);
+    }
+  }
+
+  /** Passes over what other builds have kept as soon as the replay is behind it. */
+  private String next(final long at) throws IOException {
+    String expected = held == null ? kept.readLine() : held;
+    held = null;
+    while (!behindOlder && at > olderUntil && expected != null) {
+      final long keptAt = parsed(expected).path(SEQUENCE).asLong(Long.MAX_VALUE);
+      if (keptAt > olderUntil) {
+        behindOlder = true;
+      } else {
+        older = older == null ? new Found(keptAt, SIGNAL) : older;
+        expected = kept.readLine();
+      }
+    }
+    return expected;
+  }
+
+  private void differs(final long at, final String expected) throws IOException {
+    if (expected == null || !isWhole(expected)) {
+      ended = true;
+    } else if (at <= olderUntil) {
+      older = found(at, parsed(expected));
+      held = expected;
+    } else {
+      ended = true;
+      first = found(at, parsed(expected));
     }
   }
 
@@ -88,42 +139,40 @@ public final class SignalsComparison implements SignalListener, AutoCloseable {
     }
   }
 
-  private void tell(final long at, final JsonNode expected) throws IOException {
+  private Found found(final long at, final JsonNode expected) throws IOException {
     final JsonNode replayed = new ObjectMapper().readTree(text.toString());
-    sequence = Math.min(at, expected.path("sequence").asLong(at));
-    field = "signal";
+    final long sequence = Math.min(at, expected.path(SEQUENCE).asLong(at));
     final Iterator<String> names = replayed.fieldNames();
     while (names.hasNext()) {
       final String name = names.next();
       if (!replayed.get(name).equals(expected.get(name))) {
-        field = name;
-        return;
+        return new Found(sequence, name);
       }
     }
+    return new Found(sequence, SIGNAL);
   }
 
   /** Looks for signals that were kept and did not come again; to be called after the replay. */
   public void finish() throws IOException {
-    final String more = ended ? null : kept.readLine();
+    final String more = ended ? null : next(Long.MAX_VALUE);
     if (more != null && isWhole(more)) {
       ended = true;
-      sequence = parsed(more).path("sequence").asLong();
-      field = "signal";
+      first = new Found(parsed(more).path(SEQUENCE).asLong(), SIGNAL);
     }
   }
 
-  public boolean differs() {
-    return field != null;
+  /**
+   * @return where signals differ that this build reproduces; null where none does
+   */
+  public Found first() {
+    return first;
   }
 
-  /** Returns the first sequence whose signals differ. */
-  public long sequence() {
-    return sequence;
-  }
-
-  /** Returns the first field that differs; {@code signal} where one is missing. */
-  public String field() {
-    return field;
+  /**
+   * @return where signals of a build with other outputs differ; null where none does
+   */
+  public Found older() {
+    return older;
   }
 
   @Override

@@ -135,7 +135,7 @@ public final class SignalsFile implements AutoCloseable {
         final long timeNs,
         final String model,
         final double value) {
-      if (after.isBefore(sequence, ordinal)) {
+      if (isNew(sequence)) {
         take().set(sequence, ordinal, instrument, timeNs, model, value, null);
         hand();
       }
@@ -149,13 +149,22 @@ public final class SignalsFile implements AutoCloseable {
         final long timeNs,
         final String alert,
         final String message) {
-      if (after.isBefore(sequence, ordinal)) {
+      if (isNew(sequence)) {
         take().set(sequence, ordinal, instrument, timeNs, alert, 1, message);
         hand();
       }
     }
 
     private SignalLine taken;
+    private long repeated;
+
+    /** Signals come in the order in which those in the file came. */
+    private boolean isNew(final long sequence) {
+      if (sequence != after.sequence()) {
+        return sequence > after.sequence();
+      }
+      return repeated++ >= after.signals();
+    }
 
     private SignalLine take() {
       taken = free.poll();

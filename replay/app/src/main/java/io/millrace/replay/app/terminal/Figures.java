@@ -3,7 +3,9 @@ package io.millrace.replay.app.terminal;
 import io.millrace.feeds.core.text.PrintableText;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers and foreign text as a terminal shows them. */
 public final class Figures {
@@ -17,6 +19,11 @@ public final class Figures {
   /** With thousands separators. */
   static String count(final long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Whole numbers with commas between. */
+  public static String list(final List<Integer> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** To six significant digits, with an exponent only where it is very large or small. */

@@ -25,6 +25,9 @@ public final class VerifyReportText {
     final Table table = new Table("<<");
     table.row("events replayed", Figures.count(report.events()));
     table.row("checkpoints compared", Figures.count(report.checkpoints()));
+    if (report.olderState() != null) {
+      older(table, report.olderState());
+    }
     table.row(
         "complete",
         report.complete() ? "yes: ends with a clean stop" : "no: the run did not stop cleanly");
@@ -36,6 +39,20 @@ public final class VerifyReportText {
       difference(table, difference, report.damage() != null);
     }
     return out.append(table.text()).append('\n').append(verdict(report, style)).toString();
+  }
+
+  private static void older(final Table table, final VerifyReport.OlderState older) {
+    table.row("  in full", Figures.count(older.inFull()));
+    table.row("  by outputs alone", Figures.count(older.byOutputs()));
+    table.row("  not comparable", Figures.count(older.notComparable()));
+    table.row(
+        "state version",
+        Figures.list(older.versions()) + "; this build has " + older.buildVersion());
+    older
+        .signalsUntil()
+        .ifPresent(
+            sequence ->
+                table.row("signals", "not comparable up to sequence " + Figures.count(sequence)));
   }
 
   private static void difference(
@@ -58,8 +75,16 @@ public final class VerifyReportText {
   }
 
   private static String verdict(final VerifyReport report, final Style style) {
-    return report.equal()
-        ? style.good("  EQUAL: the replay gave the same bits") + "\n"
-        : style.bad("  NOT EQUAL") + "\n";
+    if (!report.equal()) {
+      return style.bad("  NOT EQUAL") + "\n";
+    }
+    final VerifyReport.OlderState older = report.olderState();
+    return style.good(
+            older == null
+                ? "  EQUAL: the replay gave the same bits"
+                : older.inFull() + older.byOutputs() == 0
+                    ? "  NOT COMPARABLE: no checkpoint is of this build's state version"
+                    : "  EQUAL where it is comparable")
+        + "\n";
   }
 }

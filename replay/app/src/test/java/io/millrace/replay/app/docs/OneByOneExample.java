@@ -1,8 +1,7 @@
 package io.millrace.replay.app.docs;
 
+import io.millrace.learning.Models;
 import io.millrace.learning.model.Model;
-import io.millrace.learning.model.catalogue.ModelCatalogue;
-import io.millrace.learning.model.catalogue.ModelDefinition;
 import java.util.Map;
 
 /** A model without an engine, one sample after the other. */
@@ -11,12 +10,11 @@ final class OneByOneExample {
 
   static double meanAbsoluteError(final double[][] samples, final double[] labels) {
     // [model
-    final ModelDefinition definition =
-        ModelDefinition.of("m", "linear", Map.of("l2", 1e-3, "optimizer", Map.of("type", "adam")));
-    final Model model = ModelCatalogue.create(definition, samples[0].length);
+    final Map<String, Object> parameters = Map.of("l2", 1e-3, "optimizer", Map.of("type", "adam"));
+    final Model model = Models.create("linear", parameters, samples[0].length);
     double sum = 0;
     for (int i = 0; i < samples.length; i++) {
-      sum += Math.abs(model.predict(samples[i]) - labels[i]);
+      sum += Math.abs(model.issue(samples[i]) - labels[i]);
       model.learn(samples[i], labels[i]);
     }
     // model]

@@ -31,7 +31,8 @@ class SnippetsTest {
     assertEquals(
         List.of(
             region("EmbeddedExample", "definition") + "\n" + region("EmbeddedExample", "engine"),
-            region("JournaledExample", "journal")),
+            region("JournaledExample", "journal"),
+            region("LearningExample", "learning")),
         java(README));
     assertEquals(List.of(region("OneByOneExample", "model")), java(Page.read("docs/RIVER.md")));
   }
@@ -55,6 +56,27 @@ class SnippetsTest {
     final double first = OneByOneExample.meanAbsoluteError(Arrays.copyOf(samples, 50), labels);
     final double all = OneByOneExample.meanAbsoluteError(samples, labels);
     assertTrue(all < first, first + " then " + all);
+  }
+
+  @Test
+  void shouldLearnAndRestoreInFiveLines() throws IOException {
+    assertEquals(5, region("LearningExample", "learning").lines().count());
+    final double[] predictions = LearningExample.beforeAndAfter(new double[] {1, 2, 3}, 7);
+    assertEquals(0, predictions[0]);
+    assertEquals(7, predictions[1]);
+  }
+
+  @Test
+  void shouldNameTheLibraryByItsCoordinates() throws IOException {
+    final String pom =
+        Files.readString(
+            Path.of(System.getProperty("millrace.root")).resolve("engine/learning/pom.xml"));
+    final List<String> shown =
+        README.block("millrace-learning").lines().filter(line -> line.startsWith("  ")).toList();
+    assertEquals(3, shown.size(), shown.toString());
+    for (final String line : shown) {
+      assertTrue(pom.contains(line.strip()), line);
+    }
   }
 
   private static String region(final String type, final String name) throws IOException {

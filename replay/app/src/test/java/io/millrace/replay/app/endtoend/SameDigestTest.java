@@ -46,6 +46,17 @@ final class SameDigestTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{mode: fused, ring: 8}", "{mode: fused, ring: 65536}", "{mode: inline}"})
+  void shouldGiveTheSameWhenTheRingHasAnotherSize(final String threads) throws IOException {
+    final Ran usual = Ran.millrace("run", pipeline);
+    final Path other = folder.resolve("other.yaml");
+    Files.writeString(
+        other, Files.readString(pipeline).replace("threads: fused", "threads: " + threads));
+    assertSame(usual, Ran.millrace("run", other, "--journal", journal));
+    assertSame(usual, Ran.millrace("replay", journal));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 1, 777, 12_345, MESSAGES})
   void shouldGiveTheSameWhenARunIsCutOrItsReplay(final int records) throws IOException {
     final Path all = folder.resolve("all");

@@ -24,7 +24,13 @@ class GoldenSignalsTest {
   private static final String WHOLE_DEMO = DEMO + "/whole";
 
   /** Values of the key {@code threads}; every case runs with each. */
-  private static final List<String> MODES = List.of("inline", "fused");
+  private static final List<String> MODES =
+      List.of(
+          "inline",
+          "fused",
+          "dedicated",
+          "{mode: sharded, shards: 2}",
+          "{mode: sharded, shards: 3}");
 
   private static Stream<Arguments> inEachMode(final Stream<GoldenCase> cases) {
     return cases.flatMap(of -> MODES.stream().map(mode -> Arguments.of(of, mode)));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.SampleRule;
+import io.millrace.engine.placement.Threading;
+import io.millrace.engine.placement.ThreadsDefinition;
 import io.millrace.learning.setting.DefinitionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +65,7 @@ class PipelineFileTest {
     assertEquals(
         new JournalSettings(Path.of("/base/journal"), JournalSettings.Ack.PROCESS, 1_000_000),
         pipeline.journal());
-    assertEquals(ThreadMode.FUSED, pipeline.threads());
+    assertEquals(ThreadsDefinition.of(Threading.FUSED), pipeline.threads());
     assertTrue(pipeline.notices().get(0).contains("no snapshots"), pipeline.notices()::toString);
   }
 
@@ -119,11 +121,11 @@ class PipelineFileTest {
       delimiter = '|',
       textBlock =
           """
-          feed: {}\\nfeatures:\\n  a: x\\n  a: y | p.yaml:4: features/a: the key 'a' stands twice, first on line 3
-          feed: {}\\nfeatures: {ofi_10s: sum(ofi, window=10s)} | p.yaml:2: features/ofi_10s: a parenthesis is not closed, and 'window=10s)' after the comma has no value: quote expressions that hold commas
-          feed: {}\\nfeatures: {price: , b: 1} | p.yaml:2: features/price: an expression is wanted here; quote expressions that hold commas
+          feed: {}\\nfeatures:\\n  a: x\\n  a: y | p.yaml:4: features/a: duplicate name 'a', first on line 3
+          feed: {}\\nfeatures: {ofi_10s: sum(ofi, window=10s)} | p.yaml:2: features/ofi_10s: a parenthesis is not closed, and 'window=10s)' after the comma has no value: quote expressions that contain commas
+          feed: {}\\nfeatures: {price: , b: 1} | p.yaml:2: features/price: expected an expression; quote expressions that contain commas
           feed: {}\\nfeeds: {} | p.yaml:2: feeds: unknown key 'feeds'; did you mean 'feed'?
-          feed: {}\\nthreads: sharded | p.yaml:2: threads: 'sharded' is not in this build; it has: inline fused
+          feed: {}\\nthreads: {pin: [0]} | p.yaml:2: threads/pin: not available in this build
           feed: {}\\nthreads: shardd | p.yaml:2: threads: 'shardd' is not known; did you mean 'sharded'?
           feed: {}\\njournal:\\n  dir: j\\n  ack: disk | p.yaml:4: journal/ack: 'disk' is not in this build; it has: none process
           feed: {}\\njournal: {dri: j} | p.yaml:2: journal/dri: unknown key 'dri'; did you mean 'dir'?
@@ -132,15 +134,15 @@ class PipelineFileTest {
           feed: {}\\ndrift:\\n  - {name: d, type: adwin, of: x, action: alrt} | p.yaml:3: drift/0/action: 'alrt' is not known; did you mean 'alert'?
           feed: {}\\ndrift:\\n  - {name: d, type: adwin, of: x, factor: 3} | p.yaml:3: drift/0/factor: is for the action 'rate', and the action is 'alert'
           feed: {}\\ndrift:\\n  - {name: d, type: adwin, of: x, action: reset, samples: 3} | p.yaml:3: drift/0/samples: is for the actions 'rate' and 'freeze', and the action is 'reset'
-          feed: {}\\nanomaly:\\n  - {name: a, type: mad} | p.yaml:3: anomaly/0/of: a list of features or expressions is wanted here
+          feed: {}\\nanomaly:\\n  - {name: a, type: mad} | p.yaml:3: anomaly/0/of: expected a list of features or expressions
           feed: {}\\nfeatures: {majority: x} | p.yaml:2: features/majority: 'majority' is a reserved name
           feed: {}\\nalerts:\\n  - {name: model_reset, when: a > 1} | p.yaml:3: alerts/0/name: 'model_reset' is the name of an alert of the engine itself
           feed: {}\\nalerts:\\n  - {name: memory_reached, when: a > 1} | p.yaml:3: alerts/0/name: 'memory_reached' is the name of an alert of the engine itself
           feed: {}\\ndrift:\\n  - {name: quarantined, type: adwin, of: a} | p.yaml:3: drift/0/name: 'quarantined' is the name of an alert of the engine itself
-          feed: {}\\nfeatures: {a: x}\\nanomaly:\\n  - {name: a, type: mad, of: a} | p.yaml:4: anomaly/0/name: the name 'a' stands twice
+          feed: {}\\nfeatures: {a: x}\\nanomaly:\\n  - {name: a, type: mad, of: a} | p.yaml:4: anomaly/0/name: duplicate name 'a'
           feed: {}\\nspeed: fast | p.yaml:2: speed: 'fast' is not a speed such as max, 1x or 10x
           features: {a: x} | p.yaml: key 'feed' is missing
-          feed: csv | p.yaml:1: feed: a mapping is wanted here, such as {key: value}, not 'csv'
+          feed: csv | p.yaml:1: feed: expected a mapping such as {key: value}, not 'csv'
           feed: {}\\nmodels:\\n  - {name: a} | p.yaml:3: models/0: key 'type' is missing
           a: &x 1 | p.yaml:1: a: an anchor is refused here; quote the text if it is meant as such
           a: *x | p.yaml:1: a: an alias is refused here; quote the text if it is meant as such
@@ -150,8 +152,8 @@ class PipelineFileTest {
           a: &x\\n  b: 1 | p.yaml:1: a: an anchor is refused here; quote the text if it is meant as such
           a: [&x 1] | p.yaml:1: a/0: an anchor is refused here; quote the text if it is meant as such
           a: 1\\n---\\nb: 2 | p.yaml:3: a second document begins; a pipeline file holds one
-          [a, b] | p.yaml:1: a mapping of keys such as 'feed' is wanted
-          text | p.yaml:1: a mapping of keys such as 'feed' is wanted
+          [a, b] | p.yaml:1: expected a mapping of keys such as 'feed'
+          text | p.yaml:1: expected a mapping of keys such as 'feed'
           # nothing | p.yaml: the file is empty; wanted are keys such as 'feed'
           a: {b: 1\\nc: 2 | p.yaml:2: not YAML: expected ',' or '}', but got :
           a:\\n\\t- b | p.yaml:2: not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)

@@ -140,7 +140,7 @@ class JsonReportsTest {
     assertEquals(
         "{\"events\":10,\"checkpoints\":2,\"equal\":true,\"complete\":false,"
             + "\"first_difference\":null,\"damage\":null}",
-        JsonReports.line(JsonReports.of(new VerifyReport(10, 2, true, false, null, null))));
+        JsonReports.line(JsonReports.of(new VerifyReport(10, 2, true, false, null, null, null))));
     assertEquals(
         "{\"events\":10,\"checkpoints\":2,\"equal\":false,\"complete\":true,"
             + "\"first_difference\":{\"from\":5,\"to\":10,\"parts\":[\"book\",\"models\"],"
@@ -154,6 +154,15 @@ class JsonReportsTest {
                     true,
                     new VerifyReport.Difference(
                         5, 10, List.of("book", "models"), OptionalLong.of(7), null),
-                    "bad CRC"))));
+                    "bad CRC",
+                    null))));
+    final VerifyReport.OlderState older =
+        new VerifyReport.OlderState(List.of(0, 1), 2, 3, 4, 5, OptionalLong.of(77));
+    assertEquals(
+        "{\"events\":10,\"checkpoints\":12,\"equal\":true,\"complete\":false,"
+            + "\"first_difference\":null,\"damage\":null,\"older_state\":{\"versions\":[0,1],"
+            + "\"build_version\":2,\"compared_in_full\":3,\"compared_by_outputs\":4,"
+            + "\"not_comparable\":5,\"signals_not_compared_until\":77}}",
+        JsonReports.line(JsonReports.of(new VerifyReport(10, 12, true, false, null, null, older))));
   }
 }

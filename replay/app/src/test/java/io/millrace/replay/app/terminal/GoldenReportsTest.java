@@ -70,7 +70,10 @@ class GoldenReportsTest {
   void shouldShowVerifications() throws IOException {
     assertGolden(
         "verify-equal.txt",
-        VerifyReportText.of("j", new VerifyReport(1_000, 3, true, true, null, null), Style.PLAIN));
+        VerifyReportText.of(
+            "j", new VerifyReport(1_000, 3, true, true, null, null, null), Style.PLAIN));
+    assertGolden("verify-older.txt", older(3, 4, 5, OptionalLong.of(2_000)));
+    assertGolden("verify-not-comparable.txt", older(0, 0, 12, OptionalLong.empty()));
     assertGolden(
         "verify-different.txt",
         VerifyReportText.of(
@@ -82,8 +85,17 @@ class GoldenReportsTest {
                 false,
                 new VerifyReport.Difference(
                     1_000, 2_000, List.of("models", "outputs"), OptionalLong.of(1_204), "ols"),
-                "incarnation 1: bad CRC; the good records end at sequence 1500"),
+                "incarnation 1: bad CRC; the good records end at sequence 1500",
+                null),
             Style.PLAIN));
+  }
+
+  private static String older(
+      final int inFull, final int byOutputs, final int notComparable, final OptionalLong signals) {
+    final VerifyReport.OlderState older =
+        new VerifyReport.OlderState(List.of(0, 1), 2, inFull, byOutputs, notComparable, signals);
+    return VerifyReportText.of(
+        "j", new VerifyReport(12_000, 12, true, true, null, null, older), Style.PLAIN);
   }
 
   /** A long path had the end of the good prefix cut off. */
@@ -99,7 +111,8 @@ class GoldenReportsTest {
                 false,
                 false,
                 new VerifyReport.Difference(10, 15, List.of(), OptionalLong.of(15), null),
-                damage),
+                damage,
+                null),
             Style.PLAIN);
     assertTrue(text.contains("the good prefix ends before 15"), text);
     assertTrue(text.contains("good before sequence  15"), text);

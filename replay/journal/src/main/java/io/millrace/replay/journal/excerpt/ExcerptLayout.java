@@ -24,6 +24,9 @@ public final class ExcerptLayout {
   /** Version of a source with the offsets of its time zone. */
   public static final int ZONE_VERSION = 2;
 
+  /** Version of a configuration or checkpoint with the version of the state. */
+  public static final int STATE_VERSION = 2;
+
   /** The first four bytes, {@code MLRX} when read as text. */
   public static final int MAGIC = 0x58524c4d;
 
@@ -120,7 +123,10 @@ public final class ExcerptLayout {
   /** Configuration, body: the clock's reading in ns since the epoch, long. */
   public static final int CONFIGURATION_TIME_OFFSET = 4;
 
-  /** Configuration, body: a text; in the first excerpt the digest of the pipeline. */
+  /**
+   * Configuration, body: a text, in the first excerpt the digest of the pipeline; in the version
+   * {@link #STATE_VERSION} then the version of the state that the process computes, int, from 1.
+   */
   public static final int CONFIGURATION_TEXT_OFFSET = 12;
 
   /** Checkpoint, flag: a clean stop wrote it. */
@@ -132,8 +138,14 @@ public final class ExcerptLayout {
   /** Checkpoint, body: digests of book, operators, models, metrics and outputs, longs. */
   public static final int CHECKPOINT_DIGESTS_OFFSET = 8;
 
+  /**
+   * Checkpoint, body: version of the state, int, from 1; in version 1 of the layout the body ends
+   * here, and the state has version 0.
+   */
+  public static final int CHECKPOINT_STATE_OFFSET = 48;
+
   /** Length of a checkpoint's body. */
-  public static final int CHECKPOINT_BODY_BYTES = 48;
+  public static final int CHECKPOINT_BODY_BYTES = 52;
 
   private static final VarHandle SHORTS =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);

@@ -6,6 +6,7 @@ import static io.millrace.replay.journal.excerpt.ExcerptLayout.getLong;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.PartDigests;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.StateVersion;
 import io.millrace.engine.record.ZoneOffsets;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ public final class ExcerptView {
   private int first;
 
   /**
-   * Does not allocate.
+   * Allocates only for a source with a time zone.
    *
    * @param newBytes hold the excerpt
    * @param index of its first byte
@@ -70,13 +71,19 @@ public final class ExcerptView {
 
   private static boolean isVersion(final byte[] in, final int index) {
     final int version = in[index + ExcerptLayout.VERSION_OFFSET];
+    final byte code = in[index + ExcerptLayout.KIND_OFFSET];
     return version == ExcerptLayout.VERSION
-        || (version == ExcerptLayout.ZONE_VERSION
-            && in[index + ExcerptLayout.KIND_OFFSET] == ExcerptKind.SOURCE.code());
+        || (version == ExcerptLayout.ZONE_VERSION && code == ExcerptKind.SOURCE.code())
+        || (version == ExcerptLayout.STATE_VERSION
+            && (code == ExcerptKind.CHECKPOINT.code() || code == ExcerptKind.CONFIGURATION.code()));
   }
 
   private boolean hasZone() {
     return bytes[start + ExcerptLayout.VERSION_OFFSET] == ExcerptLayout.ZONE_VERSION;
+  }
+
+  private boolean hasStateVersion() {
+    return bytes[start + ExcerptLayout.VERSION_OFFSET] == ExcerptLayout.STATE_VERSION;
   }
 
   /** Whether every getter of the kind stays inside the body. */
@@ -89,10 +96,10 @@ public final class ExcerptView {
     }
     return switch (of) {
       case SOURCE -> sourceFits();
-      case COMMAND -> textFits(ExcerptLayout.COMMAND_TEXT_OFFSET);
-      case CONFIGURATION -> textFits(ExcerptLayout.CONFIGURATION_TEXT_OFFSET);
+      case COMMAND -> textFits(ExcerptLayout.COMMAND_TEXT_OFFSET, bodyBytes);
+      case CONFIGURATION -> configurationFits();
       case GAP, TIME -> bodyBytes == Long.BYTES;
-      case CHECKPOINT -> bodyBytes == ExcerptLayout.CHECKPOINT_BODY_BYTES;
+      case CHECKPOINT -> checkpointFits();
       default -> bodyBytes == 0;
     };
   }
@@ -105,7 +112,22 @@ public final class ExcerptView {
     final int names = ExcerptLayout.SOURCE_TEXTS_OFFSET;
     return textsEnd(names, hasZone() ? 4 : 3) == bodyBytes
         && getInt(bytes, body + names) != ExcerptLayout.NO_TEXT
-        && !(hasZone() && getInt(bytes, body + textsEnd(names, 3)) == ExcerptLayout.NO_TEXT);
+        && (!hasZone() || isZone(textsEnd(names, 3)));
+  }
+
+  /** No text is no zone either. */
+  private boolean isZone(final int offset) {
+    try {
+      new ZoneOffsets(text(offset));
+      return true;
+    } catch (final IllegalArgumentException noZone) {
+      return false;
+    }
+  }
+
+  private boolean checkpointFits() {
+    final int state = ExcerptLayout.CHECKPOINT_STATE_OFFSET;
+    return hasStateVersion() ? stateFits(state) : bodyBytes == state;
   }
 
   private boolean recordsFit() {
@@ -132,9 +154,22 @@ public final class ExcerptView {
     return last == total;
   }
 
-  /** Whether one text, which may not be absent, reaches to the end of the body. */
-  private boolean textFits(final int offset) {
-    return textsEnd(offset, 1) == bodyBytes
+  private boolean configurationFits() {
+    final int end = hasStateVersion() ? bodyBytes - Integer.BYTES : bodyBytes;
+    return textFits(ExcerptLayout.CONFIGURATION_TEXT_OFFSET, end) && stateFits(end);
+  }
+
+  /** Whether a version of the state stands at the end of the body where one has to. */
+  private boolean stateFits(final int offset) {
+    return !hasStateVersion()
+        || (offset + Integer.BYTES == bodyBytes
+            && getInt(bytes, body + offset) > StateVersion.UNVERSIONED);
+  }
+
+  /** Whether one text, which may not be absent, reaches as far as it has to. */
+  private boolean textFits(final int offset, final int end) {
+    return end >= offset + Integer.BYTES
+        && textsEnd(offset, 1) == end
         && getInt(bytes, body + offset) != ExcerptLayout.NO_TEXT;
   }
 
@@ -282,7 +317,14 @@ public final class ExcerptView {
             getLong(bytes, at + 2 * Long.BYTES),
             getLong(bytes, at + 3 * Long.BYTES),
             getLong(bytes, at + 4 * Long.BYTES));
-    return new Checkpoint(checkpointSequence(), parts, lastCheckpoint());
+    return new Checkpoint(checkpointSequence(), parts, lastCheckpoint(), stateVersion());
+  }
+
+  /** The last number of a body that has one. */
+  private int stateVersion() {
+    return hasStateVersion()
+        ? getInt(bytes, body + bodyBytes - Integer.BYTES)
+        : StateVersion.UNVERSIONED;
   }
 
   /**
@@ -337,7 +379,8 @@ public final class ExcerptView {
     return new Configuration(
         getInt(bytes, body + ExcerptLayout.CONFIGURATION_INCARNATION_OFFSET),
         getLong(bytes, body + ExcerptLayout.CONFIGURATION_TIME_OFFSET),
-        text(ExcerptLayout.CONFIGURATION_TEXT_OFFSET));
+        text(ExcerptLayout.CONFIGURATION_TEXT_OFFSET),
+        stateVersion());
   }
 
   private String text(final int offset) {

@@ -7,6 +7,7 @@ import static io.millrace.replay.journal.excerpt.ExcerptLayout.putShort;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
+import io.millrace.engine.record.StateVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
@@ -176,7 +177,8 @@ public final class ExcerptWriter {
         bytes, BODY + ExcerptLayout.CONFIGURATION_INCARNATION_OFFSET, configuration.incarnation());
     putLong(bytes, BODY + ExcerptLayout.CONFIGURATION_TIME_OFFSET, configuration.timeNs());
     final int at = text(BODY + ExcerptLayout.CONFIGURATION_TEXT_OFFSET, configuration.text());
-    return seal(ExcerptKind.CONFIGURATION, 0, 0, sequence, ordinal, at);
+    return sealState(
+        ExcerptKind.CONFIGURATION, 0, sequence, ordinal, at, configuration.stateVersion());
   }
 
   /**
@@ -194,7 +196,26 @@ public final class ExcerptWriter {
     putLong(bytes, at += Long.BYTES, checkpoint.parts().metrics());
     putLong(bytes, at += Long.BYTES, checkpoint.parts().outputs());
     final int flags = checkpoint.last() ? ExcerptLayout.LAST_CHECKPOINT : 0;
-    return seal(ExcerptKind.CHECKPOINT, flags, 0, sequence, ordinal, at + Long.BYTES);
+    at = BODY + ExcerptLayout.CHECKPOINT_STATE_OFFSET;
+    return sealState(
+        ExcerptKind.CHECKPOINT, flags, sequence, ordinal, at, checkpoint.stateVersion());
+  }
+
+  /**
+   * Ends the body with the version of the state; in the first version of the layout it has none.
+   */
+  private int sealState(
+      final ExcerptKind kind,
+      final int flags,
+      final long sequence,
+      final long ordinal,
+      final int at,
+      final int stateVersion) {
+    if (stateVersion == StateVersion.UNVERSIONED) {
+      return seal(kind, flags, 0, sequence, ordinal, at);
+    }
+    putInt(bytes, at, stateVersion);
+    return seal(ExcerptLayout.STATE_VERSION, kind, flags, 0, sequence, ordinal, at + Integer.BYTES);
   }
 
   private int text(final int at, final String text) {

@@ -41,7 +41,8 @@ final class ExcerptFuzzTest {
     final ByteBuffer excerpt =
         ByteBuffer.wrap(bytes, MARGIN, input.length).slice().order(ByteOrder.LITTLE_ENDIAN);
     excerpt.putInt(ExcerptLayout.MAGIC_OFFSET, ExcerptLayout.MAGIC);
-    excerpt.put(ExcerptLayout.VERSION_OFFSET, (byte) ExcerptLayout.VERSION);
+    final int version = excerpt.get(ExcerptLayout.VERSION_OFFSET) & 1;
+    excerpt.put(ExcerptLayout.VERSION_OFFSET, (byte) (ExcerptLayout.VERSION + version));
     excerpt.putInt(ExcerptLayout.LENGTH_OFFSET, input.length);
     final int body = input.length - ExcerptLayout.CRC_BYTES;
     final CRC32C crc = new CRC32C();

@@ -2,8 +2,8 @@ package io.millrace.replay.app.docs.accepted;
 
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.record.RecordBatch;
-import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.Decoder;
+import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.Feed;
@@ -71,7 +71,7 @@ public record FormatCase(String name, String feed, String input, String result, 
   private FormatCase drained(final Feed feed, final FeedFormat format, final PipelinePlan plan)
       throws IOException {
     final Decoder decoder =
-        format.decoder(plan.schema(), new Instruments(List.of()), new DataQualityCounters());
+        format.decoder(plan.schema(), new Instruments(List.of()), new InstrumentCounters());
     final Tick tick = new Tick(plan.schema());
     final RecordBatch batch = new RecordBatch(16, 1 << 10);
     final List<String> values = new ArrayList<>();
