@@ -3,7 +3,6 @@ package io.millrace.engine;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.placement.CheckpointListener;
 import io.millrace.engine.placement.Placement;
-import io.millrace.engine.placement.Placements;
 import io.millrace.engine.placement.StagePlan;
 import io.millrace.engine.placement.Threading;
 import io.millrace.engine.placement.ThreadsDefinition;

@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
  * is read once a batch at each end, so that all records of a batch share a moment. Engine thread
  * only.
  */
-final class LatencyRecorder {
+public final class LatencyRecorder {
   private static final long LONGEST_NS = 3_600_000_000_000L;
 
   private final Histogram histogram = new Histogram(LONGEST_NS, 3);
@@ -18,12 +18,18 @@ final class LatencyRecorder {
   /**
    * @param maxRuns how many arrivals one batch can hold
    */
-  LatencyRecorder(final int maxRuns) {
+  public LatencyRecorder(final int maxRuns) {
     arrivedNs = new long[maxRuns];
     counts = new long[maxRuns];
   }
 
-  void arrived(final long timeNs, final long records) {
+  /**
+   * Adds records of the present batch.
+   *
+   * @param timeNs when they arrived, by the injected clock
+   * @param records how many
+   */
+  public void arrived(final long timeNs, final long records) {
     if (runs > 0 && arrivedNs[runs - 1] == timeNs) {
       counts[runs - 1] += records;
     } else {
@@ -32,7 +38,12 @@ final class LatencyRecorder {
     }
   }
 
-  void done(final long nowNs) {
+  /**
+   * Ends the batch: the signals of all its records are out.
+   *
+   * @param nowNs by the injected clock
+   */
+  public void done(final long nowNs) {
     for (int i = 0; i < runs; i++) {
       final long latencyNs = StrictMath.max(0, nowNs - arrivedNs[i]);
       histogram.recordValueWithCount(StrictMath.min(LONGEST_NS, latencyNs), counts[i]);

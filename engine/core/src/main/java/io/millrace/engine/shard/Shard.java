@@ -1,10 +1,10 @@
 package io.millrace.engine.shard;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.ShardReport;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.decode.DecodeStage;

@@ -1,11 +1,11 @@
 package io.millrace.engine.shard;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.report.DriftRow;
 import io.millrace.engine.report.InstrumentReport;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.ShardReport;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.decode.DecodeStage;
 import io.millrace.engine.stage.learning.LearningStage;
 import io.millrace.engine.stage.signals.SignalStage;

@@ -1,5 +1,6 @@
 package io.millrace.engine.stage;
 
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;

@@ -1,11 +1,11 @@
 package io.millrace.engine.stage.decode;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
+import io.millrace.engine.record.SectionDigests.Part;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.DecodeReport;
 import io.millrace.engine.report.MalformedRecord;
-import io.millrace.engine.stage.SectionDigests;
-import io.millrace.engine.stage.SectionDigests.Part;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.TickEvent.ConfirmedTick;

@@ -1,8 +1,8 @@
 package io.millrace.engine.stage.signals;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.SignalOutput;
 import io.millrace.learning.state.Mix64;
 import io.millrace.learning.state.StateTransfer;

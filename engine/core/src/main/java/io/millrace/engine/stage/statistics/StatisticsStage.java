@@ -1,7 +1,7 @@
 package io.millrace.engine.stage.statistics;
 
 import io.millrace.engine.pipeline.PipelinePlan;
-import io.millrace.engine.stage.SectionDigests;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.Steps;
 import io.millrace.engine.stage.TickEvent;

@@ -1,7 +1,9 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.sharded;
 
+import io.millrace.engine.placement.LatencyRecorder;
+import io.millrace.engine.placement.StagePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.ring.EngineStatus;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.signals.SignalStage;
 import java.util.ArrayList;
 import java.util.Arrays;

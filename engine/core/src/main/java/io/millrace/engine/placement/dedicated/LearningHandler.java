@@ -1,4 +1,4 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.dedicated;
 
 import io.millrace.engine.ring.EngineStatus;
 import io.millrace.engine.stage.learning.LearningStage;

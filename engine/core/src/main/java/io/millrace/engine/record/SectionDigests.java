@@ -1,6 +1,5 @@
-package io.millrace.engine.stage;
+package io.millrace.engine.record;
 
-import io.millrace.engine.record.PartDigests;
 import io.millrace.learning.state.Mix64;
 import io.millrace.learning.state.StateDigest;
 import io.millrace.learning.state.Stateful;

@@ -1,7 +1,8 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.sharded;
 
+import io.millrace.engine.placement.TickEventHandler;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.ring.EngineStatus;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.learning.LearningStage;
 import io.millrace.engine.stage.statistics.StatisticsStage;

@@ -1,6 +1,6 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.sharded;
 
-import io.millrace.engine.stage.SectionDigests;
+import io.millrace.engine.record.SectionDigests;
 
 /**
  * A slot of the ring between a shard and the thread that merges signals: a signal, or how far the

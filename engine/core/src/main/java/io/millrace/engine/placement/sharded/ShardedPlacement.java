@@ -1,5 +1,8 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.sharded;
 
+import io.millrace.engine.placement.LatencyRecorder;
+import io.millrace.engine.placement.RingPlacement;
+import io.millrace.engine.placement.StagePlan;
 import io.millrace.engine.ring.EngineStatus;
 import io.millrace.engine.ring.RingTransport;
 import io.millrace.engine.ring.RingTransport.Order;
@@ -23,7 +26,7 @@ import java.util.Locale;
  *                                 +=> ...                                                 +     signals
  * </pre>
  */
-final class ShardedPlacement extends RingPlacement {
+public final class ShardedPlacement extends RingPlacement {
   private final List<StatisticsStage> statistics;
   private final List<LearningStage> learning;
   private final List<ShardOutput> outputs;
@@ -47,7 +50,12 @@ final class ShardedPlacement extends RingPlacement {
     this.wait = wait;
   }
 
-  static ShardedPlacement start(final StagePlan plan, final int shards) {
+  /**
+   * @param plan what to start
+   * @param shards how many threads compute, at least 1
+   * @return the stages, running
+   */
+  public static ShardedPlacement start(final StagePlan plan, final int shards) {
     final EngineStatus status = new EngineStatus();
     final WaitChoice wait = plan.waitChoice(shards + 1);
     final LatencyRecorder latency = new LatencyRecorder(1 << 16);
@@ -91,17 +99,17 @@ final class ShardedPlacement extends RingPlacement {
   }
 
   @Override
-  List<RingTransport<?>> innerRings() {
+  protected List<RingTransport<?>> innerRings() {
     return List.of();
   }
 
   @Override
-  long occupiedBehind() {
+  protected long occupiedBehind() {
     return outputs.stream().mapToLong(ShardOutput::occupied).sum();
   }
 
   @Override
-  void release() {
+  protected void release() {
     statistics.forEach(StatisticsStage::release);
     learning.forEach(LearningStage::release);
   }

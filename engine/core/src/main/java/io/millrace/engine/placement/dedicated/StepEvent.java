@@ -1,6 +1,6 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.dedicated;
 
-import io.millrace.engine.stage.SectionDigests;
+import io.millrace.engine.record.SectionDigests;
 
 /**
  * A slot of the ring between statistics and learning: one step, and what learning says of it.

@@ -1,5 +1,6 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.dedicated;
 
+import io.millrace.engine.placement.TickEventHandler;
 import io.millrace.engine.ring.EngineStatus;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.statistics.StatisticsStage;

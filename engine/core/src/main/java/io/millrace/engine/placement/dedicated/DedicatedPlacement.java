@@ -1,5 +1,8 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.dedicated;
 
+import io.millrace.engine.placement.LatencyRecorder;
+import io.millrace.engine.placement.RingPlacement;
+import io.millrace.engine.placement.StagePlan;
 import io.millrace.engine.ring.EngineStatus;
 import io.millrace.engine.ring.RingTransport;
 import io.millrace.engine.ring.RingTransport.Order;
@@ -21,7 +24,7 @@ import java.util.Locale;
  *  read, journal ==records==>  decode      ->     statistics      ==steps==>      learning      ->     signals
  * </pre>
  */
-final class DedicatedPlacement extends RingPlacement {
+public final class DedicatedPlacement extends RingPlacement {
   private final RingTransport<StepEvent> steps;
   private final StatisticsStage statistics;
   private final LearningStage learning;
@@ -45,7 +48,11 @@ final class DedicatedPlacement extends RingPlacement {
     this.wait = wait;
   }
 
-  static DedicatedPlacement start(final StagePlan plan) {
+  /**
+   * @param plan what to start
+   * @return the stages, running
+   */
+  public static DedicatedPlacement start(final StagePlan plan) {
     final EngineStatus status = new EngineStatus();
     final WaitChoice wait = plan.waitChoice(4);
     final LatencyRecorder latency = new LatencyRecorder(2 * plan.slots());
@@ -92,12 +99,12 @@ final class DedicatedPlacement extends RingPlacement {
   }
 
   @Override
-  List<RingTransport<?>> innerRings() {
+  protected List<RingTransport<?>> innerRings() {
     return List.of(steps);
   }
 
   @Override
-  void release() {
+  protected void release() {
     statistics.release();
     learning.release();
   }

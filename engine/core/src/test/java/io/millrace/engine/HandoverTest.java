@@ -1,4 +1,4 @@
-package io.millrace.engine.placement;
+package io.millrace.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.placement.Placement;
+import io.millrace.engine.placement.StagePlan;
+import io.millrace.engine.placement.Threading;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.ring.EngineFailure;

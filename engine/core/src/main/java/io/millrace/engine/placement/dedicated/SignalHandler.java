@@ -1,5 +1,7 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.dedicated;
 
+import io.millrace.engine.placement.LatencyRecorder;
+import io.millrace.engine.placement.StagePlan;
 import io.millrace.engine.ring.EngineStatus;
 import io.millrace.engine.stage.signals.SignalStage;
 

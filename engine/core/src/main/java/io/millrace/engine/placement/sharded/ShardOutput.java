@@ -1,10 +1,10 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.sharded;
 
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.ring.EngineStatus;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.SignalOutput;
 import java.util.concurrent.locks.LockSupport;
 

@@ -1,7 +1,7 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.dedicated;
 
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.ring.RingTransport;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.Steps;
 
 /** Puts steps into the ring between statistics and learning, on the statistics thread. */
