@@ -55,7 +55,7 @@ public abstract class RingPlacement implements Placement {
     publisher = new RecordPublisher(plan, ring, status, decodes ? decode : null);
   }
 
-  /** {@return the rings behind that of records, in the order of the way} */
+  /** {@return the rings after that of records, in the order of the stages} */
   protected abstract List<RingTransport<?>> innerRings();
 
   /** Gives up what takes memory, which has run out; allocates nothing. */

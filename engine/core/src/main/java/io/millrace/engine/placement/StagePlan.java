@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param pipeline what to compute
  * @param decoders make the decoder of the records
- * @param listener hears signals
- * @param checkpoints hears of digests
+ * @param listener receives signals
+ * @param checkpoints receives digests
  * @param checkpointEvery records between two checkpoints
  * @param clock read once a batch, for latency
  * @param slots of the ring that records pass, a power of two

@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Digests of the state at one sequence, by part and instrument, collected stage by stage. An
- * instrument's digests begin at 0 and hang on nothing beside it; {@link #fold} brings those of all
- * together in the order of the instruments' first sequence, whichever shards computed them. One
+ * instrument's digests begin at 0 and depend on no other instrument; {@link #fold} brings those of
+ * all together in the order of the instruments' first sequence, whichever shards computed them. One
  * thread at a time; allocates.
  */
 public final class SectionDigests {
@@ -136,7 +136,7 @@ public final class SectionDigests {
   }
 
   /**
-   * @param sum of all that was said
+   * @param sum of all signals
    */
   public void outputs(final long sum) {
     outputs = sum;

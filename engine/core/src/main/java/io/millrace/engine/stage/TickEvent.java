@@ -24,7 +24,7 @@ public final class TickEvent {
    */
   public record ConfirmedTick(int instrument, long timeNs, double[] fields) {}
 
-  /** What the event stands for. */
+  /** What the event is. */
   public enum Kind {
     /** A record, decoded or not. */
     RECORD,
@@ -36,11 +36,11 @@ public final class TickEvent {
     TIME,
     /** Records were lost. */
     GAP,
-    /** The feed has come to its natural end. */
+    /** The natural end of the feed. */
     END,
     /** Digests are taken. */
     CHECKPOINT,
-    /** The thread shall end. */
+    /** Ends the thread. */
     POISON
   }
 
@@ -162,7 +162,7 @@ public final class TickEvent {
   }
 
   /**
-   * Says whose the record is.
+   * Sets the instrument of the record.
    *
    * @param number of the instrument, by first tick
    * @param newName its name where this is its first record, else null
@@ -218,13 +218,13 @@ public final class TickEvent {
     return confirmed;
   }
 
-  /** Says that the tick is of an instrument in quarantine. */
+  /** Marks the tick as one of an instrument in quarantine. */
   public void refuse() {
     refused = true;
   }
 
   /**
-   * Says that decoding has failed for the instrument.
+   * Marks the instrument as one for which decoding has failed.
    *
    * @param thrown what was thrown
    * @param timeNs event time of the record
@@ -236,7 +236,7 @@ public final class TickEvent {
   }
 
   /**
-   * @return what the event stands for
+   * @return what the event is
    */
   public Kind kind() {
     return kind;

@@ -57,12 +57,12 @@ public final class DedicatedPlacement extends RingPlacement {
     final WaitChoice wait = plan.waitChoice(4);
     final LatencyRecorder latency = new LatencyRecorder(2 * plan.slots());
     final StepPublisher publisher = new StepPublisher();
-    final LearningOutput said = new LearningOutput();
+    final LearningOutput output = new LearningOutput();
 
     final DecodeStage decode = new DecodeStage(plan.pipeline(), plan.decoders(), plan.probe());
     final StatisticsStage statistics =
         new StatisticsStage(plan.pipeline(), publisher, instrument -> true, plan.probe());
-    final LearningStage learning = new LearningStage(plan.pipeline(), said, plan.probe());
+    final LearningStage learning = new LearningStage(plan.pipeline(), output, plan.probe());
     final SignalStage signals = new SignalStage(plan.pipeline(), plan.listener());
 
     final int width =
@@ -78,7 +78,7 @@ public final class DedicatedPlacement extends RingPlacement {
             status,
             Order.ONE_AFTER_THE_OTHER,
             List.of(
-                new LearningHandler(learning, said, status),
+                new LearningHandler(learning, output, status),
                 new SignalHandler(plan, signals, latency, status)));
     publisher.start(steps);
     final RingTransport<TickEvent> records =

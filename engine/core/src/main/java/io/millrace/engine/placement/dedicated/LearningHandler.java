@@ -3,22 +3,22 @@ package io.millrace.engine.placement.dedicated;
 import io.millrace.engine.ring.EngineStatus;
 import io.millrace.engine.stage.learning.LearningStage;
 
-/** The thread of the learning stage: what it says stays in the slot of the step. */
+/** The thread of the learning stage: its signals stay in the slot of the step. */
 final class LearningHandler extends StepEventHandler {
   private final LearningStage learning;
-  private final LearningOutput said;
+  private final LearningOutput output;
 
   LearningHandler(
-      final LearningStage learning, final LearningOutput said, final EngineStatus status) {
+      final LearningStage learning, final LearningOutput output, final EngineStatus status) {
     super("millrace-learning", status);
     this.learning = learning;
-    this.said = said;
+    this.output = output;
   }
 
   @Override
   protected void handle(final StepEvent event, final long slot, final boolean endOfBatch) {
     event.signals.clear();
-    said.into(event.signals);
+    output.into(event.signals);
     learning.begin(event.sequence);
     switch (event.kind) {
       case APPEAR -> learning.appear(event.instrument, event.name);

@@ -2,11 +2,11 @@ package io.millrace.engine.placement.dedicated;
 
 import io.millrace.engine.stage.SignalOutput;
 
-/** Takes what learning says into the slot of the step that it is about. */
+/** Puts signals into the slot of the step that caused them. */
 final class LearningOutput implements SignalOutput {
   private SignalList into;
 
-  /** Says where signals go from now on. */
+  /** Sets the list that takes the next signals. */
   void into(final SignalList list) {
     into = list;
   }

@@ -27,7 +27,7 @@ final class SignalHandler extends StepEventHandler {
   @Override
   protected void handle(final StepEvent event, final long slot, final boolean endOfBatch) {
     signals.begin(event.sequence);
-    event.signals.sayTo(signals);
+    event.signals.replayTo(signals);
     if (event.kind == StepEvent.Kind.DONE) {
       latency.arrived(event.arrivedNs, event.records);
     } else if (event.kind == StepEvent.Kind.CHECKPOINT) {

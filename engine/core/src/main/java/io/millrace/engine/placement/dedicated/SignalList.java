@@ -4,8 +4,8 @@ import io.millrace.engine.stage.SignalOutput;
 import java.util.Arrays;
 
 /**
- * What one step has caused to be said, in order, to be said on another thread. Preallocated; it
- * grows where a step says more than was expected, and keeps its size.
+ * The signals of one step, in order, to be replayed on another thread. Preallocated; it grows where
+ * a step has more signals than expected, and keeps its size.
  */
 final class SignalList {
   private static final int PREDICTION = 0;
@@ -62,8 +62,8 @@ final class SignalList {
     timesNs[next(ALERT, instrument, alert, message)] = timeNs;
   }
 
-  /** Says all of it. */
-  void sayTo(final SignalOutput out) {
+  /** Hands all signals on, in order. */
+  void replayTo(final SignalOutput out) {
     for (int i = 0; i < count; i++) {
       switch (kinds[i]) {
         case PREDICTION -> out.prediction(instruments[i], timesNs[i], indices[i], values[i]);

@@ -33,7 +33,7 @@ final class StatisticsHandler extends TickEventHandler {
     }
   }
 
-  /** One step says of a run of records that they are done with. */
+  /** One step publishes that a run of records is finished. */
   private void arrived(final long timeNs) {
     if (records > 0 && timeNs != arrivedNs) {
       flush();

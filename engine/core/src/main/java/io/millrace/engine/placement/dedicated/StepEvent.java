@@ -3,9 +3,9 @@ package io.millrace.engine.placement.dedicated;
 import io.millrace.engine.record.SectionDigests;
 
 /**
- * A slot of the ring between statistics and learning: one step, and what learning says of it.
+ * A slot of the ring between statistics and learning: one step, and the signals that it causes.
  * Written by the statistics thread up to publishing; then the learning thread adds signals, which
- * the signals thread reads once learning has done with the slot.
+ * the signals thread reads once learning has released the slot.
  */
 final class StepEvent {
   /** What a slot holds: a step of {@code Steps}, or what belongs to the engine. */
@@ -18,11 +18,11 @@ final class StepEvent {
     TICK,
     REFUSE,
     FAIL,
-    /** Records are done with. */
+    /** Records are finished. */
     DONE,
     /** Digests are taken. */
     CHECKPOINT,
-    /** The threads shall end. */
+    /** Ends the threads. */
     POISON
   }
 

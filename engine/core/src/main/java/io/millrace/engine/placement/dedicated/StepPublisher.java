@@ -91,7 +91,7 @@ final class StepPublisher implements Steps {
     publish();
   }
 
-  /** Says that records are done with, for latency figures. */
+  /** Publishes that records are finished, for latency figures. */
   void done(final long arrivedNs, final long records) {
     final StepEvent event = next(StepEvent.Kind.DONE, 0, 0);
     event.arrivedNs = arrivedNs;

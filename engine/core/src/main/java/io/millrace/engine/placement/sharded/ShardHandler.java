@@ -13,7 +13,7 @@ final class ShardHandler extends TickEventHandler {
   private final LearningStage learning;
   private final ShardOutput out;
 
-  /** Whether this shard says of records that they are done with: one does for all. */
+  /** Whether this shard reports arrival times of records: one does for all. */
   private final boolean tellsArrivals;
 
   private long arrivedNs;

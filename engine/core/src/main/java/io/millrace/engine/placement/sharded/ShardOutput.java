@@ -9,7 +9,7 @@ import io.millrace.engine.stage.SignalOutput;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What one shard says, in a ring with one producer, the shard's thread, and one consumer, the
+ * The signals of one shard, in a ring with one producer, the shard's thread, and one consumer, the
  * merging thread.
  */
 final class ShardOutput implements SignalOutput {
@@ -28,12 +28,12 @@ final class ShardOutput implements SignalOutput {
     ring.addGatingSequences(consumed);
   }
 
-  /** Says which slot of the ring of records causes what is said from now on. */
+  /** Sets the slot of the ring of records that causes the next signals. */
   void at(final long newPlace) {
     place = newPlace;
   }
 
-  /** Returns a free slot; null where something has failed, so that nothing more is said. */
+  /** Returns a free slot; throws where something has failed, unless the slot is for the poison. */
   private SignalEvent next(final SignalEvent.Kind kind) {
     while (!ring.hasAvailableCapacity(1)) {
       if (status.hasFailed() && kind != SignalEvent.Kind.POISON) {
@@ -89,7 +89,7 @@ final class ShardOutput implements SignalOutput {
     publish();
   }
 
-  /** Says that all up to the present place is done with. */
+  /** Publishes that all slots up to the present place are finished. */
   void progress(final long arrivedNs, final long records) {
     final SignalEvent event = next(SignalEvent.Kind.PROGRESS);
     event.arrivedNs = arrivedNs;

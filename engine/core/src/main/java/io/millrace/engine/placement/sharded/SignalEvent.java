@@ -12,11 +12,11 @@ final class SignalEvent {
     APPEAR,
     PREDICTION,
     ALERT,
-    /** The shard has done with all up to a place. */
+    /** The shard has finished all slots up to a place. */
     PROGRESS,
     /** Digests are taken. */
     CHECKPOINT,
-    /** The thread shall end. */
+    /** Ends the thread. */
     POISON
   }
 

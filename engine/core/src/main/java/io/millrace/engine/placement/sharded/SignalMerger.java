@@ -15,10 +15,10 @@ import java.util.concurrent.locks.LockSupport;
  * the ring of records, and within one in the order of the instruments' numbers.
  *
  * <ol>
- *   <li>What a shard says comes in that order, since it handles slots in order and instruments
+ *   <li>The signals of a shard come in that order, since it handles slots in order and instruments
  *       within a slot in order.
- *   <li>The least of the shards' next signals is taken once every shard without one has said that
- *       it has done with that slot.
+ *   <li>The first of the shards' next signals is taken once every shard without one has published
+ *       that it has finished that slot.
  *   <li>A checkpoint is taken once it is the next of every shard.
  * </ol>
  */
@@ -33,7 +33,7 @@ final class SignalMerger implements Runnable {
   private final EngineStatus status;
   private final long[] done;
 
-  /** Runs of records that shards may not all have done with, oldest first. */
+  /** Runs of records that not all shards may have finished, oldest first. */
   private long[] runPlaces = new long[64];
 
   private long[] runArrivedNs = new long[64];
@@ -143,7 +143,7 @@ final class SignalMerger implements Runnable {
     runRecords[runs++] = progress.records;
   }
 
-  /** Counts the records that all shards have done with and whose signals are out. */
+  /** Counts the records that all shards have finished and whose signals are out. */
   private void latency() {
     long all = Long.MAX_VALUE;
     for (int i = 0; i < done.length; i++) {
@@ -186,7 +186,7 @@ final class SignalMerger implements Runnable {
     return a.place < b.place || (a.place == b.place && a.instrument < b.instrument);
   }
 
-  /** Whether no shard can still say something of an earlier place, or of this one. */
+  /** Whether no shard can still produce a signal of an earlier place, or of this one. */
   private boolean isNext(final long place) {
     for (int i = 0; i < done.length; i++) {
       final SignalEvent head = shards.get(i).peek();

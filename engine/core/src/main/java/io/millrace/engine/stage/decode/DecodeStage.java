@@ -155,7 +155,9 @@ public final class DecodeStage {
     event.fail(failure, tick.timeNs());
   }
 
-  /** Finds the number of the instrument that the decoder knows by another, and tells the event. */
+  /**
+   * Finds the number of the instrument that the decoder knows by another, and sets it in the event.
+   */
   private int number(final int inDecoder, final long sequence, final TickEvent event) {
     final int number = inDecoder < numbers.length ? numbers[inDecoder] : NO_NUMBER;
     if (number != NO_NUMBER) {
@@ -187,7 +189,7 @@ public final class DecodeStage {
   }
 
   /**
-   * Moves every instrument's time on; allocates where that confirms a tick.
+   * Advances the time of every instrument; allocates where that confirms a tick.
    *
    * @param timeNs event time, in ns since the epoch
    * @param event of the time, takes the ticks that it confirms
@@ -273,7 +275,7 @@ public final class DecodeStage {
 
   /**
    * @param number of an instrument
-   * @return its counts of odd input
+   * @return its data quality counts
    */
   public DataQualityCounters counters(final int number) {
     return known.get(number).counters();

@@ -206,7 +206,7 @@ final class InstrumentLearning {
     drifts.transferCounts(state);
   }
 
-  /** Says what happens to a model, by alerts whose message is its name. */
+  /** Raises alerts for events of a model; the message is its name. */
   private final class ModelEventAlerts implements ModelEvents {
     @Override
     public void reset(final int model) {

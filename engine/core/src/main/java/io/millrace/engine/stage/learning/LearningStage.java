@@ -15,9 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The third stage: takes steps and says what comes of them. It owns models, baselines and metrics,
- * the samples that wait for their label, drift detectors, operators over scores, and alert rules,
- * for each instrument apart. One thread at a time; in steady state a step allocates nothing.
+ * The third stage: takes steps and gives predictions, drift and alerts. It owns models, baselines
+ * and metrics, the samples that wait for their label, drift detectors, operators over scores, and
+ * alert rules, for each instrument apart. One thread at a time; in steady state a step allocates
+ * nothing.
  *
  * <p>It comes last of the stages that can fail for an instrument, and takes their failures in
  * order. What it decides about a quarantine therefore does not depend on how far ahead the others
@@ -41,7 +42,7 @@ public final class LearningStage implements Steps {
 
   /**
    * @param plan what to learn
-   * @param out takes what is said
+   * @param out takes the signals
    * @param probe called before each tick is taken
    */
   public LearningStage(final PipelinePlan plan, final SignalOutput out, final StageProbe probe) {
@@ -237,7 +238,7 @@ public final class LearningStage implements Steps {
 
   /**
    * @param number of an instrument
-   * @param sum takes its counts of odd input
+   * @param sum takes its data quality counts
    */
   public void addCounts(final int number, final DataQualityCounters sum) {
     active[number].addCounts(sum);

@@ -140,7 +140,7 @@ final class InstrumentStatistics {
     return notReady;
   }
 
-  /** Adds the counts of odd input. */
+  /** Adds the data quality counts. */
   void addCounts(final DataQualityCounters sum) {
     sum.add(counters);
     sum.count(DataQualityCounters.Kind.OVERFLOW, graph.overflows());

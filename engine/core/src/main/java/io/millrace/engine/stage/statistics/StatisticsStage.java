@@ -165,7 +165,7 @@ public final class StatisticsStage {
 
   /**
    * @param number of an instrument
-   * @param sum takes its counts of odd input
+   * @param sum takes its data quality counts
    */
   public void addCounts(final int number, final DataQualityCounters sum) {
     if (isActive(number)) {
