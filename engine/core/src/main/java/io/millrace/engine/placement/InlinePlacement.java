@@ -119,7 +119,12 @@ final class InlinePlacement implements Placement {
 
   @Override
   public Histogram latency() {
-    return latency.histogram();
+    return latency.snapshot();
+  }
+
+  @Override
+  public void resetLatency() {
+    latency.reset();
   }
 
   @Override

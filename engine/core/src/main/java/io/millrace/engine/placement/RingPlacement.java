@@ -157,7 +157,12 @@ abstract class RingPlacement implements Placement {
 
   @Override
   public final Histogram latency() {
-    return latency.histogram();
+    return latency.snapshot();
+  }
+
+  @Override
+  public final void resetLatency() {
+    latency.reset();
   }
 
   final int slots() {
