@@ -182,7 +182,7 @@ public final class Engine implements AutoCloseable {
     before();
     placement.drain();
     checkpoints.clear();
-    placement.latency().reset();
+    placement.resetLatency();
     journal = newJournal;
   }
 
@@ -281,8 +281,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * @return time from a record's arrival to its signals out, one figure a record, in ns; to be read
-   *     after {@link #report} or {@link #close}
+   * @return time from a record's arrival to its signals out, one figure a record so far, in ns; a
+   *     copy; any thread may ask; allocates
    */
   public Histogram latency() {
     return placement.latency();

@@ -71,7 +71,7 @@ public final class PipelinePlan {
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     alertNames = nameAlerts();
-    operators = planner.plan(watched());
+    operators = planner.plan(target, watched());
     fits("features", () -> operators.newGraph());
   }
 

@@ -122,7 +122,12 @@ public final class InlinePlacement implements Placement {
 
   @Override
   public Histogram latency() {
-    return latency.histogram();
+    return latency.snapshot();
+  }
+
+  @Override
+  public void resetLatency() {
+    latency.reset();
   }
 
   @Override

@@ -90,10 +90,13 @@ public interface Placement extends AutoCloseable {
   long occupied();
 
   /**
-   * @return time from arrival to signals out, one figure a record, in ns; to be read after {@link
-   *     #drain} or {@link #close}
+   * @return a copy of the times from arrival to signals out so far, one figure a record, in ns; any
+   *     thread may ask; allocates
    */
   Histogram latency();
+
+  /** Forgets the times from arrival to signals out. */
+  void resetLatency();
 
   /**
    * @return the threads and how they wait, for people

@@ -163,7 +163,12 @@ public abstract class RingPlacement implements Placement {
 
   @Override
   public final Histogram latency() {
-    return latency.histogram();
+    return latency.snapshot();
+  }
+
+  @Override
+  public final void resetLatency() {
+    latency.reset();
   }
 
   /** {@return how many slots the ring of records has} */

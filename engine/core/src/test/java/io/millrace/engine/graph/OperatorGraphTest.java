@@ -136,7 +136,7 @@ class OperatorGraphTest {
     planner.field("bid");
     planner.feature("b", "bid");
     final int error = planner.output("mean(m - b, n=2)", List.of("m"));
-    final OperatorPlan plan = planner.plan(error);
+    final OperatorPlan plan = planner.plan(-1, new int[] {error});
     final GraphPair pair = new GraphPair(plan);
     final OperatorGraph graph = pair.graph;
     final ScoreGraph scores = pair.scores;
@@ -188,7 +188,8 @@ class OperatorGraphTest {
     planner.feature("c", "ew_std(log(mid) - lag(log(mid), 1), half_life=20ns)");
     planner.feature("d", "max(exp(-spread), min(bid_size, window=30ns) * 1e-3, abs(diff(ask)))");
     planner.feature("e", "change(mid, window=10ns) + rate(ofi, n=9) - ew_mean(b, alpha=0.01)");
-    return planner.plan(planner.output("mean(s * a, n=4) > b", List.of("s")));
+    final int over = planner.output("mean(s * a, n=4) > b", List.of("s"));
+    return planner.plan(-1, new int[] {over});
   }
 
   @Test

@@ -101,7 +101,7 @@ class OperatorPlannerTest {
     final int score = planner.output("ask", List.of("ask", "bid"));
     final int feature = planner.output("bid", List.of("ask", "bid"));
     final int field = planner.output("ask", List.of());
-    final OperatorPlan plan = planner.plan(score, feature, field);
+    final OperatorPlan plan = planner.plan(-1, new int[] {score, feature, field});
     final OperatorGraph graph = plan.newGraph();
     final ScoreGraph scores = plan.newScoreGraph();
     graph.update(new double[] {10, 20}, 0);

@@ -86,7 +86,7 @@ final class InstrumentStatistics {
         return;
       }
       if (dueNs <= boundaryNs) {
-        graph.moveTo(dueNs);
+        graph.moveTargetTo(dueNs);
         labelOldest(dueNs);
       } else if (clock.passBoundary(untilNs)) {
         graph.moveTo(boundaryNs);

@@ -97,6 +97,35 @@ class FunctionContractTest {
     }
   }
 
+  /** A label moves time for what its target depends on; all others skip that. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void shouldGiveTheSameBitsWhateverTimesWereMovedToBefore(final String example) {
+    for (long seed = 0; seed < 20; seed++) {
+      final Probe plain = new Probe(example);
+      final Probe moved = new Probe(example);
+      final SplittableRandom random = new SplittableRandom(seed);
+      long timeNs = 0;
+      for (int i = 0; i < 200; i++) {
+        final long stepNs = random.nextLong(1, STEP_NS * (random.nextInt(20) == 0 ? 40 : 1));
+        for (long part = 1; part <= random.nextInt(4); part++) {
+          moved.moveTo(timeNs + stepNs * part / 8);
+        }
+        timeNs += stepNs;
+        final long tick = random.nextLong();
+        assertEquals(
+            plain.random(new SplittableRandom(tick), timeNs),
+            moved.random(new SplittableRandom(tick), timeNs),
+            example + " seed=" + seed);
+        if (random.nextInt(5) == 0) {
+          timeNs += STEP_NS;
+          assertEquals(plain.moveTo(timeNs), moved.moveTo(timeNs), example + " seed=" + seed);
+        }
+      }
+      assertEquals(StateDigest.of(plain.graph), StateDigest.of(moved.graph), example);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void shouldGoOnWithTheSameBitsWhenStateIsRestored(final String example) {
