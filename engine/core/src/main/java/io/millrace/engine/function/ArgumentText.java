@@ -29,7 +29,7 @@ final class ArgumentText {
       return ", not the duration " + Durations.format(((Expression.Duration) value).ns());
     }
     final String text = written(value);
-    return " that stands there, not " + (text.isEmpty() ? "an expression" : text);
+    return ", as a literal, not " + (text.isEmpty() ? "an expression" : text);
   }
 
   /** A number, duration or name, with a sign or without; empty for another expression. */

@@ -165,20 +165,20 @@ final class SignalMerger implements Runnable {
   }
 
   private boolean signal() {
-    int least = -1;
+    int from = -1;
     SignalEvent first = null;
     for (int i = 0; i < done.length; i++) {
       final SignalEvent head = shards.get(i).peek();
       if (head != null && head.isSignal() && (first == null || isBefore(head, first))) {
         first = head;
-        least = i;
+        from = i;
       }
     }
     if (first == null || !isNext(first.place)) {
       return false;
     }
     say(first);
-    shards.get(least).take();
+    shards.get(from).take();
     return true;
   }
 
