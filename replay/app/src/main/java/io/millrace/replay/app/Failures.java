@@ -108,7 +108,7 @@ final class Failures {
     return text.contains(root.toString()) ? text : text + ", caused by " + root;
   }
 
-  /** What the user can mend, told; null where the program itself is at fault. */
+  /** The message of what the user can fix; null where the program itself is at fault. */
   private static String userError(final Throwable error) {
     if (InstrumentMemory.ranOut(error)) {
       return InstrumentMemory.heapIsFull() + "; -Xmx sets a larger one";
