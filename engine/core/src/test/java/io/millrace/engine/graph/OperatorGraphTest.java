@@ -1,13 +1,11 @@
 package io.millrace.engine.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -200,15 +198,15 @@ class OperatorGraphTest {
 
   @Test
   void shouldAllocateNothingWhenWarm() {
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long id = Thread.currentThread().getId();
     final GraphPair graph = new GraphPair(everything());
     final SplittableRandom random = new SplittableRandom(3);
-    step(graph, random, 0, 5_000);
-    final long before = threads.getThreadAllocatedBytes(id);
-    step(graph, random, 5_000, 25_000);
-    final long bytes = threads.getThreadAllocatedBytes(id) - before;
-    assertTrue(bytes < 2_000, "bytes=" + bytes);
+    final int[] from = new int[1];
+    AllocationMeter.assertNothing(
+        "graph",
+        () -> {
+          step(graph, random, from[0], from[0] + 10_000);
+          from[0] += 10_000;
+        });
   }
 
   private static void step(
