@@ -157,25 +157,42 @@ public final class AllocationMeter {
     return total;
   }
 
-  /**
-   * @param maxBytes that a thread may allocate in a round
-   * @return whether enough rounds on end have been within the bound, at any time
-   */
-  public boolean hasPassed(final long maxBytes) {
+  private boolean hasPassed(final long maxBytes, final int roundsOnEnd) {
     int clean = 0;
-    for (int i = 0; i < rounds.size() && clean < CLEAN_ROUNDS; i++) {
+    for (int i = 0; i < rounds.size() && clean < roundsOnEnd; i++) {
       clean = bytes(i) <= maxBytes ? clean + 1 : 0;
     }
-    return clean == CLEAN_ROUNDS;
+    return clean == roundsOnEnd;
   }
 
   /**
+   * Fails unless {@link #CLEAN_ROUNDS} rounds on end were within the bound.
+   *
    * @param what is measured, for the message
    * @param maxBytes that a thread may allocate in a round
    */
   public void assertPassed(final String what, final long maxBytes) {
-    if (!hasPassed(maxBytes)) {
-      fail(what + ": more than " + maxBytes + " bytes a round" + System.lineSeparator() + this);
+    assertPassed(what, maxBytes, CLEAN_ROUNDS);
+  }
+
+  /**
+   * Fails unless so many rounds on end were within the bound.
+   *
+   * @param what is measured, for the message
+   * @param maxBytes that a thread may allocate in a round
+   * @param roundsOnEnd enough that what comes in some rounds, such as a checkpoint, is in one
+   */
+  public void assertPassed(final String what, final long maxBytes, final int roundsOnEnd) {
+    if (!hasPassed(maxBytes, roundsOnEnd)) {
+      fail(
+          what
+              + ": not "
+              + roundsOnEnd
+              + " rounds on end of at most "
+              + maxBytes
+              + " bytes"
+              + System.lineSeparator()
+              + this);
     }
   }
 
@@ -210,7 +227,7 @@ public final class AllocationMeter {
    */
   public void run(
       final String what, final long maxBytes, final Runnable round, final Runnable settle) {
-    while (!hasPassed(maxBytes) && rounds() < MAX_ROUNDS) {
+    while (!hasPassed(maxBytes, CLEAN_ROUNDS) && rounds() < MAX_ROUNDS) {
       begin();
       round.run();
       final long own = THREADS.getCurrentThreadAllocatedBytes();
