@@ -35,9 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Nothing is allocated for an event on any thread of any mode, in the whole program with a journal.
  *
  * <p>What is allocated other than for an event: when a checkpoint is taken, and when the journal
- * maps a block of its file (896 bytes each 8 MiB) or asks for free space (48). Most rounds are
- * without either, and their bound is 0. Compiling can spoil a round: it makes the string constants
- * of a class, 14 KB for Chronicle's {@code Bytes} on the feed thread.
+ * maps a block of its file (896 bytes each 16 MiB) or asks for free space (48 each 8 MiB). Most
+ * rounds are without either, and their bound is 0. Compiling can spoil a round: it makes the string
+ * constants of a class, 14 KB for Chronicle's {@code Bytes} on the feed thread.
  */
 final class AllocationTest {
   private static final int WARM_UP = 250_000;
