@@ -30,6 +30,10 @@ import org.HdrHistogram.Histogram;
  * thread of the signals stage. Once the pipeline has failed, or the journal has, every call throws
  * {@link EngineFailure} and nothing more is taken in. {@link #publish} does not allocate in steady
  * state.
+ *
+ * <p>Steady state, on every thread of every threading mode: instruments and classes have appeared;
+ * windows by time, order books, waiting samples and the slots' bytes have their size. What still
+ * grows, ever more slowly, is the summary behind a classifier's AUC. A checkpoint allocates.
  */
 public final class Engine implements AutoCloseable {
   private static final int LONGEST_BATCH = 8_192;

@@ -9,7 +9,9 @@ import java.util.List;
 /**
  * What one record, or one control event, becomes on its way: preallocated, filled again for each.
  * The decode stage fills it, the statistics stage reads it. Where the two are on different threads,
- * it is a slot of a ring, whose sequences publish it.
+ * it is a slot of a ring, whose sequences publish it. The bytes of a record are copied only where
+ * another thread decodes them: then a slot grows to the longest record that it has held, which is
+ * the only allocation.
  *
  * <p>A record yields none, one or two ticks of one instrument: a tick whose time was doubted comes
  * before the tick that confirms it.

@@ -27,17 +27,20 @@ final class SignalMerger implements Runnable {
   private static final long NAP_NS = 20_000;
 
   private final StagePlan plan;
-  private final List<ShardOutput> shards;
+  private final ShardOutput[] shards;
   private final SignalStage signals;
   private final LatencyRecorder latency;
   private final EngineStatus status;
   private final long[] done;
 
-  /** Runs of records that not all shards may have finished, oldest first. */
-  private long[] runPlaces = new long[64];
+  /**
+   * Runs of records that not all shards may have finished, oldest first. Room for one in each slot
+   * of the ring; grows where this thread has fallen further behind than that.
+   */
+  private long[] runPlaces;
 
-  private long[] runArrivedNs = new long[64];
-  private long[] runRecords = new long[64];
+  private long[] runArrivedNs;
+  private long[] runRecords;
   private int runs;
   private boolean ended;
 
@@ -48,12 +51,15 @@ final class SignalMerger implements Runnable {
       final LatencyRecorder latency,
       final EngineStatus status) {
     this.plan = plan;
-    this.shards = List.copyOf(shards);
+    this.shards = shards.toArray(new ShardOutput[0]);
     this.signals = signals;
     this.latency = latency;
     this.status = status;
-    done = new long[shards.size()];
+    done = new long[this.shards.length];
     Arrays.fill(done, -1);
+    runPlaces = new long[plan.slots()];
+    runArrivedNs = new long[plan.slots()];
+    runRecords = new long[plan.slots()];
   }
 
   @Override
@@ -111,7 +117,7 @@ final class SignalMerger implements Runnable {
 
   /** Takes what is no signal. */
   private boolean notes(final int number) {
-    final ShardOutput shard = shards.get(number);
+    final ShardOutput shard = shards[number];
     boolean moved = false;
     SignalEvent head = shard.peek();
     while (head != null
@@ -147,28 +153,30 @@ final class SignalMerger implements Runnable {
   private void latency() {
     long all = Long.MAX_VALUE;
     for (int i = 0; i < done.length; i++) {
-      final SignalEvent head = shards.get(i).peek();
+      final SignalEvent head = shards[i].peek();
       all = Math.min(all, head == null ? done[i] : Math.min(done[i], head.place - 1));
     }
+    if (runs == 0 || runPlaces[0] > all) {
+      return;
+    }
+    final long nowNs = plan.clock().nowNs();
     int out = 0;
     while (out < runs && runPlaces[out] <= all) {
       latency.arrived(runArrivedNs[out], runRecords[out]);
+      latency.done(nowNs); // one by one: any number may be out at once
       out++;
     }
-    if (out > 0) {
-      latency.done(plan.clock().nowNs());
-      runs -= out;
-      System.arraycopy(runPlaces, out, runPlaces, 0, runs);
-      System.arraycopy(runArrivedNs, out, runArrivedNs, 0, runs);
-      System.arraycopy(runRecords, out, runRecords, 0, runs);
-    }
+    runs -= out;
+    System.arraycopy(runPlaces, out, runPlaces, 0, runs);
+    System.arraycopy(runArrivedNs, out, runArrivedNs, 0, runs);
+    System.arraycopy(runRecords, out, runRecords, 0, runs);
   }
 
   private boolean signal() {
     int from = -1;
     SignalEvent first = null;
     for (int i = 0; i < done.length; i++) {
-      final SignalEvent head = shards.get(i).peek();
+      final SignalEvent head = shards[i].peek();
       if (head != null && head.isSignal() && (first == null || isBefore(head, first))) {
         first = head;
         from = i;
@@ -178,7 +186,7 @@ final class SignalMerger implements Runnable {
       return false;
     }
     say(first);
-    shards.get(from).take();
+    shards[from].take();
     return true;
   }
 
@@ -189,7 +197,7 @@ final class SignalMerger implements Runnable {
   /** Whether no shard can still produce a signal of an earlier place, or of this one. */
   private boolean isNext(final long place) {
     for (int i = 0; i < done.length; i++) {
-      final SignalEvent head = shards.get(i).peek();
+      final SignalEvent head = shards[i].peek();
       if (head == null ? done[i] < place : head.place < place) {
         return false;
       }
@@ -234,6 +242,8 @@ final class SignalMerger implements Runnable {
     }
     signals.digest(all.get(0));
     plan.checkpoint(all);
-    shards.forEach(ShardOutput::take);
+    for (final ShardOutput shard : shards) {
+      shard.take();
+    }
   }
 }

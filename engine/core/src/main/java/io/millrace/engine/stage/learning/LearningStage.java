@@ -18,7 +18,7 @@ import java.util.List;
  * The third stage: takes steps and gives predictions, drift and alerts. It owns models, baselines
  * and metrics, the samples that wait for their label, drift detectors, operators over scores, and
  * alert rules, for each instrument apart. One thread at a time; in steady state a step allocates
- * nothing.
+ * nothing; a new instrument, a new class, more waiting samples and a checkpoint do.
  *
  * <p>It comes last of the stages that can fail for an instrument, and takes their failures in
  * order. What it decides about a quarantine therefore does not depend on how far ahead the others

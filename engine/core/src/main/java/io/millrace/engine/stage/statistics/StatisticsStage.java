@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
 /**
  * The second stage: makes steps of ticks. It owns operators, sample clocks, the times at which
  * labels are due, and anomaly detectors, for each instrument apart. One thread at a time; in steady
- * state a tick allocates nothing.
+ * state a tick allocates nothing; a new instrument, a growing time window, more due times and a
+ * checkpoint do.
  */
 public final class StatisticsStage {
   private final PipelinePlan plan;
