@@ -1,5 +1,6 @@
 package io.millrace.engine.prequential;
 
+import io.millrace.engine.tick.Schema;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
@@ -24,17 +25,8 @@ public final class ClassLabels implements Stateful {
    */
   public ClassLabels(final List<String> declared) {
     isDeclared = !declared.isEmpty();
-    final boolean areNumbers = declared.stream().allMatch(ClassLabels::isNumber);
-    for (int i = 0; i < declared.size(); i++) {
-      add(areNumbers ? Double.parseDouble(declared.get(i).trim()) : i);
-    }
-  }
-
-  private static boolean isNumber(final String text) {
-    try {
-      return Double.isFinite(Double.parseDouble(text.trim()));
-    } catch (final NumberFormatException none) {
-      return false;
+    for (final double value : Schema.classValues(declared)) {
+      add(value);
     }
   }
 

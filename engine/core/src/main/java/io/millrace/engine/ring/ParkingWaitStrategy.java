@@ -66,18 +66,16 @@ final class ParkingWaitStrategy implements WaitStrategy {
     return available;
   }
 
+  /** Parks once: a wake-up may be for what came before, and takes the sleeper off the list. */
   private void sleep(final long wanted, final Sequence cursor, final SequenceBarrier barrier)
       throws AlertException {
+    barrier.checkAlert();
     final int place = lieDown();
-    try {
-      VarHandle.fullFence();
-      while (cursor.get() < wanted) {
-        barrier.checkAlert();
-        LockSupport.parkNanos(this, LONGEST_PARK_NS);
-      }
-    } finally {
-      getUp(place, Thread.currentThread());
+    VarHandle.fullFence();
+    if (cursor.get() < wanted) {
+      LockSupport.parkNanos(this, LONGEST_PARK_NS);
     }
+    getUp(place, Thread.currentThread());
   }
 
   /** Done by the sleeper or by the thread that wakes it, whichever is first. */

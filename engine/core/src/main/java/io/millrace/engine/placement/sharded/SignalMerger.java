@@ -182,7 +182,7 @@ final class SignalMerger implements Runnable {
         from = i;
       }
     }
-    if (first == null || !isNext(first.place)) {
+    if (first == null || !isNext(first)) {
       return false;
     }
     say(first);
@@ -194,15 +194,25 @@ final class SignalMerger implements Runnable {
     return a.place < b.place || (a.place == b.place && a.instrument < b.instrument);
   }
 
-  /** Whether no shard can still produce a signal of an earlier place, or of this one. */
-  private boolean isNext(final long place) {
+  /**
+   * Whether no shard can still say something that comes before a signal. Looks at every shard
+   * again: one that was silent a moment ago may have said something since.
+   */
+  private boolean isNext(final SignalEvent first) {
     for (int i = 0; i < done.length; i++) {
       final SignalEvent head = shards[i].peek();
-      if (head == null ? done[i] < place : head.place < place) {
+      if (head == null ? done[i] < first.place : canComeBefore(head, first)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** An appearance is followed by signals of its place. */
+  private static boolean canComeBefore(final SignalEvent head, final SignalEvent first) {
+    return head.isSignal() || head.kind == SignalEvent.Kind.APPEAR
+        ? isBefore(head, first)
+        : head.place < first.place;
   }
 
   private void say(final SignalEvent event) {

@@ -63,7 +63,7 @@ public final class FieldCells {
       carriedAt[i] = CARRIED.contains(field) ? count++ : -1;
     }
     carried = new CarriedQuotes(count);
-    classTexts = new ClassTexts(schema.classes(), number);
+    classTexts = new ClassTexts(schema.classes());
     classField = schema.classField() == null ? -1 : schema.indexOf(schema.classField());
     absentTexts =
         feed.absent().stream()
