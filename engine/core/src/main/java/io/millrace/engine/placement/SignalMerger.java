@@ -172,7 +172,7 @@ final class SignalMerger implements Runnable {
         least = i;
       }
     }
-    if (first == null || !isNext(first.place)) {
+    if (first == null || !isNext(first)) {
       return false;
     }
     say(first);
@@ -184,11 +184,14 @@ final class SignalMerger implements Runnable {
     return a.place < b.place || (a.place == b.place && a.instrument < b.instrument);
   }
 
-  /** Whether no shard can still say something of an earlier place, or of this one. */
-  private boolean isNext(final long place) {
+  /**
+   * Whether no shard can still say something that comes before a signal. Looks again at the shards
+   * that had nothing to say when the signal was chosen: they may have spoken since.
+   */
+  private boolean isNext(final SignalEvent signal) {
     for (int i = 0; i < done.length; i++) {
       final SignalEvent head = shards.get(i).peek();
-      if (head == null ? done[i] < place : head.place < place) {
+      if (head == null ? done[i] < signal.place : isBefore(head, signal)) {
         return false;
       }
     }

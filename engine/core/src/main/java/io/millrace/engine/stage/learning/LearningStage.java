@@ -7,6 +7,7 @@ import io.millrace.engine.report.Quarantine;
 import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.SignalOutput;
 import io.millrace.engine.stage.StageProbe;
+import io.millrace.engine.stage.StageProbe.Step;
 import io.millrace.engine.stage.Steps;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.learning.state.StateTransfer;
@@ -86,6 +87,7 @@ public final class LearningStage implements Steps {
     final InstrumentLearning own = active[instrument];
     if (own != null) {
       try {
+        probe.step(Step.LABEL, sequence, instrument);
         own.label(sequence, timeNs, value);
       } catch (final RuntimeException failure) {
         fail(instrument, timeNs, failure);
@@ -103,6 +105,7 @@ public final class LearningStage implements Steps {
     final InstrumentLearning own = active[instrument];
     if (own != null) {
       try {
+        probe.step(Step.SAMPLE, sequence, instrument);
         own.sample(sequence, timeNs, features, value, spread);
       } catch (final RuntimeException failure) {
         fail(instrument, timeNs, failure);
@@ -112,15 +115,27 @@ public final class LearningStage implements Steps {
 
   @Override
   public void withdraw(final int instrument) {
-    if (active[instrument] != null) {
-      active[instrument].withdraw();
+    final InstrumentLearning own = active[instrument];
+    if (own != null) {
+      try {
+        probe.step(Step.WITHDRAW, sequence, instrument);
+        own.withdraw();
+      } catch (final RuntimeException failure) {
+        fail(instrument, 0, failure);
+      }
     }
   }
 
   @Override
   public void abandon(final int instrument) {
-    if (active[instrument] != null) {
-      active[instrument].abandon();
+    final InstrumentLearning own = active[instrument];
+    if (own != null) {
+      try {
+        probe.step(Step.ABANDON, sequence, instrument);
+        own.abandon();
+      } catch (final RuntimeException failure) {
+        fail(instrument, 0, failure);
+      }
     }
   }
 

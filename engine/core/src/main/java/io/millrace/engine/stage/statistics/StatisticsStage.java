@@ -126,13 +126,15 @@ public final class StatisticsStage {
       }
       final boolean has = next < confirmed.size() && confirmed.get(next).instrument() == number;
       if (active[number] != null) {
-        advance(number, event.value(), has ? confirmed.get(next) : null);
+        advance(number, event, has ? confirmed.get(next) : null);
       }
     }
   }
 
-  private void advance(final int number, final long timeNs, final ConfirmedTick confirmed) {
+  private void advance(final int number, final TickEvent time, final ConfirmedTick confirmed) {
+    final long timeNs = time.value();
     try {
+      probe.moving(time.sequence(), number);
       if (confirmed != null) {
         active[number].tick(confirmed.timeNs(), confirmed.fields());
       }
@@ -147,6 +149,7 @@ public final class StatisticsStage {
     for (int number = 0; number < count; number++) {
       if (active[number] != null) {
         try {
+          probe.moving(nextSequence, number);
           active[number].end();
         } catch (final RuntimeException failure) {
           fail(number, 0, failure);
