@@ -181,9 +181,27 @@ public final class DecodeStage {
     return numbers[inDecoder];
   }
 
-  /** Takes the last record out of the counts again: another shard counts it. */
-  public void uncount() {
-    events.setOpaque(events.getPlain() - 1);
+  /**
+   * Decodes a record that is told to all shards: another one counts it and what is odd in it.
+   *
+   * @param sequence of the record
+   * @param bytes hold the record
+   * @param offset of its first byte
+   * @param length in bytes
+   * @param source number of its source
+   * @throws IllegalArgumentException where it is a tick, which belongs to one shard
+   */
+  public void observe(
+      final long sequence,
+      final byte[] bytes,
+      final int offset,
+      final int length,
+      final int source) {
+    final Decoder.Outcome outcome = decoder.decode(bytes, offset, length, source, sequence, tick);
+    counters.drop();
+    if (outcome == Decoder.Outcome.TICK) {
+      throw new IllegalArgumentException("a tick is not for all shards: sequence=" + sequence);
+    }
   }
 
   /**
