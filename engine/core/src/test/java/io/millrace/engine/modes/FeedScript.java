@@ -59,6 +59,11 @@ final class FeedScript {
     return record(encoder.values(number, timeNs, values));
   }
 
+  /** A tick of the instrument that was named by a number. */
+  FeedScript tick(final int number, final long timeNs, final double... values) {
+    return record(encoder.values(number, timeNs, values));
+  }
+
   private FeedScript record(final int length) {
     return bytes(Arrays.copyOf(encoder.bytes(), length));
   }

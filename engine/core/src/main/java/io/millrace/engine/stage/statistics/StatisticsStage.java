@@ -72,19 +72,19 @@ public final class StatisticsStage {
       return;
     }
     final int number = event.instrument();
-    steps.begin(event.sequence());
+    steps.begin(event.sequence(), true);
     if (event.name() != null) {
       admit(number);
       steps.appear(number, event.name());
     }
-    if (event.failure() != null) {
+    if (event.failure() != null && !failed[number]) {
       failed[number] = true;
       active[number] = null;
       steps.fail(number, event.timeNs(0), event.failure());
-    } else if (event.isRefused() || failed[number]) {
-      steps.refuse(number);
-    } else if (event.ticks() > 0) {
+    } else if (event.ticks() > 0 && !failed[number]) {
       apply(event, number);
+    } else {
+      steps.refuse(number); // or kept by decoding until its time is confirmed
     }
   }
 
@@ -117,7 +117,7 @@ public final class StatisticsStage {
   }
 
   private void time(final TickEvent event) {
-    steps.begin(event.sequence());
+    steps.begin(event.sequence(), false);
     int next = 0;
     final List<ConfirmedTick> confirmed = event.confirmed();
     for (int number = 0; number < count; number++) {
@@ -145,7 +145,7 @@ public final class StatisticsStage {
   }
 
   private void end(final long nextSequence) {
-    steps.begin(nextSequence);
+    steps.begin(nextSequence, false);
     for (int number = 0; number < count; number++) {
       if (active[number] != null) {
         try {
