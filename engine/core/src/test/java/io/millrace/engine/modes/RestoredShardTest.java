@@ -167,8 +167,7 @@ final class RestoredShardTest {
   void shouldKnowInstrumentsAgainWhateverTheirNamesAreMadeOf() {
     final FeedScript script = new FeedScript();
     for (int number = 0; number < 4; number++) {
-      script.bytes(
-          (byte) 'I', (byte) 0, (byte) 0, (byte) 0, (byte) number, (byte) (0xf0 + number));
+      script.bytes((byte) 'I', (byte) 0, (byte) 0, (byte) 0, (byte) number, (byte) (0xf0 + number));
     }
     for (int tick = 0; tick < 20; tick++) {
       script.tick(tick % 3, tick * S, tick, 1);

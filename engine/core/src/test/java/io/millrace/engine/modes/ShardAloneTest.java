@@ -31,11 +31,9 @@ final class ShardAloneTest {
   private final List<Shard> apart = new ArrayList<>();
   private PipelineDefinition definition;
 
-  private void start(
-      final PipelineDefinition pipeline, final int shards, final FailAt failures) {
+  private void start(final PipelineDefinition pipeline, final int shards, final FailAt failures) {
     definition = pipeline;
-    final PipelinePlan plan =
-        PipelinePlan.of(pipeline, new FieldNames(Pipelines.FIELDS, false));
+    final PipelinePlan plan = PipelinePlan.of(pipeline, new FieldNames(Pipelines.FIELDS, false));
     all.signals.clear();
     signalsApart.clear();
     apart.clear();
@@ -97,8 +95,7 @@ final class ShardAloneTest {
         at);
     assertEquals(
         ReportText.of(PipelineReport.of(definition, List.of(whole.report()))),
-        ReportText.of(
-            PipelineReport.of(definition, apart.stream().map(Shard::report).toList())),
+        ReportText.of(PipelineReport.of(definition, apart.stream().map(Shard::report).toList())),
         at);
     final Map<String, List<Long>> sections = new TreeMap<>();
     apart.forEach(shard -> sections.putAll(ShardSections.of(shard)));

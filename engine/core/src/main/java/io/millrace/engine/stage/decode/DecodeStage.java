@@ -16,7 +16,6 @@ import io.millrace.engine.tick.DecoderFactory;
 import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
 import io.millrace.engine.tick.NameText;
-
 import io.millrace.engine.tick.Tick;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
