@@ -27,6 +27,7 @@ final class ShardedPlacement extends RingPlacement {
   private final List<StatisticsStage> statistics;
   private final List<LearningStage> learning;
   private final List<ShardOutput> outputs;
+  private final SignalMerger merger;
   private final WaitChoice wait;
 
   private ShardedPlacement(
@@ -35,6 +36,7 @@ final class ShardedPlacement extends RingPlacement {
       final List<StatisticsStage> statistics,
       final List<LearningStage> learning,
       final List<ShardOutput> outputs,
+      final SignalMerger merger,
       final ShardReports reports,
       final EngineStatus status,
       final RingTransport<TickEvent> ticks,
@@ -44,13 +46,14 @@ final class ShardedPlacement extends RingPlacement {
     this.statistics = statistics;
     this.learning = learning;
     this.outputs = outputs;
+    this.merger = merger;
     this.wait = wait;
   }
 
   static ShardedPlacement start(final StagePlan plan, final int shards) {
     final EngineStatus status = new EngineStatus();
     final WaitChoice wait = plan.waitChoice(shards + 1);
-    final LatencyRecorder latency = new LatencyRecorder(1 << 16);
+    final LatencyRecorder latency = new LatencyRecorder(SignalMerger.RUNS_AT_ONCE);
     final DecodeStage decode = new DecodeStage(plan.pipeline(), plan.decoders(), plan.probe());
     final SignalStage signals = new SignalStage(plan.pipeline(), plan.listener());
     final List<StatisticsStage> statistics = new ArrayList<>();
@@ -69,7 +72,8 @@ final class ShardedPlacement extends RingPlacement {
               plan.probe()));
       handlers.add(new ShardHandler(i, statistics.get(i), learning.get(i), outputs.get(i), status));
     }
-    start(new SignalMerger(plan, outputs, signals, latency, status));
+    final SignalMerger merger = new SignalMerger(plan, outputs, signals, latency, status);
+    start(merger);
     final RingTransport<TickEvent> ticks =
         new RingTransport<>(
             plan.slots(),
@@ -81,7 +85,7 @@ final class ShardedPlacement extends RingPlacement {
     final ShardReports reports =
         new ShardReports(plan.pipeline(), decode, statistics, learning, signals);
     return new ShardedPlacement(
-        plan, decode, statistics, learning, outputs, reports, status, ticks, latency, wait);
+        plan, decode, statistics, learning, outputs, merger, reports, status, ticks, latency, wait);
   }
 
   private static void start(final SignalMerger merger) {
@@ -97,7 +101,7 @@ final class ShardedPlacement extends RingPlacement {
 
   @Override
   long occupiedBehind() {
-    return outputs.stream().mapToLong(ShardOutput::occupied).sum();
+    return outputs.stream().mapToLong(ShardOutput::occupied).sum() + merger.uncounted();
   }
 
   @Override

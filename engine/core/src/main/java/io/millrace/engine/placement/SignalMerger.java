@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  * </ol>
  */
 final class SignalMerger implements Runnable {
+  /** For how many runs of records the latency recorder has to have room. */
+  static final int RUNS_AT_ONCE = 1 << 12;
+
   private static final int SPINS = 200;
   private static final long NAP_NS = 20_000;
 
@@ -36,7 +39,10 @@ final class SignalMerger implements Runnable {
 
   private long[] runArrivedNs = new long[64];
   private long[] runRecords = new long[64];
-  private int runs;
+
+  /** Written by the merging thread alone, before it takes what it counts. */
+  private volatile int runs;
+
   private boolean ended;
 
   SignalMerger(
@@ -68,6 +74,11 @@ final class SignalMerger implements Runnable {
       }
     }
     status.finished();
+  }
+
+  /** Returns how many runs of records have yet to come into the latency figures; any thread. */
+  int uncounted() {
+    return runs;
   }
 
   private boolean guarded() {
@@ -132,13 +143,16 @@ final class SignalMerger implements Runnable {
       return;
     }
     if (runs == runPlaces.length) {
-      runPlaces = Arrays.copyOf(runPlaces, 2 * runs);
-      runArrivedNs = Arrays.copyOf(runArrivedNs, 2 * runs);
-      runRecords = Arrays.copyOf(runRecords, 2 * runs);
+      final int size = 2 * runs;
+      runPlaces = Arrays.copyOf(runPlaces, size);
+      runArrivedNs = Arrays.copyOf(runArrivedNs, size);
+      runRecords = Arrays.copyOf(runRecords, size);
     }
-    runPlaces[runs] = progress.place;
-    runArrivedNs[runs] = progress.arrivedNs;
-    runRecords[runs++] = progress.records;
+    final int last = runs;
+    runPlaces[last] = progress.place;
+    runArrivedNs[last] = progress.arrivedNs;
+    runRecords[last] = progress.records;
+    runs = last + 1;
   }
 
   /** Counts the records that all shards have done with and whose signals are out. */
@@ -152,13 +166,17 @@ final class SignalMerger implements Runnable {
     while (out < runs && runPlaces[out] <= all) {
       latency.arrived(runArrivedNs[out], runRecords[out]);
       out++;
+      if (out % RUNS_AT_ONCE == 0) {
+        latency.done(plan.clock().nowNs());
+      }
     }
     if (out > 0) {
       latency.done(plan.clock().nowNs());
-      runs -= out;
-      System.arraycopy(runPlaces, out, runPlaces, 0, runs);
-      System.arraycopy(runArrivedNs, out, runArrivedNs, 0, runs);
-      System.arraycopy(runRecords, out, runRecords, 0, runs);
+      final int left = runs - out;
+      System.arraycopy(runPlaces, out, runPlaces, 0, left);
+      System.arraycopy(runArrivedNs, out, runArrivedNs, 0, left);
+      System.arraycopy(runRecords, out, runRecords, 0, left);
+      runs = left;
     }
   }
 
