@@ -78,7 +78,7 @@ final class FailingStagesTest {
     };
     for (final FailAt.Where first : stages) {
       for (final FailAt.Where second : stages) {
-        for (int later = 0; later <= 10; later += 5) {
+        for (int later = 0; later <= 5; later += 5) {
           final FailAt failures =
               FailAt.none().at(first, 80).at(second, 80 + later).at(stages[2], 95).at(first, 102);
           final Computed computed = compare(failures, ModeRuns.TIGHT);
@@ -139,7 +139,7 @@ final class FailingStagesTest {
 
   @Test
   void shouldQuarantineInEveryModeWhenFailuresAreRandom() {
-    for (long seed = 0; seed < 15; seed++) {
+    for (long seed = 0; seed < 12; seed++) {
       final SplittableRandom random = new SplittableRandom(seed);
       final PipelineDefinition definition = Pipelines.random(random);
       final FeedScript script = Scripts.random(random, 1 + random.nextInt(6), 150);

@@ -34,8 +34,7 @@ final class FailuresInModesTest {
   private static final int FROM = 206;
 
   private static final PipelinePlan PLAN =
-      PipelinePlan.of(
-          Pipelines.everything().build(), new FieldNames(Pipelines.FIELDS, false));
+      PipelinePlan.of(Pipelines.everything().build(), new FieldNames(Pipelines.FIELDS, false));
 
   private static Stream<ThreadsDefinition> modes() {
     return ModeRuns.ALL.stream();

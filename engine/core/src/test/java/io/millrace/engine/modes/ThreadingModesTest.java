@@ -50,15 +50,15 @@ final class ThreadingModesTest {
     final FeedScript script = new FeedScript();
     final SplittableRandom random = new SplittableRandom(2);
     long timeNs = 0;
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_500; i++) {
       timeNs += random.nextInt(20) == 0 ? S : 0;
-      script.values("I" + random.nextInt(500), timeNs, random.nextInt(9), random.nextInt(3));
+      script.values("I" + i * 7 % 500, timeNs, random.nextInt(9), random.nextInt(3));
     }
     script.time(timeNs + 10 * S).end();
     final Computed computed =
         new ModeRuns(Pipelines.everything().build(), Pipelines.FIELDS, StageProbe.NONE, 2_000)
             .compare(script, ModeRuns.ROOMY, "500");
-    assertTrue(computed.report.instruments() > 480, () -> "" + computed.report.instruments());
+    assertEquals(500, computed.report.instruments());
   }
 
   @Test
@@ -187,7 +187,7 @@ final class ThreadingModesTest {
 
   @Test
   void shouldComputeTheSameWhenPipelinesAndFeedsAreRandom() {
-    for (long seed = 0; seed < 20; seed++) {
+    for (long seed = 0; seed < 12; seed++) {
       final SplittableRandom random = new SplittableRandom(seed);
       final PipelineDefinition definition = Pipelines.random(random);
       final FeedScript script =
