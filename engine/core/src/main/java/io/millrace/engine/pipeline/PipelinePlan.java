@@ -374,6 +374,13 @@ public final class PipelinePlan {
                 .map(anomaly -> anomaly.type() + anomaly.of() + anomaly.parameters().canonical())
                 .toList()
                 .toString(),
+            definition.drifts().stream()
+                .map(drift -> drift.action() + " " + drift.samples() + " " + drift.factor())
+                .toList()
+                .toString(),
+            scoreNames.toString(),
+            alertNames.toString(),
+            definition.instruments() + " " + definition.maxInstruments(),
             definition.alerts().toString(),
             schema().toString(),
             definition.metricsAfter()

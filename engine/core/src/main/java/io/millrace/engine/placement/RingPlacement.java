@@ -71,9 +71,13 @@ public abstract class RingPlacement implements Placement {
     guarded(firstSequence, () -> {}); // refuses after a failure
     try {
       publisher.records(firstSequence, batch);
-    } catch (final OutOfMemoryError error) {
-      release();
-      throw failed(error);
+    } catch (final EngineFailure failure) {
+      throw failure;
+    } catch (final RuntimeException | Error thrown) {
+      if (thrown instanceof OutOfMemoryError) {
+        release();
+      }
+      throw failed(thrown);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -140,6 +141,19 @@ public final class SectionDigests {
    */
   public void outputs(final long sum) {
     outputs = sum;
+  }
+
+  /**
+   * Says in which order the instruments came, those in quarantine among them.
+   *
+   * @param byName takes the sequence of each instrument's first record
+   */
+  public void firstSequences(final Map<String, Long> byName) {
+    for (int number = 0; number < names.length; number++) {
+      if (names[number] != null) {
+        byName.put(names[number], firstSequences[number]);
+      }
+    }
   }
 
   /**

@@ -113,13 +113,14 @@ public final class Shard {
   }
 
   /**
-   * Takes a record that every shard gets and another one counts.
+   * Takes a record that every shard gets and another one counts, malformed or not.
    *
    * @param sequence of the record
    * @param bytes hold the record
    * @param offset of its first byte
    * @param length in bytes
    * @param source number of its source
+   * @throws IllegalArgumentException where it is a tick, which belongs to one shard
    */
   public void observe(
       final long sequence,
@@ -127,8 +128,8 @@ public final class Shard {
       final int offset,
       final int length,
       final int source) {
-    record(sequence, bytes, offset, length, source);
-    decode.uncount();
+    nextSequence = sequence + 1;
+    decode.observe(sequence, bytes, offset, length, source);
   }
 
   /**

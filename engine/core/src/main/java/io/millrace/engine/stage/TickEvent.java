@@ -62,7 +62,7 @@ public final class TickEvent {
   private int ticks;
   private int instrument;
   private String name;
-  private boolean refused;
+  private boolean hasInstrument;
   private RuntimeException failure;
   private List<ConfirmedTick> confirmed = List.of();
   private final double[] first;
@@ -156,7 +156,7 @@ public final class TickEvent {
     sequence = newSequence;
     ticks = 0;
     name = null;
-    refused = false;
+    hasInstrument = false;
     failure = null;
     newSource = null;
     digests = null;
@@ -170,6 +170,7 @@ public final class TickEvent {
    * @param newName its name where this is its first record, else null
    */
   public void instrument(final int number, final String newName) {
+    hasInstrument = true;
     instrument = number;
     name = newName;
   }
@@ -218,11 +219,6 @@ public final class TickEvent {
    */
   public List<ConfirmedTick> confirmed() {
     return confirmed;
-  }
-
-  /** Marks the tick as one of an instrument in quarantine. */
-  public void refuse() {
-    refused = true;
   }
 
   /**
@@ -338,17 +334,10 @@ public final class TickEvent {
   }
 
   /**
-   * @return whether the record is one for statistics
+   * @return whether the record is one of an instrument, be its tick applied, kept or refused
    */
   public boolean hasInstrument() {
-    return ticks > 0 || name != null || refused || failure != null;
-  }
-
-  /**
-   * @return whether the tick is of an instrument that decoding has put in quarantine
-   */
-  public boolean isRefused() {
-    return refused;
+    return hasInstrument;
   }
 
   /**

@@ -53,6 +53,14 @@ public final class InstrumentCounters {
     }
   }
 
+  /** Drops what was found in the present record: somebody else counts it. */
+  public void drop() {
+    if (hasFound) {
+      found.clear();
+      hasFound = false;
+    }
+  }
+
   /**
    * @return the counts of records of no instrument
    */

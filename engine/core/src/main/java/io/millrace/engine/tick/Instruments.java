@@ -209,6 +209,14 @@ public final class Instruments implements Stateful {
   }
 
   /**
+   * @param instrument dense number
+   * @return its name without loss, also where it is not UTF-8; see {@link NameText}
+   */
+  public String text(final int instrument) {
+    return texts.get(instrument);
+  }
+
+  /**
    * Returns which instruments were new past the bound; allocates.
    *
    * @return the first {@link #REFUSED_SHOWN} of their names

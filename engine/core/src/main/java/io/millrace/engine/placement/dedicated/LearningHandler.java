@@ -19,7 +19,7 @@ final class LearningHandler extends StepEventHandler {
   protected void handle(final StepEvent event, final long slot, final boolean endOfBatch) {
     event.signals.clear();
     output.into(event.signals);
-    learning.begin(event.sequence);
+    learning.begin(event.sequence, event.isRecord);
     switch (event.kind) {
       case APPEAR -> learning.appear(event.instrument, event.name);
       case LABEL -> learning.label(event.instrument, event.timeNs, event.value);

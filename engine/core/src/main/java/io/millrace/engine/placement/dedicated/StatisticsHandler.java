@@ -25,7 +25,7 @@ final class StatisticsHandler extends TickEventHandler {
     if (event.kind() == TickEvent.Kind.RAW) {
       arrived(event.arrivedNs());
     } else if (event.kind() == TickEvent.Kind.CHECKPOINT) {
-      steps.begin(event.sequence());
+      steps.begin(event.sequence(), false);
       steps.checkpoint(event.digests());
     }
     if (endOfBatch) {

@@ -29,6 +29,7 @@ final class StepEvent {
   // Written before publishing.
   Kind kind;
   long sequence;
+  boolean isRecord;
   int instrument;
   long timeNs;
   double value;

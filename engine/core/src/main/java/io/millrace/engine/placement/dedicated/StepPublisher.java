@@ -8,6 +8,7 @@ import io.millrace.engine.stage.Steps;
 final class StepPublisher implements Steps {
   private RingTransport<StepEvent> ring;
   private long sequence;
+  private boolean isRecord;
   private long slot;
 
   /** Begins to publish; the ring's handlers need the stage that this one is made for. */
@@ -20,6 +21,7 @@ final class StepPublisher implements Steps {
     final StepEvent event = ring.get(slot);
     event.kind = kind;
     event.sequence = sequence;
+    event.isRecord = isRecord;
     event.instrument = instrument;
     event.timeNs = timeNs;
     return event;
@@ -30,8 +32,9 @@ final class StepPublisher implements Steps {
   }
 
   @Override
-  public void begin(final long newSequence) {
+  public void begin(final long newSequence, final boolean newIsRecord) {
     sequence = newSequence;
+    isRecord = newIsRecord;
   }
 
   @Override

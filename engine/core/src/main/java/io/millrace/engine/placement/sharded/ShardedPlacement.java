@@ -30,6 +30,7 @@ public final class ShardedPlacement extends RingPlacement {
   private final List<StatisticsStage> statistics;
   private final List<LearningStage> learning;
   private final List<ShardOutput> outputs;
+  private final SignalMerger merger;
   private final WaitChoice wait;
 
   private ShardedPlacement(
@@ -38,6 +39,7 @@ public final class ShardedPlacement extends RingPlacement {
       final List<StatisticsStage> statistics,
       final List<LearningStage> learning,
       final List<ShardOutput> outputs,
+      final SignalMerger merger,
       final ShardReports reports,
       final EngineStatus status,
       final RingTransport<TickEvent> ticks,
@@ -47,6 +49,7 @@ public final class ShardedPlacement extends RingPlacement {
     this.statistics = statistics;
     this.learning = learning;
     this.outputs = outputs;
+    this.merger = merger;
     this.wait = wait;
   }
 
@@ -77,7 +80,8 @@ public final class ShardedPlacement extends RingPlacement {
               plan.probe()));
       handlers.add(new ShardHandler(i, statistics.get(i), learning.get(i), outputs.get(i), status));
     }
-    start(new SignalMerger(plan, outputs, signals, latency, status));
+    final SignalMerger merger = new SignalMerger(plan, outputs, signals, latency, status);
+    start(merger);
     final RingTransport<TickEvent> ticks =
         new RingTransport<>(
             plan.slots(),
@@ -89,7 +93,7 @@ public final class ShardedPlacement extends RingPlacement {
     final ShardReports reports =
         new ShardReports(plan.pipeline(), decode, statistics, learning, signals);
     return new ShardedPlacement(
-        plan, decode, statistics, learning, outputs, reports, status, ticks, latency, wait);
+        plan, decode, statistics, learning, outputs, merger, reports, status, ticks, latency, wait);
   }
 
   private static void start(final SignalMerger merger) {
@@ -105,7 +109,7 @@ public final class ShardedPlacement extends RingPlacement {
 
   @Override
   protected long occupiedBehind() {
-    return outputs.stream().mapToLong(ShardOutput::occupied).sum();
+    return outputs.stream().mapToLong(ShardOutput::occupied).sum() + merger.uncounted();
   }
 
   @Override

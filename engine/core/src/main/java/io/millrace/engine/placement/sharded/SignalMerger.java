@@ -23,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
  * </ol>
  */
 final class SignalMerger implements Runnable {
+
   private static final int SPINS = 200;
   private static final long NAP_NS = 20_000;
 
@@ -41,7 +42,10 @@ final class SignalMerger implements Runnable {
 
   private long[] runArrivedNs;
   private long[] runRecords;
-  private int runs;
+
+  /** Written by the merging thread alone, before it takes what it counts. */
+  private volatile int runs;
+
   private boolean ended;
 
   SignalMerger(
@@ -76,6 +80,11 @@ final class SignalMerger implements Runnable {
       }
     }
     status.finished();
+  }
+
+  /** Returns how many runs of records have yet to come into the latency figures; any thread. */
+  int uncounted() {
+    return runs;
   }
 
   private boolean guarded() {
@@ -140,13 +149,16 @@ final class SignalMerger implements Runnable {
       return;
     }
     if (runs == runPlaces.length) {
-      runPlaces = Arrays.copyOf(runPlaces, 2 * runs);
-      runArrivedNs = Arrays.copyOf(runArrivedNs, 2 * runs);
-      runRecords = Arrays.copyOf(runRecords, 2 * runs);
+      final int size = 2 * runs;
+      runPlaces = Arrays.copyOf(runPlaces, size);
+      runArrivedNs = Arrays.copyOf(runArrivedNs, size);
+      runRecords = Arrays.copyOf(runRecords, size);
     }
-    runPlaces[runs] = progress.place;
-    runArrivedNs[runs] = progress.arrivedNs;
-    runRecords[runs++] = progress.records;
+    final int last = runs;
+    runPlaces[last] = progress.place;
+    runArrivedNs[last] = progress.arrivedNs;
+    runRecords[last] = progress.records;
+    runs = last + 1;
   }
 
   /** Counts the records that all shards have finished and whose signals are out. */
@@ -166,10 +178,11 @@ final class SignalMerger implements Runnable {
       latency.done(nowNs); // one by one: any number may be out at once
       out++;
     }
-    runs -= out;
-    System.arraycopy(runPlaces, out, runPlaces, 0, runs);
-    System.arraycopy(runArrivedNs, out, runArrivedNs, 0, runs);
-    System.arraycopy(runRecords, out, runRecords, 0, runs);
+    final int left = runs - out;
+    System.arraycopy(runPlaces, out, runPlaces, 0, left);
+    System.arraycopy(runArrivedNs, out, runArrivedNs, 0, left);
+    System.arraycopy(runRecords, out, runRecords, 0, left);
+    runs = left;
   }
 
   private boolean signal() {

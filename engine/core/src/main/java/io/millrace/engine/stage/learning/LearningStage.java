@@ -7,6 +7,7 @@ import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.report.Quarantine;
 import io.millrace.engine.stage.SignalOutput;
 import io.millrace.engine.stage.StageProbe;
+import io.millrace.engine.stage.StageProbe.Step;
 import io.millrace.engine.stage.Steps;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.learning.state.StateTransfer;
@@ -34,11 +35,15 @@ public final class LearningStage implements Steps {
   private Quarantine[] quarantined = new Quarantine[16];
   private long[] refused = new long[16];
 
+  /** Sequence of the last record that was refused, or on which a stage has failed. */
+  private long[] counted = new long[16];
+
   /** Ticks that were applied to what is in quarantine now. */
   private long[] applied = new long[16];
 
   private int count;
   private long sequence;
+  private boolean isRecord;
 
   /**
    * @param plan what to learn
@@ -53,8 +58,9 @@ public final class LearningStage implements Steps {
   }
 
   @Override
-  public void begin(final long newSequence) {
+  public void begin(final long newSequence, final boolean newIsRecord) {
     sequence = newSequence;
+    isRecord = newIsRecord;
     out.begin(newSequence);
   }
 
@@ -76,6 +82,7 @@ public final class LearningStage implements Steps {
       names = Arrays.copyOf(names, size);
       quarantined = Arrays.copyOf(quarantined, size);
       refused = Arrays.copyOf(refused, size);
+      counted = Arrays.copyOf(counted, size);
       applied = Arrays.copyOf(applied, size);
     }
     names[instrument] = name;
@@ -87,6 +94,7 @@ public final class LearningStage implements Steps {
     final InstrumentLearning own = active[instrument];
     if (own != null) {
       try {
+        probe.step(Step.LABEL, sequence, instrument);
         own.label(sequence, timeNs, value);
       } catch (final RuntimeException failure) {
         fail(instrument, timeNs, failure);
@@ -104,6 +112,7 @@ public final class LearningStage implements Steps {
     final InstrumentLearning own = active[instrument];
     if (own != null) {
       try {
+        probe.step(Step.SAMPLE, sequence, instrument);
         own.sample(sequence, timeNs, features, value, spread);
       } catch (final RuntimeException failure) {
         fail(instrument, timeNs, failure);
@@ -113,15 +122,27 @@ public final class LearningStage implements Steps {
 
   @Override
   public void withdraw(final int instrument) {
-    if (active[instrument] != null) {
-      active[instrument].withdraw();
+    final InstrumentLearning own = active[instrument];
+    if (own != null) {
+      try {
+        probe.step(Step.WITHDRAW, sequence, instrument);
+        own.withdraw();
+      } catch (final RuntimeException failure) {
+        fail(instrument, 0, failure);
+      }
     }
   }
 
   @Override
   public void abandon(final int instrument) {
-    if (active[instrument] != null) {
-      active[instrument].abandon();
+    final InstrumentLearning own = active[instrument];
+    if (own != null) {
+      try {
+        probe.step(Step.ABANDON, sequence, instrument);
+        own.abandon();
+      } catch (final RuntimeException failure) {
+        fail(instrument, 0, failure);
+      }
     }
   }
 
@@ -129,7 +150,7 @@ public final class LearningStage implements Steps {
   public void tick(final int instrument, final long timeNs, final double[] watched) {
     final InstrumentLearning own = active[instrument];
     if (own == null) {
-      refuse(instrument);
+      countRefused(instrument);
       return;
     }
     try {
@@ -140,10 +161,20 @@ public final class LearningStage implements Steps {
     }
   }
 
-  /** What is left of the tick on which a stage has failed is not one more. */
   @Override
   public void refuse(final int instrument) {
-    if (sequence > quarantined[instrument].sequence()) {
+    if (quarantined[instrument] != null) {
+      countRefused(instrument);
+    }
+  }
+
+  /**
+   * Counts a record once, whatever steps come of it, and not the one on which a stage has failed:
+   * the figure hangs neither on which stage that was nor on what it has seen since.
+   */
+  private void countRefused(final int instrument) {
+    if (isRecord && sequence > counted[instrument]) {
+      counted[instrument] = sequence;
       refused[instrument]++;
     }
   }
@@ -152,8 +183,10 @@ public final class LearningStage implements Steps {
   public void fail(final int instrument, final long timeNs, final RuntimeException failure) {
     StageProbe.throwIfOutOfMemory(failure);
     if (quarantined[instrument] != null) {
+      countRefused(instrument);
       return;
     }
+    counted[instrument] = isRecord ? sequence : sequence - 1;
     final InstrumentLearning own = active[instrument];
     applied[instrument] = own == null ? 0 : own.ticks();
     active[instrument] = null;
@@ -276,6 +309,7 @@ public final class LearningStage implements Steps {
    */
   public void transferQuarantined(final int number, final StateTransfer state) {
     refused[number] = state.transfer(refused[number]);
+    counted[number] = state.transfer(counted[number]);
     applied[number] = state.transfer(applied[number]);
   }
 
