@@ -166,7 +166,8 @@ final class SignalMerger implements Runnable {
     long all = Long.MAX_VALUE;
     for (int i = 0; i < done.length; i++) {
       final SignalEvent head = shards[i].peek();
-      all = Math.min(all, head == null ? done[i] : Math.min(done[i], head.place - 1));
+      final boolean waits = head != null && head.kind != SignalEvent.Kind.POISON;
+      all = Math.min(all, waits ? Math.min(done[i], head.place - 1) : done[i]);
     }
     if (runs == 0 || runPlaces[0] > all) {
       return;
