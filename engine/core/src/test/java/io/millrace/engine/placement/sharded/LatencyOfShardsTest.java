@@ -1,10 +1,12 @@
-package io.millrace.engine.placement;
+package io.millrace.engine.placement.sharded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.placement.LatencyRecorder;
+import io.millrace.engine.placement.StagePlan;
 import io.millrace.engine.ring.EngineStatus;
 import io.millrace.engine.signal.SignalListener;
 import io.millrace.engine.stage.StageProbe;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class SignalMergerTest {
+final class LatencyOfShardsTest {
   private static final int SLOTS = 1 << 17;
   private static final int RECORDS = 100_000;
 
@@ -56,6 +58,6 @@ final class SignalMergerTest {
             status)
         .run();
     assertNull(status.failure());
-    assertEquals(RECORDS, latency.histogram().getTotalCount());
+    assertEquals(RECORDS, latency.snapshot().getTotalCount());
   }
 }
