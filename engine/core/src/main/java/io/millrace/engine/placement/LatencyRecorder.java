@@ -59,8 +59,8 @@ public final class LatencyRecorder {
     runs = 0;
   }
 
-  /** Returns a copy of the figures so far; allocates. */
-  synchronized Histogram snapshot() {
+  /** {@return a copy of the figures so far; allocated} */
+  public synchronized Histogram snapshot() {
     interval = recorder.getIntervalHistogram(interval);
     all.add(interval);
     return all.copy();
