@@ -50,7 +50,7 @@ final class ShardedPlacement extends RingPlacement {
   static ShardedPlacement start(final StagePlan plan, final int shards) {
     final EngineStatus status = new EngineStatus();
     final WaitChoice wait = plan.waitChoice(shards + 1);
-    final LatencyRecorder latency = new LatencyRecorder(1 << 16);
+    final LatencyRecorder latency = new LatencyRecorder(1);
     final DecodeStage decode = new DecodeStage(plan.pipeline(), plan.decoders(), plan.probe());
     final SignalStage signals = new SignalStage(plan.pipeline(), plan.listener());
     final List<StatisticsStage> statistics = new ArrayList<>();

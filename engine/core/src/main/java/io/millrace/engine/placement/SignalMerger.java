@@ -37,6 +37,10 @@ final class SignalMerger implements Runnable {
   private long[] runArrivedNs = new long[64];
   private long[] runRecords = new long[64];
   private int runs;
+
+  /** Of what was taken last, for messages. */
+  private long sequence;
+
   private boolean ended;
 
   SignalMerger(
@@ -74,7 +78,7 @@ final class SignalMerger implements Runnable {
     try {
       return step();
     } catch (final Throwable failure) {
-      status.fail("engine thread failed while merging the signals of shard", 0, failure);
+      status.fail("engine thread failed at sequence", sequence, failure);
       return true;
     }
   }
@@ -141,20 +145,23 @@ final class SignalMerger implements Runnable {
     runRecords[runs++] = progress.records;
   }
 
-  /** Counts the records that all shards have done with and whose signals are out. */
+  /**
+   * Counts the records that all shards have done with. Their signals are out: a shard says that it
+   * has done with a slot after the signals of that slot.
+   */
   private void latency() {
     long all = Long.MAX_VALUE;
-    for (int i = 0; i < done.length; i++) {
-      final SignalEvent head = shards.get(i).peek();
-      all = Math.min(all, head == null ? done[i] : Math.min(done[i], head.place - 1));
+    for (final long ofShard : done) {
+      all = Math.min(all, ofShard);
     }
-    int out = 0;
-    while (out < runs && runPlaces[out] <= all) {
-      latency.arrived(runArrivedNs[out], runRecords[out]);
-      out++;
-    }
-    if (out > 0) {
-      latency.done(plan.clock().nowNs());
+    if (runs > 0 && runPlaces[0] <= all) {
+      final long nowNs = plan.clock().nowNs();
+      int out = 0;
+      while (out < runs && runPlaces[out] <= all) {
+        latency.arrived(runArrivedNs[out], runRecords[out]);
+        latency.done(nowNs);
+        out++;
+      }
       runs -= out;
       System.arraycopy(runPlaces, out, runPlaces, 0, runs);
       System.arraycopy(runArrivedNs, out, runArrivedNs, 0, runs);
@@ -206,7 +213,8 @@ final class SignalMerger implements Runnable {
   }
 
   private void say(final SignalEvent event) {
-    signals.begin(event.sequence);
+    sequence = event.sequence;
+    signals.begin(sequence);
     if (event.kind == SignalEvent.Kind.PREDICTION) {
       signals.prediction(event.instrument, event.timeNs, event.index, event.value);
     } else {
@@ -240,6 +248,7 @@ final class SignalMerger implements Runnable {
     for (final ShardOutput shard : shards) {
       all.add(shard.peek().digests);
     }
+    sequence = all.get(0).sequence();
     signals.digest(all.get(0));
     plan.checkpoint(all);
     shards.forEach(ShardOutput::take);
