@@ -9,7 +9,7 @@ import io.millrace.engine.typed.TypedDecoder;
 import java.util.function.LongConsumer;
 
 /** Engines over typed records in whose stages a probe may throw, wait or count. */
-final class FaultyEngines {
+public final class FaultyEngines {
   private FaultyEngines() {}
 
   /** The probe runs before each tick is applied to statistics. */
@@ -31,6 +31,12 @@ final class FaultyEngines {
   static Engine.Builder builder(
       final PipelineDefinition definition, final SignalListener listener, final StageProbe probe) {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(FieldNames.MARKET, false));
+    return builder(plan, listener, probe);
+  }
+
+  /** Of a plan over any fields. */
+  public static Engine.Builder builder(
+      final PipelinePlan plan, final SignalListener listener, final StageProbe probe) {
     return Engine.builder(plan, TypedDecoder::new, listener).probe(probe);
   }
 }

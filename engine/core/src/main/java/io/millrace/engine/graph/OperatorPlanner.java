@@ -176,7 +176,9 @@ public final class OperatorPlanner {
         return call((Expression.Call) expression);
       }
       throw new ExpressionException(
-          text, expression.column(), "a duration stands only as an argument, such as window=10s");
+          text,
+          expression.column(),
+          "a duration is allowed only as an argument, such as window=10s");
     }
 
     private int unary(final Expression.Unary unary) {

@@ -8,7 +8,7 @@ import org.HdrHistogram.SingleWriterRecorder;
  * is read once a batch at each end, so that all records of a batch share a moment. Written by the
  * thread that hands signals out, without waiting for readers; any thread may ask for the figures.
  */
-final class LatencyRecorder {
+public final class LatencyRecorder {
   private static final long LONGEST_NS = 3_600_000_000_000L;
 
   private static final int DIGITS = 3;
@@ -26,12 +26,18 @@ final class LatencyRecorder {
   /**
    * @param maxRuns how many arrivals one batch can hold
    */
-  LatencyRecorder(final int maxRuns) {
+  public LatencyRecorder(final int maxRuns) {
     arrivedNs = new long[maxRuns];
     counts = new long[maxRuns];
   }
 
-  void arrived(final long timeNs, final long records) {
+  /**
+   * Adds records of the present batch.
+   *
+   * @param timeNs when they arrived, by the injected clock
+   * @param records how many
+   */
+  public void arrived(final long timeNs, final long records) {
     if (runs > 0 && arrivedNs[runs - 1] == timeNs) {
       counts[runs - 1] += records;
     } else {
@@ -40,7 +46,12 @@ final class LatencyRecorder {
     }
   }
 
-  void done(final long nowNs) {
+  /**
+   * Ends the batch: the signals of all its records are out.
+   *
+   * @param nowNs by the injected clock
+   */
+  public void done(final long nowNs) {
     for (int i = 0; i < runs; i++) {
       final long latencyNs = StrictMath.max(0, nowNs - arrivedNs[i]);
       recorder.recordValueWithCount(StrictMath.min(LONGEST_NS, latencyNs), counts[i]);
@@ -48,8 +59,10 @@ final class LatencyRecorder {
     runs = 0;
   }
 
-  /** Returns a copy of the figures so far; allocates. */
-  synchronized Histogram snapshot() {
+  /**
+   * @return a copy of the figures so far; any thread may ask; allocates
+   */
+  public synchronized Histogram snapshot() {
     interval = recorder.getIntervalHistogram(interval);
     all.add(interval);
     return all.copy();

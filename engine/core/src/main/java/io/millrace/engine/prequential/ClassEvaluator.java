@@ -122,11 +122,8 @@ final class ClassEvaluator implements PrequentialEvaluator {
     final long number = samples.next();
     System.arraycopy(sample, 0, x, 0, features);
     System.arraycopy(sample, 0, row, 0, features);
-    final int classes = StrictMath.max(2, labels.count());
     for (int i = 0; i < metrics.length; i++) {
-      if (probabilities[i].length != classes) {
-        probabilities[i] = new double[classes];
-      }
+      makeRoom(i);
       if (i < models.length) {
         models[i].issue(x, probabilities[i]);
       } else {
@@ -139,6 +136,14 @@ final class ClassEvaluator implements PrequentialEvaluator {
     }
     row[features] = value;
     row[features + 1] = number;
+  }
+
+  /** For each class known, at least two; after a restart nothing was predicted before a recall. */
+  private void makeRoom(final int model) {
+    final int classes = StrictMath.max(2, labels.count());
+    if (probabilities[model].length != classes) {
+      probabilities[model] = new double[classes];
+    }
   }
 
   /** Before the first label no class is more probable than another, whatever its number will be. */
@@ -185,6 +190,7 @@ final class ClassEvaluator implements PrequentialEvaluator {
     int at = features + 2;
     for (int i = 0; i < metrics.length; i++) {
       predicted[i] = (int) row[at++];
+      makeRoom(i);
       Arrays.fill(probabilities[i], 0);
       System.arraycopy(row, at, probabilities[i], 0, StrictMath.min(KEPT, probabilities[i].length));
       at += KEPT;

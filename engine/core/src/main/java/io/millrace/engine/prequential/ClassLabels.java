@@ -69,7 +69,7 @@ public final class ClassLabels implements Stateful {
     return count++;
   }
 
-  /** Returns what the values stand for, by number; allocates. */
+  /** Returns the texts of the values, by number; allocates. */
   List<String> names(final List<String> texts) {
     return Arrays.stream(values, 0, count).mapToObj(value -> name(value, texts)).toList();
   }

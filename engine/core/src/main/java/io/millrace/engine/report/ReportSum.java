@@ -3,7 +3,7 @@ package io.millrace.engine.report;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.DriftDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
-import io.millrace.engine.stage.SectionDigests;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.DataQualityCounters.Kind;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /** Adds up the reports of shards. */
@@ -117,10 +118,15 @@ final class ReportSum {
         .toList();
   }
 
+  /** One control event can begin several: in the order of the instruments. */
   private List<Quarantine> quarantines() {
+    final Map<String, Long> firstSequences = new TreeMap<>();
+    shards.forEach(shard -> shard.digests().firstSequences(firstSequences));
     return shards.stream()
         .flatMap(shard -> shard.quarantines().stream())
-        .sorted(Comparator.comparingLong(Quarantine::sequence))
+        .sorted(
+            Comparator.comparingLong(Quarantine::sequence)
+                .thenComparing(one -> firstSequences.get(one.instrument())))
         .toList();
   }
 

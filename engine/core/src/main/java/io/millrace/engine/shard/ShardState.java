@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state of a shard as values, for whoever keeps or moves it:
+ * The state of a shard as values, to be kept or moved:
  *
  * <pre>
  * header     format, digest of the pipeline, next sequence, state of no instrument, output digest
@@ -82,7 +82,7 @@ final class ShardState {
     signals.transferDigest(out);
     out.transfer(decode.instruments());
     for (int number = 0; number < decode.instruments(); number++) {
-      out.transfer(decode.name(number));
+      out.transfer(decode.text(number));
       out.transfer(decode.firstSequence(number));
       section(out, number);
     }
@@ -125,9 +125,9 @@ final class ShardState {
     signals.transferDigest(in);
     final int sections = in.transfer(0);
     for (int number = 0; number < sections; number++) {
-      final String name = in.transfer((String) null);
+      final String text = in.transfer((String) null);
       final long firstSequence = in.transfer(0L);
-      decode.restore(name, firstSequence);
+      final String name = decode.restore(text, firstSequence);
       signals.appear(number, name);
       readSection(in, number, name);
     }
@@ -139,6 +139,7 @@ final class ShardState {
     if (values < 0) {
       final long sequence = in.transfer(0L);
       final String reason = in.transfer((String) null);
+      decode.restoreFailed(number);
       statistics.restoreFailed(number);
       learning.restoreFailed(number, new Quarantine(name, sequence, reason));
       learning.transferQuarantined(number, in);

@@ -1,7 +1,7 @@
 package io.millrace.engine.stage;
 
 /**
- * Called by each stage inside its net, so that failures can be tried: what a call throws is taken
+ * Called by each stage where it catches, so that failures can be tried: what a call throws is taken
  * as the stage's own failure for the instrument.
  */
 public interface StageProbe {
@@ -15,12 +15,41 @@ public interface StageProbe {
    */
   default void decode(final long sequence) {}
 
+  /** A step of learning besides the tick. */
+  enum Step {
+    /** A label is learned. */
+    LABEL,
+    /** A sample is predicted on. */
+    SAMPLE,
+    /** The newest sample is withdrawn. */
+    WITHDRAW,
+    /** The waiting samples are given up. */
+    ABANDON
+  }
+
   /**
    * A tick is about to be applied to statistics.
    *
    * @param sequence of its record
    */
   default void statistics(final long sequence) {}
+
+  /**
+   * An instrument is about to be moved on by time alone, or closed at the end of the feed.
+   *
+   * @param sequence of the next record
+   * @param instrument number
+   */
+  default void moving(final long sequence, final int instrument) {}
+
+  /**
+   * A step besides the tick is about to be taken by learning.
+   *
+   * @param step what it is
+   * @param sequence of the record, or of the next one
+   * @param instrument number
+   */
+  default void step(final Step step, final long sequence, final int instrument) {}
 
   /**
    * A tick is about to be taken by learning, after its labels and its sample.

@@ -15,8 +15,9 @@ public interface Steps {
    * Begins a record or a control event.
    *
    * @param sequence of the record, or of the next one
+   * @param isRecord whether it is a record
    */
-  void begin(long sequence);
+  void begin(long sequence, boolean isRecord);
 
   /**
    * An instrument has its first record.

@@ -41,7 +41,7 @@ final class ShardReportsTest {
     for (int number = 0; number < INSTRUMENTS; number++) {
       decode.restore("I" + number, number);
       final LearningStage own = learning.get(number % stages);
-      own.begin(7);
+      own.begin(7, true);
       own.appear(number, "I" + number);
       own.fail(number, 0, new IllegalStateException("x"));
     }

@@ -1,11 +1,11 @@
 package io.millrace.engine.stage.decode;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
+import io.millrace.engine.record.SectionDigests.Part;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.DecodeReport;
 import io.millrace.engine.report.MalformedRecord;
-import io.millrace.engine.stage.SectionDigests;
-import io.millrace.engine.stage.SectionDigests.Part;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.TickEvent.ConfirmedTick;
@@ -15,6 +15,7 @@ import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.DecoderFactory;
 import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
+import io.millrace.engine.tick.NameText;
 import io.millrace.engine.tick.Tick;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
@@ -135,7 +136,6 @@ public final class DecodeStage {
     final int number = number(tick.instrument(), sequence, event);
     final InstrumentDecoding own = known.get(number);
     if (own.hasFailed()) {
-      event.refuse();
       return;
     }
     try {
@@ -155,7 +155,9 @@ public final class DecodeStage {
     event.fail(failure, tick.timeNs());
   }
 
-  /** Finds the number of the instrument that the decoder knows by another, and tells the event. */
+  /**
+   * Finds the number of the instrument that the decoder knows by another, and sets it in the event.
+   */
   private int number(final int inDecoder, final long sequence, final TickEvent event) {
     final int number = inDecoder < numbers.length ? numbers[inDecoder] : NO_NUMBER;
     if (number != NO_NUMBER) {
@@ -181,13 +183,31 @@ public final class DecodeStage {
     return numbers[inDecoder];
   }
 
-  /** Takes the last record out of the counts again: another shard counts it. */
-  public void uncount() {
-    events.setOpaque(events.getPlain() - 1);
+  /**
+   * Decodes a record that is told to all shards: another one counts it and what is odd in it.
+   *
+   * @param sequence of the record
+   * @param bytes hold the record
+   * @param offset of its first byte
+   * @param length in bytes
+   * @param source number of its source
+   * @throws IllegalArgumentException where it is a tick, which belongs to one shard
+   */
+  public void observe(
+      final long sequence,
+      final byte[] bytes,
+      final int offset,
+      final int length,
+      final int source) {
+    final Decoder.Outcome outcome = decoder.decode(bytes, offset, length, source, sequence, tick);
+    counters.drop();
+    if (outcome == Decoder.Outcome.TICK) {
+      throw new IllegalArgumentException("a tick is not for all shards: sequence=" + sequence);
+    }
   }
 
   /**
-   * Moves every instrument's time on; allocates where that confirms a tick.
+   * Advances the time of every instrument; allocates where that confirms a tick.
    *
    * @param timeNs event time, in ns since the epoch
    * @param event of the time, takes the ticks that it confirms
@@ -262,18 +282,39 @@ public final class DecodeStage {
   }
 
   /**
+   * @param number of an instrument
+   * @return its name without loss, for {@link #restore}
+   */
+  public String text(final int number) {
+    return instruments.text(known.get(number).number());
+  }
+
+  /**
    * Makes an instrument known, as it was when its state was written.
    *
-   * @param name of the instrument
+   * @param text its name without loss
    * @param firstSequence of its first record
+   * @return its name
    */
-  public void restore(final String name, final long firstSequence) {
-    admit(instruments.number(name), name, firstSequence);
+  public String restore(final String text, final long firstSequence) {
+    final byte[] name = NameText.bytes(text);
+    final int inDecoder = instruments.number(name, 0, name.length);
+    admit(inDecoder, instruments.name(inDecoder), firstSequence);
+    return instruments.name(inDecoder);
+  }
+
+  /**
+   * Takes no more ticks of an instrument, for which some stage has failed.
+   *
+   * @param number of the instrument
+   */
+  public void restoreFailed(final int number) {
+    known.get(number).fail();
   }
 
   /**
    * @param number of an instrument
-   * @return its counts of odd input
+   * @return its data quality counts
    */
   public DataQualityCounters counters(final int number) {
     return known.get(number).counters();
@@ -342,10 +383,23 @@ public final class DecodeStage {
    * @param state takes or gives the values
    */
   public void transferShared(final StateTransfer state) {
+    instruments.transferState(state);
     decoder.transferShared(state);
     decoder.transferReportState(state);
     events.setOpaque(state.transfer(events()));
     malformed.setOpaque(state.transfer(malformed()));
+    transferMalformed(state);
     counters.ofNone().transferState(state);
+  }
+
+  private void transferMalformed(final StateTransfer state) {
+    final List<MalformedRecord> before = List.copyOf(malformedFirst);
+    malformedFirst.clear();
+    final int count = state.transfer(before.size());
+    for (int i = 0; i < count; i++) {
+      final MalformedRecord one = i < before.size() ? before.get(i) : new MalformedRecord(0, null);
+      malformedFirst.add(
+          new MalformedRecord(state.transfer(one.sequence()), state.transfer(one.reason())));
+    }
   }
 }

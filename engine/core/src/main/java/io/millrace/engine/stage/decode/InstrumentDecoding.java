@@ -29,6 +29,7 @@ final class InstrumentDecoding {
     this.counters = counters;
     gate =
         new TickGate(
+            number,
             new TimeGate(plan.definition().maxJumpNs(), timesCanLeap, counters),
             plan.schema(),
             counters);

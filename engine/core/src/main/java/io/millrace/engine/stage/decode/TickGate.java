@@ -16,6 +16,7 @@ import io.millrace.learning.state.Stateful;
  * first time.
  */
 final class TickGate implements Stateful {
+  private final int instrument;
   private final TimeGate times;
   private final Schema schema;
   private final DataQualityCounters counters;
@@ -23,7 +24,15 @@ final class TickGate implements Stateful {
   private final int ask;
   private Tick held;
 
-  TickGate(final TimeGate times, final Schema schema, final DataQualityCounters counters) {
+  /**
+   * @param instrument in the decoder
+   */
+  TickGate(
+      final int instrument,
+      final TimeGate times,
+      final Schema schema,
+      final DataQualityCounters counters) {
+    this.instrument = instrument;
     this.times = times;
     this.schema = schema;
     this.counters = counters;
@@ -71,7 +80,7 @@ final class TickGate implements Stateful {
     if (held == null) {
       held = new Tick(schema);
     }
-    held.set(tick.instrument(), tick.timeNs());
+    held.set(instrument, tick.timeNs());
     System.arraycopy(tick.fields(), 0, held.fields(), 0, held.fields().length);
   }
 
@@ -90,8 +99,8 @@ final class TickGate implements Stateful {
   }
 
   /** Returns the tick that time has just confirmed; allocates. */
-  ConfirmedTick confirmed(final int instrument) {
-    return new ConfirmedTick(instrument, times.heldNs(), held.fields().clone());
+  ConfirmedTick confirmed(final int number) {
+    return new ConfirmedTick(number, times.heldNs(), held.fields().clone());
   }
 
   /** Drops a tick that is still held. */
@@ -99,6 +108,7 @@ final class TickGate implements Stateful {
     times.end();
   }
 
+  /** The number in the decoder is no part of it: it depends on the instruments beside this one. */
   @Override
   public void transferState(final StateTransfer state) {
     times.transferState(state);
@@ -106,7 +116,7 @@ final class TickGate implements Stateful {
       if (state.isReading()) {
         held = new Tick(schema);
       }
-      held.set(state.transfer(held.instrument()), times.heldNs());
+      held.set(instrument, times.heldNs());
       state.transfer(held.fields(), 0, held.fields().length);
     }
   }

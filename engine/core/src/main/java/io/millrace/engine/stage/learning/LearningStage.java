@@ -3,10 +3,11 @@ package io.millrace.engine.stage.learning;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.prequential.PrequentialEvaluator;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.report.Quarantine;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.SignalOutput;
 import io.millrace.engine.stage.StageProbe;
+import io.millrace.engine.stage.StageProbe.Step;
 import io.millrace.engine.stage.Steps;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.learning.state.StateTransfer;
@@ -14,9 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The third stage: takes steps and says what comes of them. It owns models, baselines and metrics,
- * the samples that wait for their label, drift detectors, operators over scores, and alert rules,
- * for each instrument apart. One thread at a time; in steady state a step allocates nothing.
+ * The third stage: takes steps and gives predictions, drift and alerts. It owns models, baselines
+ * and metrics, the samples that wait for their label, drift detectors, operators over scores, and
+ * alert rules, for each instrument apart. One thread at a time; in steady state a step allocates
+ * nothing; a new instrument, a new class, more waiting samples and a checkpoint do.
  *
  * <p>It comes last of the stages that can fail for an instrument, and takes their failures in
  * order. What it decides about a quarantine therefore does not depend on how far ahead the others
@@ -32,15 +34,19 @@ public final class LearningStage implements Steps {
   private Quarantine[] quarantined = new Quarantine[16];
   private long[] refused = new long[16];
 
+  /** Sequence of the last record that was refused, or on which a stage has failed. */
+  private long[] counted = new long[16];
+
   /** Ticks that were applied to what is in quarantine now. */
   private long[] applied = new long[16];
 
   private int count;
   private long sequence;
+  private boolean isRecord;
 
   /**
    * @param plan what to learn
-   * @param out takes what is said
+   * @param out takes the signals
    * @param probe called before each tick is taken
    */
   public LearningStage(final PipelinePlan plan, final SignalOutput out, final StageProbe probe) {
@@ -51,8 +57,9 @@ public final class LearningStage implements Steps {
   }
 
   @Override
-  public void begin(final long newSequence) {
+  public void begin(final long newSequence, final boolean newIsRecord) {
     sequence = newSequence;
+    isRecord = newIsRecord;
     out.begin(newSequence);
   }
 
@@ -74,6 +81,7 @@ public final class LearningStage implements Steps {
       names = Arrays.copyOf(names, size);
       quarantined = Arrays.copyOf(quarantined, size);
       refused = Arrays.copyOf(refused, size);
+      counted = Arrays.copyOf(counted, size);
       applied = Arrays.copyOf(applied, size);
     }
     names[instrument] = name;
@@ -85,6 +93,7 @@ public final class LearningStage implements Steps {
     final InstrumentLearning own = active[instrument];
     if (own != null) {
       try {
+        probe.step(Step.LABEL, sequence, instrument);
         own.label(sequence, timeNs, value);
       } catch (final RuntimeException failure) {
         fail(instrument, timeNs, failure);
@@ -102,6 +111,7 @@ public final class LearningStage implements Steps {
     final InstrumentLearning own = active[instrument];
     if (own != null) {
       try {
+        probe.step(Step.SAMPLE, sequence, instrument);
         own.sample(sequence, timeNs, features, value, spread);
       } catch (final RuntimeException failure) {
         fail(instrument, timeNs, failure);
@@ -111,15 +121,27 @@ public final class LearningStage implements Steps {
 
   @Override
   public void withdraw(final int instrument) {
-    if (active[instrument] != null) {
-      active[instrument].withdraw();
+    final InstrumentLearning own = active[instrument];
+    if (own != null) {
+      try {
+        probe.step(Step.WITHDRAW, sequence, instrument);
+        own.withdraw();
+      } catch (final RuntimeException failure) {
+        fail(instrument, 0, failure);
+      }
     }
   }
 
   @Override
   public void abandon(final int instrument) {
-    if (active[instrument] != null) {
-      active[instrument].abandon();
+    final InstrumentLearning own = active[instrument];
+    if (own != null) {
+      try {
+        probe.step(Step.ABANDON, sequence, instrument);
+        own.abandon();
+      } catch (final RuntimeException failure) {
+        fail(instrument, 0, failure);
+      }
     }
   }
 
@@ -127,7 +149,7 @@ public final class LearningStage implements Steps {
   public void tick(final int instrument, final long timeNs, final double[] watched) {
     final InstrumentLearning own = active[instrument];
     if (own == null) {
-      refuse(instrument);
+      countRefused(instrument);
       return;
     }
     try {
@@ -138,10 +160,20 @@ public final class LearningStage implements Steps {
     }
   }
 
-  /** What is left of the tick on which a stage has failed is not one more. */
   @Override
   public void refuse(final int instrument) {
-    if (sequence > quarantined[instrument].sequence()) {
+    if (quarantined[instrument] != null) {
+      countRefused(instrument);
+    }
+  }
+
+  /**
+   * Counts a record once, whatever steps come of it, and not the one on which a stage has failed:
+   * the figure hangs neither on which stage that was nor on what it has seen since.
+   */
+  private void countRefused(final int instrument) {
+    if (isRecord && sequence > counted[instrument]) {
+      counted[instrument] = sequence;
       refused[instrument]++;
     }
   }
@@ -150,8 +182,10 @@ public final class LearningStage implements Steps {
   public void fail(final int instrument, final long timeNs, final RuntimeException failure) {
     StageProbe.throwIfOutOfMemory(failure);
     if (quarantined[instrument] != null) {
+      countRefused(instrument);
       return;
     }
+    counted[instrument] = isRecord ? sequence : sequence - 1;
     final InstrumentLearning own = active[instrument];
     applied[instrument] = own == null ? 0 : own.ticks();
     active[instrument] = null;
@@ -236,7 +270,7 @@ public final class LearningStage implements Steps {
 
   /**
    * @param number of an instrument
-   * @param sum takes its counts of odd input
+   * @param sum takes its data quality counts
    */
   public void addCounts(final int number, final DataQualityCounters sum) {
     active[number].addCounts(sum);
@@ -261,6 +295,7 @@ public final class LearningStage implements Steps {
    */
   public void transferQuarantined(final int number, final StateTransfer state) {
     refused[number] = state.transfer(refused[number]);
+    counted[number] = state.transfer(counted[number]);
     applied[number] = state.transfer(applied[number]);
   }
 

@@ -1,7 +1,7 @@
 package io.millrace.engine.stage.statistics;
 
 import io.millrace.engine.pipeline.PipelinePlan;
-import io.millrace.engine.stage.SectionDigests;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.Steps;
 import io.millrace.engine.stage.TickEvent;
@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
 /**
  * The second stage: makes steps of ticks. It owns operators, sample clocks, the times at which
  * labels are due, and anomaly detectors, for each instrument apart. One thread at a time; in steady
- * state a tick allocates nothing.
+ * state a tick allocates nothing; a new instrument, a growing time window, more due times and a
+ * checkpoint do.
  */
 public final class StatisticsStage {
   private final PipelinePlan plan;
@@ -72,19 +73,19 @@ public final class StatisticsStage {
       return;
     }
     final int number = event.instrument();
-    steps.begin(event.sequence());
+    steps.begin(event.sequence(), true);
     if (event.name() != null) {
       admit(number);
       steps.appear(number, event.name());
     }
-    if (event.failure() != null) {
+    if (event.failure() != null && !failed[number]) {
       failed[number] = true;
       active[number] = null;
       steps.fail(number, event.timeNs(0), event.failure());
-    } else if (event.isRefused() || failed[number]) {
-      steps.refuse(number);
-    } else if (event.ticks() > 0) {
+    } else if (event.ticks() > 0 && !failed[number]) {
       apply(event, number);
+    } else {
+      steps.refuse(number); // or kept by decoding until its time is confirmed
     }
   }
 
@@ -117,7 +118,7 @@ public final class StatisticsStage {
   }
 
   private void time(final TickEvent event) {
-    steps.begin(event.sequence());
+    steps.begin(event.sequence(), false);
     int next = 0;
     final List<ConfirmedTick> confirmed = event.confirmed();
     for (int number = 0; number < count; number++) {
@@ -126,13 +127,15 @@ public final class StatisticsStage {
       }
       final boolean has = next < confirmed.size() && confirmed.get(next).instrument() == number;
       if (active[number] != null) {
-        advance(number, event.value(), has ? confirmed.get(next) : null);
+        advance(number, event, has ? confirmed.get(next) : null);
       }
     }
   }
 
-  private void advance(final int number, final long timeNs, final ConfirmedTick confirmed) {
+  private void advance(final int number, final TickEvent time, final ConfirmedTick confirmed) {
+    final long timeNs = time.value();
     try {
+      probe.moving(time.sequence(), number);
       if (confirmed != null) {
         active[number].tick(confirmed.timeNs(), confirmed.fields());
       }
@@ -143,10 +146,11 @@ public final class StatisticsStage {
   }
 
   private void end(final long nextSequence) {
-    steps.begin(nextSequence);
+    steps.begin(nextSequence, false);
     for (int number = 0; number < count; number++) {
       if (active[number] != null) {
         try {
+          probe.moving(nextSequence, number);
           active[number].end();
         } catch (final RuntimeException failure) {
           fail(number, 0, failure);
@@ -165,7 +169,7 @@ public final class StatisticsStage {
 
   /**
    * @param number of an instrument
-   * @param sum takes its counts of odd input
+   * @param sum takes its data quality counts
    */
   public void addCounts(final int number, final DataQualityCounters sum) {
     if (isActive(number)) {

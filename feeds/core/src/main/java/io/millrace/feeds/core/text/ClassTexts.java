@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * The classes that a field names. Declared texts stand for their index in the declaration; where
- * all of them are numbers, a number stands for itself. A class that is not declared is not known.
+ * all of them are numbers, a number is its own class. A class that is not declared is not known.
  *
  * <p>Without a declaration each instrument numbers its texts from 0 by first appearance, up to a
  * thousand; or its classes are numbers, which stand for themselves, but never both: the number of a

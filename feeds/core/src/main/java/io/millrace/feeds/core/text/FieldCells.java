@@ -106,7 +106,7 @@ public final class FieldCells {
   }
 
   /**
-   * Takes a word that stands for a value, without scale.
+   * Takes a word that represents a value, without scale.
    *
    * @param field index in the schema
    * @param value that the word stands for

@@ -3,12 +3,17 @@ package io.millrace.feeds.core.itch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.definition.AlertDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Route;
 import io.millrace.engine.tick.Schema;
 import io.millrace.feeds.core.RoutedFeed;
 import io.millrace.feeds.core.RoutedFeed.Sent;
+import io.millrace.feeds.core.RoutedShards;
 import io.millrace.feeds.core.Router;
+import io.millrace.learning.model.catalogue.ModelDefinition;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +34,16 @@ final class Itch50RouterTest {
 
   @Test
   void shouldKeepStocksApartWhenTheyAreRouted() {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder()
+            .feature("imbalance", "imbalance")
+            .feature("sold", "sum(side * size, n=5)")
+            .target(new TargetDefinition("mid", 0, 3, TargetDefinition.Change.DIFFERENCE))
+            .model(ModelDefinition.of("linear", "linear"))
+            .alert(AlertDefinition.of("wide", "spread > 1", ""))
+            .build();
     int ticks = 0;
+    int signals = 0;
     for (long seed = 0; seed < 150; seed++) {
       final Random random = new Random(seed);
       final List<Sent> records = new ArrayList<>();
@@ -38,8 +52,14 @@ final class Itch50RouterTest {
         records.add(new Sent(message(random), Math.min(day, 2)));
       }
       ticks += new RoutedFeed(new Itch50Format(), SCHEMA, sources).check(records, "seed=" + seed);
+      if (seed % 5 == 0) {
+        final RoutedShards shards =
+            new RoutedShards(new Itch50Format(), definition, sources, 2 + (int) seed % 2);
+        signals += shards.check(records, "seed=" + seed);
+      }
     }
     assertTrue(ticks > 30_000, "ticks=" + ticks);
+    assertTrue(signals > 3_000, "signals=" + signals);
   }
 
   /** Few ids, which several stocks use, and a directory that names some of the stocks. */

@@ -3,6 +3,11 @@ package io.millrace.feeds.core.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.definition.AlertDefinition;
+import io.millrace.engine.definition.PipelineDefinition;
+import io.millrace.engine.definition.TargetDefinition;
+import io.millrace.engine.definition.TargetDefinition.Change;
+import io.millrace.engine.definition.TargetDefinition.Kind;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Route;
 import io.millrace.engine.tick.Schema;
@@ -10,8 +15,10 @@ import io.millrace.feeds.core.FeedFormat;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.RoutedFeed;
 import io.millrace.feeds.core.RoutedFeed.Sent;
+import io.millrace.feeds.core.RoutedShards;
 import io.millrace.feeds.core.Router;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.model.catalogue.ModelDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +53,7 @@ final class TextRoutesTest {
   void shouldKeepRowsOfAnInstrumentApartWhenTheyAreRouted() {
     final String header = "bid,s,label,ask,bid_size,price";
     int ticks = 0;
+    int signals = 0;
     for (long seed = 0; seed < 60; seed++) {
       final Random random = new Random(seed);
       final List<Sent> records = new ArrayList<>();
@@ -53,8 +61,23 @@ final class TextRoutesTest {
         records.add(new Sent(Feeds.utf8(row(random, CSV_NAMES)), random.nextInt(3)));
       }
       ticks += new RoutedFeed(csv, SCHEMA, sources(header)).check(records, "seed=" + seed);
+      signals += shards(csv, sources(header), seed).check(records, "seed=" + seed);
     }
     assertTrue(ticks > 4_000, "ticks=" + ticks);
+    assertTrue(signals > 4_000, "signals=" + signals);
+  }
+
+  /** Classes are texts, which each decoder numbers for each instrument apart. */
+  private static RoutedShards shards(
+      final FeedFormat format, final List<Source> sources, final long seed) {
+    final PipelineDefinition definition =
+        PipelineDefinition.builder()
+            .feature("bid", "ew_mean(bid, half_life=3)")
+            .target(new TargetDefinition("label", 0, 2, Change.LEVEL, Kind.CLASS))
+            .model(ModelDefinition.of("bayes", "naive_bayes"))
+            .alert(AlertDefinition.of("crossed", "bid > ask", ""))
+            .build();
+    return new RoutedShards(format, definition, sources, 2 + (int) seed % 2);
   }
 
   private static String row(final Random random, final String[] names) {
@@ -88,6 +111,7 @@ final class TextRoutesTest {
   @Test
   void shouldKeepObjectsOfAnInstrumentApartWhenTheyAreRouted() {
     int ticks = 0;
+    int signals = 0;
     for (long seed = 0; seed < 60; seed++) {
       final Random random = new Random(seed);
       final List<Sent> records = new ArrayList<>();
@@ -95,8 +119,10 @@ final class TextRoutesTest {
         records.add(new Sent(Feeds.utf8(object(random)), random.nextInt(3)));
       }
       ticks += new RoutedFeed(jsonl, SCHEMA, sources(null)).check(records, "seed=" + seed);
+      signals += shards(jsonl, sources(null), seed).check(records, "seed=" + seed);
     }
     assertTrue(ticks > 4_000, "ticks=" + ticks);
+    assertTrue(signals > 4_000, "signals=" + signals);
   }
 
   private static String object(final Random random) {

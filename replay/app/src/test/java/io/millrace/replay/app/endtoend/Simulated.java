@@ -36,8 +36,19 @@ final class Simulated {
 
   /** Writes a session and returns its pipeline, with threads {@code fused}. */
   static Path session(final Path folder, final int messages) throws IOException {
+    return session(folder, messages, 3);
+  }
+
+  /** Writes a session of some instruments and returns its pipeline, with threads {@code fused}. */
+  static Path session(final Path folder, final int messages, final int instruments)
+      throws IOException {
     Ran.millrace(
-        "simulate", folder.resolve("session.itch"), "--messages", messages, "--instruments", 3);
+        "simulate",
+        folder.resolve("session.itch"),
+        "--messages",
+        messages,
+        "--instruments",
+        instruments);
     return pipeline(folder, "fused");
   }
 

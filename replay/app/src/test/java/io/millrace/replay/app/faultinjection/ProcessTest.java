@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program in a process of its own, stopped and killed. */
 class ProcessTest {
@@ -107,8 +109,28 @@ class ProcessTest {
 
   @Test
   void shouldEndWithTheSameBitsWhenItWasKilledTwice() throws Exception {
+    assertSameWhenKilled("fused", "fused", "fused");
+  }
+
+  /** Threads decide nothing about what is computed: a journal is of the same pipeline. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "fused; {mode: sharded, shards: 2, ring: 16}; dedicated",
+        "{mode: sharded, shards: 3}; {mode: dedicated, ring: 8}; inline",
+        "{mode: dedicated, wait: park}; inline; {mode: sharded, shards: 2}"
+      })
+  void shouldEndWithTheSameBitsWhenItWasKilledAndStartedAgainInOtherModes(
+      final String first, final String second, final String third) throws Exception {
+    assertSameWhenKilled(first, second, third);
+  }
+
+  /** Kills the first two runs, each of which goes on where the one before was killed. */
+  private void assertSameWhenKilled(final String... modes) throws Exception {
     Files.writeString(dir.resolve("q.csv"), Quotes.lines(RECORDS));
     final Path pipeline = Quotes.pipeline(dir, "q.csv");
+    final String text = Files.readString(pipeline);
     final Path whole = dir.resolve("whole");
     final String[] args = {
       "run",
@@ -123,6 +145,7 @@ class ProcessTest {
     final Path signals = dir.resolve("signals");
     long records = 0;
     for (int kill = 1; kill <= 2; kill++) {
+      Files.writeString(pipeline, text + "threads: " + modes[kill - 1] + "\n");
       start("run", pipeline.toString(), "--speed", "1x", "--signals", signals.toString());
       awaitSize(signals, kill * 10_000L);
       process.destroyForcibly().waitFor();
@@ -132,11 +155,18 @@ class ProcessTest {
       assertTrue(verified.json().get("events").longValue() > records);
       records = verified.json().get("events").longValue();
     }
+    Files.writeString(pipeline, text + "threads: " + modes[2] + "\n");
     final Program last =
         Program.run("run", pipeline.toString(), "--json", "--signals", signals.toString());
+    assertEquals(0, last.code(), last.err());
     assertEquals(records, last.json().get("resumed_at").longValue());
     assertEquals(reference.digest(), last.digest());
     assertEquals(Files.readString(whole), Files.readString(signals));
-    assertTrue(verify().json().get("complete").booleanValue());
+    final JsonNode verified = verify().json();
+    assertTrue(verified.get("equal").booleanValue() && verified.get("complete").booleanValue());
+    final Program nothing =
+        Program.run("run", pipeline.toString(), "--json", "--signals", signals.toString());
+    assertTrue(nothing.err().contains("nothing new"), nothing.err());
+    assertEquals(Files.readString(whole), Files.readString(signals));
   }
 }
