@@ -59,7 +59,7 @@ public final class LatencyRecorder {
     runs = 0;
   }
 
-  /** {@return a copy of the figures so far; allocated} */
+  /** {@return a copy of the figures so far; any thread may ask; allocates} */
   public synchronized Histogram snapshot() {
     interval = recorder.getIntervalHistogram(interval);
     all.add(interval);

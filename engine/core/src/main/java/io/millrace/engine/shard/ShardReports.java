@@ -5,6 +5,7 @@ import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.report.DriftRow;
 import io.millrace.engine.report.InstrumentReport;
 import io.millrace.engine.report.ModelRow;
+import io.millrace.engine.report.Quarantine;
 import io.millrace.engine.report.ShardReport;
 import io.millrace.engine.stage.decode.DecodeStage;
 import io.millrace.engine.stage.learning.LearningStage;
@@ -13,6 +14,8 @@ import io.millrace.engine.stage.statistics.StatisticsStage;
 import io.millrace.engine.tick.DataQualityCounters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Sums up what the stages hold, which must be drained. Allocates; linear in the size of the state,
@@ -75,10 +78,20 @@ public final class ShardReports {
     return new ShardReport(
         decode.report(),
         instruments,
-        learning.stream().flatMap(stage -> stage.quarantines().stream()).toList(),
+        quarantines(),
         learning.stream().mapToLong(LearningStage::appliedToQuarantined).sum(),
         learning.stream().mapToLong(LearningStage::refused).sum(),
         digests(nextSequence, true));
+  }
+
+  /** By the numbers of instruments, however these are divided among stages. */
+  private List<Quarantine> quarantines() {
+    final int count = learning.stream().mapToInt(LearningStage::count).max().orElse(0);
+    return IntStream.range(0, count)
+        .boxed()
+        .flatMap(number -> learning.stream().map(stage -> stage.quarantine(number)))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private InstrumentReport instrument(

@@ -37,7 +37,7 @@ final class ShardOutput implements SignalOutput {
   private SignalEvent next(final SignalEvent.Kind kind) {
     while (!ring.hasAvailableCapacity(1)) {
       if (status.hasFailed() && kind != SignalEvent.Kind.POISON) {
-        throw status.failure();
+        throw Stopped.INSTANCE;
       }
       LockSupport.parkNanos(PARK_NS);
     }
@@ -121,5 +121,18 @@ final class ShardOutput implements SignalOutput {
   /** Returns how many events have not been taken. */
   long occupied() {
     return ring.getCursor() - consumed.get();
+  }
+
+  /**
+   * Something else has failed. An error, because an exception would put the instrument that was
+   * about to say something in quarantine; allocates nothing.
+   */
+  private static final class Stopped extends Error {
+    private static final long serialVersionUID = 1L;
+    private static final Stopped INSTANCE = new Stopped();
+
+    Stopped() {
+      super("the engine has failed", null, false, false);
+    }
   }
 }

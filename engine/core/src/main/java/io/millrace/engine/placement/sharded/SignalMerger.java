@@ -46,6 +46,9 @@ final class SignalMerger implements Runnable {
   /** Written by the merging thread alone, before it takes what it counts. */
   private volatile int runs;
 
+  /** Of what was taken last, for messages. */
+  private long sequence;
+
   private boolean ended;
 
   SignalMerger(
@@ -91,7 +94,7 @@ final class SignalMerger implements Runnable {
     try {
       return step();
     } catch (final Throwable failure) {
-      status.fail("engine thread failed while merging the signals of shard", 0, failure);
+      status.fail("engine thread failed at sequence", sequence, failure);
       return true;
     }
   }
@@ -161,13 +164,14 @@ final class SignalMerger implements Runnable {
     runs = last + 1;
   }
 
-  /** Counts the records that all shards have finished and whose signals are out. */
+  /**
+   * Counts the records that all shards have finished. Their signals are out: a shard reports a slot
+   * as finished after the signals of that slot.
+   */
   private void latency() {
     long all = Long.MAX_VALUE;
-    for (int i = 0; i < done.length; i++) {
-      final SignalEvent head = shards[i].peek();
-      final boolean waits = head != null && head.kind != SignalEvent.Kind.POISON;
-      all = Math.min(all, waits ? Math.min(done[i], head.place - 1) : done[i]);
+    for (final long ofShard : done) {
+      all = Math.min(all, ofShard);
     }
     if (runs == 0 || runPlaces[0] > all) {
       return;
@@ -230,7 +234,8 @@ final class SignalMerger implements Runnable {
   }
 
   private void say(final SignalEvent event) {
-    signals.begin(event.sequence);
+    sequence = event.sequence;
+    signals.begin(sequence);
     if (event.kind == SignalEvent.Kind.PREDICTION) {
       signals.prediction(event.instrument, event.timeNs, event.index, event.value);
     } else {
@@ -264,6 +269,7 @@ final class SignalMerger implements Runnable {
     for (final ShardOutput shard : shards) {
       all.add(shard.peek().digests);
     }
+    sequence = all.get(0).sequence();
     signals.digest(all.get(0));
     plan.checkpoint(all);
     for (final ShardOutput shard : shards) {

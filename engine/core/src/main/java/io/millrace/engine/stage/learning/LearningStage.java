@@ -11,7 +11,6 @@ import io.millrace.engine.stage.StageProbe.Step;
 import io.millrace.engine.stage.Steps;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.learning.state.StateTransfer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -275,19 +274,6 @@ public final class LearningStage implements Steps {
    */
   public void addCounts(final int number, final DataQualityCounters sum) {
     active[number].addCounts(sum);
-  }
-
-  /**
-   * @return instruments for which a stage has failed, by their number; allocates
-   */
-  public List<Quarantine> quarantines() {
-    final List<Quarantine> all = new ArrayList<>();
-    for (int number = 0; number < count; number++) {
-      if (quarantined[number] != null) {
-        all.add(quarantined[number]);
-      }
-    }
-    return all;
   }
 
   /**

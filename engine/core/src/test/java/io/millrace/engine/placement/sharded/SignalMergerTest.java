@@ -2,6 +2,7 @@ package io.millrace.engine.placement.sharded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
@@ -57,6 +58,44 @@ final class SignalMergerTest {
     assertFalse(status.hasFailed(), () -> status.failure().getMessage());
     assertEquals((long) SHARDS * PLACES, heard);
     assertEquals(0, disorders);
+  }
+
+  /** More than 65,536 arrivals that waited for one shard stopped the engine. */
+  @Test
+  void shouldCountEveryArrivalWhenManyHaveWaitedForOneShard() {
+    shards.add(new ShardOutput(SLOTS, status));
+    shards.add(new ShardOutput(SLOTS, status));
+    final int arrivals = SLOTS / 2;
+    for (int place = 0; place < arrivals; place++) {
+      shards.get(0).at(place);
+      shards.get(0).progress(place, 3);
+    }
+    shards.get(1).at(arrivals);
+    shards.get(1).progress(0, 0);
+    shards.forEach(ShardOutput::poison);
+    final StagePlan plan = plan();
+    final LatencyRecorder latency = new LatencyRecorder(1);
+    final SignalStage signals = new SignalStage(plan.pipeline(), plan.listener());
+    new SignalMerger(plan, shards, signals, latency, status).run();
+    assertFalse(status.hasFailed(), () -> status.failure().getMessage());
+    assertEquals(3L * arrivals, latency.snapshot().getTotalCount());
+  }
+
+  /** Messages named a shard, always the first, in place of the sequence. */
+  @Test
+  void shouldNameTheSequenceWhenTheListenerFails() {
+    shards.add(new ShardOutput(SLOTS, status));
+    final ShardOutput only = shards.get(0);
+    only.appear(0, "not a number");
+    only.at(3);
+    only.begin(7);
+    only.alert(0, 0, 0, "high");
+    only.poison();
+    final StagePlan plan = plan();
+    final SignalStage signals = new SignalStage(plan.pipeline(), plan.listener());
+    new SignalMerger(plan, shards, signals, new LatencyRecorder(1), status).run();
+    final String message = status.failure().getMessage();
+    assertTrue(message.startsWith("engine thread failed at sequence 7: "), message);
   }
 
   private StagePlan plan() {
