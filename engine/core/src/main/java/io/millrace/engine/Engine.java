@@ -3,7 +3,6 @@ package io.millrace.engine;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.placement.CheckpointListener;
 import io.millrace.engine.placement.Placement;
-import io.millrace.engine.placement.Placements;
 import io.millrace.engine.placement.StagePlan;
 import io.millrace.engine.placement.Threading;
 import io.millrace.engine.placement.ThreadsDefinition;
@@ -27,9 +26,14 @@ import org.HdrHistogram.Histogram;
  * A running pipeline: gives each record its sequence, appends it to the journal, then lets the
  * stages see it.
  *
- * <p>One thread, the feed thread, makes every call. Signals and checkpoints are heard on the engine
- * thread. Once the pipeline has failed, or the journal has, every call throws {@link EngineFailure}
- * and nothing more is taken in. {@link #publish} does not allocate in steady state.
+ * <p>One thread, the feed thread, makes every call. Signals and checkpoints are delivered on the
+ * thread of the signals stage. Once the pipeline has failed, or the journal has, every call throws
+ * {@link EngineFailure} and nothing more is taken in. {@link #publish} does not allocate in steady
+ * state.
+ *
+ * <p>Steady state, on every thread of every threading mode: instruments and classes have appeared;
+ * windows by time, order books, waiting samples and the slots' bytes have their size. What still
+ * grows, ever more slowly, is the summary behind a classifier's AUC. A checkpoint allocates.
  */
 public final class Engine implements AutoCloseable {
   private static final int LONGEST_BATCH = 8_192;
@@ -67,7 +71,7 @@ public final class Engine implements AutoCloseable {
   /**
    * @param plan what to compute
    * @param decoders make the decoder of the records
-   * @param listener hears predictions and alerts
+   * @param listener receives predictions and alerts
    * @return a builder whose every setting has its default
    */
   public static Builder builder(
@@ -155,7 +159,7 @@ public final class Engine implements AutoCloseable {
     placement.time(nextSequence, timeNs);
   }
 
-  /** Journals, then hands on, that the feed has come to its natural end. */
+  /** Journals, then hands on, the natural end of the feed. */
   public void end() {
     before();
     flushGap();
@@ -176,13 +180,13 @@ public final class Engine implements AutoCloseable {
    * Journals from now on, and begins its latency figures again: after the engine was rebuilt from
    * the records that an earlier process journaled.
    *
-   * @param newJournal goes on at {@link #nextSequence}
+   * @param newJournal continues at {@link #nextSequence}
    */
   public void journalFromNow(final Journal newJournal) {
     before();
     placement.drain();
     checkpoints.clear();
-    placement.latency().reset();
+    placement.resetLatency();
     journal = newJournal;
   }
 
@@ -238,7 +242,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * @return how many records the stages had seen when they last said so; any thread may ask
+   * @return how many records were decoded so far; any thread may ask
    */
   public long eventsSeen() {
     return placement.eventsSeen();
@@ -253,7 +257,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * @return how many slots of the rings hold what has yet to be seen; any thread may ask
+   * @return how many slots of the rings hold unseen events; any thread may ask
    */
   public long occupied() {
     return placement.occupied();
@@ -269,7 +273,7 @@ public final class Engine implements AutoCloseable {
   /**
    * Waits until the stages have seen everything published so far.
    *
-   * @return what has come of it; allocates
+   * @return figures of the records so far; allocates
    */
   public PipelineReport report() {
     if (!closed) {
@@ -281,8 +285,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * @return time from a record's arrival to its signals out, one figure a record, in ns; to be read
-   *     after {@link #report} or {@link #close}
+   * @return time from a record's arrival to its signals out, one figure a record so far, in ns; a
+   *     copy; any thread may ask; allocates
    */
   public Histogram latency() {
     return placement.latency();
@@ -402,7 +406,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * @param listener hears of digests
+     * @param listener receives digests
      * @param every records between two of them, above 0; never by default
      * @return this
      */

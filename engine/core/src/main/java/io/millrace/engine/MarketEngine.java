@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * An {@link Engine} for programs that have quotes and trades in hand: define a pipeline, start it,
- * publish from one thread, hear predictions and alerts on another, close to drain.
+ * publish from one thread, receive predictions and alerts on another, close to drain.
  *
  * <p>{@link #quote}, {@link #trade} and {@link #values} do not allocate in steady state. Each is
  * one record; where a journal is given, it is in the journal when the call returns.
@@ -70,7 +70,7 @@ public final class MarketEngine implements AutoCloseable {
    * an engine thread of its own and without a journal.
    *
    * @param definition what to compute
-   * @param listener hears predictions and alerts on the engine thread
+   * @param listener receives predictions and alerts on the thread of the signals stage
    * @return the running engine
    */
   public static MarketEngine start(
@@ -83,7 +83,7 @@ public final class MarketEngine implements AutoCloseable {
    *
    * @param definition what to compute
    * @param fields names that expressions may use
-   * @param listener hears predictions and alerts on the engine thread
+   * @param listener receives predictions and alerts on the thread of the signals stage
    * @param journal keeps every record before any stage sees it; null for none; stays the caller's
    *     to close
    * @param clock for latency figures and the journal's receive times
@@ -154,7 +154,7 @@ public final class MarketEngine implements AutoCloseable {
   }
 
   /**
-   * Publishes a quote; it stands until the instrument's next.
+   * Publishes a quote; it is valid until the instrument's next.
    *
    * @param instrument number of the instrument
    * @param timeNs event time, in ns since the epoch
@@ -242,10 +242,7 @@ public final class MarketEngine implements AutoCloseable {
     return schema;
   }
 
-  /**
-   * Says that nothing comes any more, before {@link #close}: open boundaries close, open labels are
-   * given up.
-   */
+  /** Ends the feed, before {@link #close}: open boundaries close, open labels are given up. */
   public void end() {
     engine.end();
   }
@@ -253,7 +250,7 @@ public final class MarketEngine implements AutoCloseable {
   /**
    * Waits until the stages have seen everything published so far; allocates.
    *
-   * @return what has come of it
+   * @return figures of the records so far
    */
   public PipelineReport report() {
     return engine.report();

@@ -1,5 +1,6 @@
 package io.millrace.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -236,6 +237,46 @@ final class EngineTest {
             .mapToLong(excerpt -> Long.parseLong(excerpt.split(" ")[2]))
             .sum();
     assertEquals(1_003 - taken, lost);
+  }
+
+  @Test
+  void shouldGiveItsFiguresWithoutDrainingWhenAStageIsStuck() {
+    final CountDownLatch stuck = new CountDownLatch(1);
+    final LongConsumer probe =
+        sequence -> {
+          try {
+            stuck.await();
+          } catch (final InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+          }
+        };
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    try (Engine engine = builder.clock(() -> 5).slots(64).start()) {
+      publishQuotes(engine, 20);
+      assertEquals(23, engine.eventsSeen());
+      assertTrue(engine.occupied() > 0);
+      assertEquals(0, engine.latency().getTotalCount());
+      stuck.countDown();
+      engine.report();
+      assertEquals(0, engine.occupied());
+      assertEquals(23, engine.latency().getTotalCount());
+    }
+  }
+
+  @Test
+  void shouldNotChangeAReportThatWasGivenWhenMoreRecordsCome() {
+    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    try (Engine engine = builder.start()) {
+      publishQuotes(engine, 500);
+      final PipelineReport first = engine.report();
+      final double rmse = first.rows().get(0).metrics().rmse();
+      final double[] weights = first.rows().get(6).state().weights();
+      final double[] before = weights == null ? null : weights.clone();
+      publishQuotes(engine, 500);
+      assertTrue(engine.report().samples() > first.samples());
+      assertEquals(rmse, first.rows().get(0).metrics().rmse());
+      assertArrayEquals(before, weights);
+    }
   }
 
   /** Publishes three instruments' names and then quotes of a random walk, in batches. */

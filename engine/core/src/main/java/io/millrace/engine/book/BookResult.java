@@ -2,7 +2,7 @@ package io.millrace.engine.book;
 
 /** What came of an order message. */
 public enum BookResult {
-  /** The book is as the message says. */
+  /** The book has applied the message. */
   OK,
   /** No order with this id rests; the books are unchanged. */
   UNKNOWN_ORDER,

@@ -13,7 +13,8 @@ import java.util.Arrays;
  *   <li>The orders of a level are linked from the first that came to the last.
  * </ol>
  *
- * <p>A level near the best is found by a short walk, one far from it by bisection.
+ * <p>A level near the best is found by a short walk, one far from it by bisection. Room for levels
+ * grows by doubling, which is the only allocation.
  */
 final class BookSide {
   private static final int WALK = 8;

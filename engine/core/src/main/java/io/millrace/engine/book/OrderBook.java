@@ -7,7 +7,7 @@ package io.millrace.engine.book;
  * one thread.
  */
 public final class OrderBook {
-  /** Stands for the price of an empty side. */
+  /** The price of an empty side. */
   public static final long NO_PRICE = Long.MIN_VALUE;
 
   private final OrderPool pool;

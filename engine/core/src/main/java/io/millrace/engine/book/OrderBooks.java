@@ -5,18 +5,18 @@ import java.util.Arrays;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
- * The books of all instruments, and the way in for order messages. An order id belongs to its
+ * The books of all instruments, and their entry for order messages. An order id belongs to its
  * instrument: it rests at most once there, and an order of another instrument with the same id is
  * another order. Nothing about one book therefore depends on the books beside it. All of them share
  * one index of ids and one pool of orders.
  *
  * <p>After each call the accessors {@link #instrument}, {@link #isBuy}, {@link #price} and {@link
- * #shares} tell of the order that the call was about. O(1) for an order near the best price, O(log
- * levels) else, and linear in the levels better than one that comes or goes. Pool, index and levels
- * grow by doubling; apart from that nothing is allocated. One thread.
+ * #shares} describe the order of the call. O(1) for an order near the best price, O(log levels)
+ * else, and linear in the levels better than one that comes or goes. Pool, index and levels grow by
+ * doubling; apart from that nothing is allocated. One thread.
  */
 public final class OrderBooks {
-  /** Stands for the instrument of an order that does not rest. */
+  /** The instrument of an order that does not rest. */
   public static final int NO_INSTRUMENT = -1;
 
   private static final int INITIAL_ORDERS = 16_384;
@@ -103,7 +103,7 @@ public final class OrderBooks {
   }
 
   /**
-   * Executes shares of a resting order, wherever it stands in its queue.
+   * Executes shares of a resting order, wherever it is in its queue.
    *
    * @param orderInstrument dense number of its instrument
    * @param orderId of the resting order

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * slots are linked through {@code next}. Grows by doubling, which is the only allocation.
  */
 final class OrderPool {
-  /** Stands for no slot. */
+  /** No slot. */
   static final int NONE = -1;
 
   long[] orderIds;

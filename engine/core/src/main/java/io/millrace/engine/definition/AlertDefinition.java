@@ -12,7 +12,7 @@ import java.util.Set;
  * @param forTicks how many ticks in a row it must have held, this one included; 1 for this tick
  * @param forNs how long it must have held, in ns of event time; 0 where ticks decide
  * @param cooldownNs least event time between two alerts, in ns; 0 for none
- * @param message what the alert says; may be empty
+ * @param message text of the alert; may be empty
  */
 public record AlertDefinition(
     String name, String when, long forTicks, long forNs, long cooldownNs, String message) {
@@ -22,7 +22,7 @@ public record AlertDefinition(
   /** The engine's own alert that a model went back to its prior. */
   public static final String MODEL_RESET = "model_reset";
 
-  /** The engine's own alert that a model has wanted to grow past its bound. */
+  /** The engine's own alert that a model has reached its bound on memory. */
   public static final String MEMORY_REACHED = "memory_reached";
 
   /** Names that no rule and no drift detector may have. */
@@ -36,7 +36,7 @@ public record AlertDefinition(
   /**
    * @param name of the alert
    * @param when expression
-   * @param message what it says
+   * @param message text of the alert
    * @return an alert on each tick where the rule holds
    */
   public static AlertDefinition of(final String name, final String when, final String message) {

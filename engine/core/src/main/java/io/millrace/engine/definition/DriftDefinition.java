@@ -137,7 +137,7 @@ public record DriftDefinition(
     // What looks like an error but is none would be reported as an unknown function.
     if (model == null && ANY_ERROR.matcher(of).find()) {
       throw DefinitionException.at(
-          path, "of", "error(model) stands alone, with one model's name: '" + of + "'");
+          path, "of", "expected error(model) alone, with one model's name: '" + of + "'");
     }
     if (model != null && !models.contains(model)) {
       throw DefinitionException.at(

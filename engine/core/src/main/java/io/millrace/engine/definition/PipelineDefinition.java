@@ -78,7 +78,7 @@ public final class PipelineDefinition {
     return builder;
   }
 
-  /** {@return names of the instruments that are wanted; empty for all} */
+  /** {@return names of the selected instruments; empty for all} */
   public List<String> instruments() {
     return instruments;
   }
@@ -166,7 +166,7 @@ public final class PipelineDefinition {
     private Builder() {}
 
     /**
-     * @param name of an instrument that is wanted; without any, all are
+     * @param name of a selected instrument; without any, all are
      * @return this
      */
     public Builder instrument(final String name) {
@@ -175,7 +175,7 @@ public final class PipelineDefinition {
     }
 
     /**
-     * @param names of the only instruments that are wanted; empty for all
+     * @param names of the selected instruments; empty for all
      * @return this
      */
     public Builder instruments(final List<String> names) {

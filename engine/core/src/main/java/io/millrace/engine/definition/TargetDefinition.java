@@ -1,5 +1,6 @@
 package io.millrace.engine.definition;
 
+import io.millrace.engine.tick.Schema;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Durations;
 import java.util.List;
@@ -204,11 +205,24 @@ public record TargetDefinition(
     }
     final Set<String> distinct = new TreeSet<>();
     for (final String text : classes) {
-      if (text.isEmpty()) {
+      if (text.isBlank()) {
         throw badClasses("expected texts that are not empty");
       }
-      if (!distinct.add(text)) {
+      if (!distinct.add(text.trim())) {
         throw badClasses("duplicate class '" + text + "'");
+      }
+    }
+    checkValues();
+  }
+
+  private void checkValues() {
+    final double[] values = Schema.classValues(classes);
+    for (int i = 0; i < values.length; i++) {
+      for (int earlier = 0; earlier < i; earlier++) {
+        if (values[i] == values[earlier]) {
+          throw badClasses(
+              "'" + classes.get(i) + "' is the same number as '" + classes.get(earlier) + "'");
+        }
       }
     }
   }

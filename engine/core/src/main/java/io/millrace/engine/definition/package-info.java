@@ -1,5 +1,5 @@
 /**
- * What a pipeline is asked to do, as plain values: made by hand in Java or read from a pipeline
- * file. Errors name the key, the value and what is allowed.
+ * Definitions of pipelines as immutable values, built in Java or read from a pipeline file, and
+ * validated in {@code build()}.
  */
 package io.millrace.engine.definition;

@@ -5,7 +5,7 @@ import java.util.List;
 /** A node of the syntax tree. Columns count from 1 and lead to the node's own sign or name. */
 public sealed interface Expression {
   /**
-   * @return where it stands in the text, from 1
+   * @return its column in the text, from 1
    */
   int column();
 
@@ -13,7 +13,7 @@ public sealed interface Expression {
    * A number.
    *
    * @param value finite, not negative
-   * @param column where it stands
+   * @param column in the text, from 1
    */
   record Number(double value, int column) implements Expression {}
 
@@ -21,7 +21,7 @@ public sealed interface Expression {
    * A duration; means something as an argument only.
    *
    * @param ns its length, above 0
-   * @param column where it stands
+   * @param column in the text, from 1
    */
   record Duration(long ns, int column) implements Expression {}
 
@@ -29,7 +29,7 @@ public sealed interface Expression {
    * The name of a feature, score or field; may be dotted.
    *
    * @param name as written
-   * @param column where it stands
+   * @param column in the text, from 1
    */
   record Name(String name, int column) implements Expression {}
 

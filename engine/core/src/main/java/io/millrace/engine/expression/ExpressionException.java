@@ -1,6 +1,6 @@
 package io.millrace.engine.expression;
 
-/** Says what is wrong with an expression, and at which column. */
+/** An error in an expression, with its column. */
 public final class ExpressionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 60;
@@ -34,7 +34,7 @@ public final class ExpressionException extends RuntimeException {
   }
 
   /**
-   * Allocates the text. A long expression is cut to what stands around the column.
+   * Allocates the text. A long expression is truncated to the text around the column.
    *
    * @return the expression and, on a second line, a caret under the column
    */

@@ -27,7 +27,8 @@ final class Parser {
     }
     final Expression whole = or();
     if (peek().kind() == Token.Kind.ASSIGN) {
-      throw error(peek(), "'=' stands between a key and its value in a call; '==' compares");
+      throw error(
+          peek(), "'=' is allowed only between a key and its value in a call; '==' compares");
     }
     if (peek().kind() != Token.Kind.END) {
       throw error(peek(), "an operator is missing before " + peek().shown());
@@ -169,14 +170,15 @@ final class Parser {
     } else if (keys.isEmpty()) {
       arguments.add(or());
     } else {
-      throw error(first, "an argument without a key stands behind one with a key");
+      throw error(first, "a positional argument follows a keyword argument");
     }
   }
 
   private void close(final Token open) {
     final Token token = take();
     if (token.kind() == Token.Kind.ASSIGN) {
-      throw error(token, "'=' stands between a key and its value in a call; '==' compares");
+      throw error(
+          token, "'=' is allowed only between a key and its value in a call; '==' compares");
     }
     if (token.kind() != Token.Kind.CLOSE) {
       throw error(

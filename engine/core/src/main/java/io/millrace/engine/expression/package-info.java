@@ -1,5 +1,5 @@
 /**
- * The text of features, targets and alerts: lexer, parser and syntax tree. Knows no field and no
- * function; {@code operator} gives names their meaning.
+ * The text of features, targets and alerts: lexer, parser and syntax tree. It knows no field and no
+ * function; {@code graph} resolves names.
  */
 package io.millrace.engine.expression;

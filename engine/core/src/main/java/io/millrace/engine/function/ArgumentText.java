@@ -15,19 +15,21 @@ final class ArgumentText {
         : Double.toString(value);
   }
 
-  /** The end of a sentence that says what was wanted; empty where there is nothing to show. */
+  /**
+   * The end of a message that names the expected argument; empty where there is nothing to show.
+   */
   static String butIs(final Expression value) {
     final String text = written(value);
     return text.isEmpty() ? "" : ", not " + text;
   }
 
-  /** The same where a number is wanted, which only literals are. */
+  /** The same where a number is expected, which only literals are. */
   static String butIsNoNumber(final Expression value) {
     if (value instanceof Expression.Duration) {
       return ", not the duration " + Durations.format(((Expression.Duration) value).ns());
     }
     final String text = written(value);
-    return " that stands there, not " + (text.isEmpty() ? "an expression" : text);
+    return ", as a literal, not " + (text.isEmpty() ? "an expression" : text);
   }
 
   /** A number, duration or name, with a sign or without; empty for another expression. */

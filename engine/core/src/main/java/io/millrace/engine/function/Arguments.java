@@ -107,7 +107,7 @@ public final class Arguments {
   }
 
   /**
-   * Says that the result is a decimal where all of some arguments are.
+   * Declares that the result is a decimal where all of some arguments are.
    *
    * @param inputs nodes of those arguments; none where it always is
    */
@@ -391,7 +391,7 @@ public final class Arguments {
         key + " must be a number" + ArgumentText.butIsNoNumber(value) + ": " + allowed);
   }
 
-  /** What stands behind a minus; null where none does. {@code not 0} is no number but a result. */
+  /** The operand of a minus; null for none. {@code not 0} is no number but a result. */
   private static Expression negated(final Expression value) {
     return value instanceof Expression.Unary && ((Expression.Unary) value).sign() == Sign.SUBTRACT
         ? ((Expression.Unary) value).operand()

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name in expressions
  * @param arguments as in {@code x, n= | window=}
- * @param unit of the result, where {@code x} stands for the unit of x
+ * @param unit of the result, where {@code x} is the unit of x
  * @param summary one sentence: what it is, with its formula where that is short
  * @param reference paper, book or page that defines it; empty for what everyone knows
  * @param cost of a tick

@@ -1,7 +1,7 @@
 /**
- * What a function of the expression language is: a {@link
- * io.millrace.engine.function.FunctionDefinition}, whose binding reads its {@link
+ * The contract of functions in the expression language. The binding of a {@link
+ * io.millrace.engine.function.FunctionDefinition} reads its {@link
  * io.millrace.engine.function.Arguments} and makes an {@link io.millrace.engine.function.Operator}
- * for each instrument. The functions themselves are in the packages below.
+ * for each instrument.
  */
 package io.millrace.engine.function;

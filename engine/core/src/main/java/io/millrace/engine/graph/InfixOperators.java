@@ -6,7 +6,7 @@ import io.millrace.engine.function.PointwiseOperator;
 import io.millrace.learning.decimal.Decimal;
 import io.millrace.learning.statistic.Power;
 
-/** What stands between operands. True is 1, false is 0, NaN is not known. */
+/** Infix operators. True is 1, false is 0, NaN is not known. */
 final class InfixOperators {
   private InfixOperators() {}
 

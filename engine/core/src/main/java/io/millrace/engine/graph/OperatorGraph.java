@@ -3,6 +3,7 @@ package io.millrace.engine.graph;
 import io.millrace.engine.function.Operator;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
+import java.util.Arrays;
 
 /**
  * One instrument's operators that depend on no model's score: fields, statistics, features, and
@@ -23,6 +24,8 @@ public final class OperatorGraph implements Stateful {
   private final int[] scoreNodes;
   private final int[] featureNodes;
   private final int[] watchedNodes;
+  private final Operator[] target;
+  private final int[] targetNodes;
 
   OperatorGraph(final OperatorPlan plan) {
     values = plan.initial().clone();
@@ -35,6 +38,16 @@ public final class OperatorGraph implements Stateful {
     scoreNodes = plan.scoreNodes();
     featureNodes = plan.featureNodes();
     watchedNodes = plan.watchedNodes();
+    targetNodes = plan.targetNodes();
+    target = new Operator[targetNodes.length];
+    for (int i = 0; i < target.length; i++) {
+      target[i] = operator(targetNodes[i]);
+    }
+  }
+
+  private Operator operator(final int node) {
+    final int at = Arrays.binarySearch(liveNodes, node);
+    return at >= 0 ? live[at] : early[Arrays.binarySearch(earlyNodes, node)];
   }
 
   /**
@@ -96,6 +109,22 @@ public final class OperatorGraph implements Stateful {
     }
     for (int i = 0; i < early.length; i++) {
       results[earlyNodes[i]] = early[i].moveTo(results, timeNs);
+    }
+  }
+
+  /**
+   * Moves time without a tick for what the target depends on alone: a label reads nothing else.
+   * Other operators are behind until the next tick or {@link #moveTo}, which gives them the bits
+   * that they would have: no result depends on the times that were moved to before.
+   *
+   * @param timeNs event time, in ns since the epoch, not before that of an earlier call
+   */
+  public void moveTargetTo(final long timeNs) {
+    final double[] results = values;
+    final Operator[] operators = target;
+    final int[] nodes = targetNodes;
+    for (int i = 0; i < operators.length; i++) {
+      results[nodes[i]] = operators[i].moveTo(results, timeNs);
     }
   }
 

@@ -18,6 +18,7 @@ public final class OperatorPlan {
   private final int[] scoreNodes;
   private final int[] featureNodes;
   private final int[] watchedNodes;
+  private final int[] targetNodes;
   private final List<String> canonical;
 
   OperatorPlan(
@@ -31,6 +32,7 @@ public final class OperatorPlan {
       final int[] scoreNodes,
       final int[] featureNodes,
       final int[] watchedNodes,
+      final int[] targetNodes,
       final List<String> canonical) {
     this.factories = factories;
     this.initial = initial;
@@ -42,6 +44,7 @@ public final class OperatorPlan {
     this.scoreNodes = scoreNodes;
     this.featureNodes = featureNodes;
     this.watchedNodes = watchedNodes;
+    this.targetNodes = targetNodes;
     this.canonical = canonical;
   }
 
@@ -93,6 +96,11 @@ public final class OperatorPlan {
    */
   public int watchedCount() {
     return watchedNodes.length;
+  }
+
+  /** Operators that the target depends on, in order of evaluation. */
+  int[] targetNodes() {
+    return targetNodes;
   }
 
   /** Nodes whose values the operators over scores, alerts and drift detectors read. */

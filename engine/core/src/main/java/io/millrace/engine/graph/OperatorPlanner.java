@@ -126,12 +126,18 @@ public final class OperatorPlanner {
   }
 
   /**
+   * @param target handle that labels are taken from, negative for none
    * @param outputs handles whose values are read from the {@link ScoreGraph}, once the models have
    *     predicted
    * @return what was added so far, laid out; later additions do not change it
    */
-  public OperatorPlan plan(final int... outputs) {
-    return layout.plan(scores.size(), outputs);
+  public OperatorPlan plan(final int target, final int[] outputs) {
+    return layout.plan(scores.size(), target, outputs);
+  }
+
+  /** {@return what was added so far, laid out; it has no target, and nothing reads scores} */
+  public OperatorPlan plan() {
+    return plan(-1, new int[0]);
   }
 
   /** Compiles one expression into the layout. */
@@ -170,7 +176,9 @@ public final class OperatorPlanner {
         return call((Expression.Call) expression);
       }
       throw new ExpressionException(
-          text, expression.column(), "a duration stands only as an argument, such as window=10s");
+          text,
+          expression.column(),
+          "a duration is allowed only as an argument, such as window=10s");
     }
 
     private int unary(final Expression.Unary unary) {

@@ -2,9 +2,11 @@ package io.millrace.engine.graph;
 
 import io.millrace.engine.function.OperatorFactory;
 import io.millrace.engine.tick.Schema;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,9 +137,10 @@ final class PlanLayout {
    * Lays out what was added so far.
    *
    * @param scores how many there are
+   * @param target node that labels are taken from, negative for none
    * @param outputs nodes that are read once the models have predicted
    */
-  OperatorPlan plan(final int scores, final int[] outputs) {
+  OperatorPlan plan(final int scores, final int target, final int[] outputs) {
     final int[] scoreNodes = new int[scores];
     Arrays.fill(scoreNodes, -1);
     scoreOfNode.forEach((node, score) -> scoreNodes[score] = node);
@@ -152,6 +155,7 @@ final class PlanLayout {
         scoreNodes,
         toArray(features),
         watched(outputs),
+        operatorsBehind(target),
         canonical());
   }
 
@@ -167,6 +171,23 @@ final class PlanLayout {
                           "(" + forms.get(Integer.parseInt(node.group(1))) + ")")));
     }
     return forms;
+  }
+
+  /** The operators that a node depends on, itself among them, in order of evaluation. */
+  private int[] operatorsBehind(final int target) {
+    final Set<Integer> found = new TreeSet<>();
+    final Deque<Integer> open = new ArrayDeque<>();
+    if (target >= 0) {
+      open.add(target);
+    }
+    while (!open.isEmpty()) {
+      final int node = open.remove();
+      if (found.add(node)) {
+        open.addAll(inputs.get(node));
+      }
+    }
+    found.removeIf(node -> factories.get(node) == null);
+    return toArray(found);
   }
 
   /** What is known before the models predict and read after it, in ascending order. */

@@ -1,6 +1,11 @@
 /**
- * From expressions to numbers: {@code OperatorPlanner} gives names their meaning and lays out one
- * node for each distinct sub-expression, {@code OperatorPlan} keeps the layout, {@code
- * OperatorGraph} is one instrument's operators.
+ * Operator graphs: one node for each distinct sub-expression, evaluated on every tick of an
+ * instrument.
+ *
+ * <pre>
+ * expressions --> OperatorPlanner --> OperatorPlan --> OperatorGraph   one for each instrument
+ *                   resolves names,    immutable        ScoreGraph     operators over scores
+ *                   shares nodes
+ * </pre>
  */
 package io.millrace.engine.graph;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** What each drift detector watches. Immutable. */
 public final class DriftPlan {
-  /** Stands for no expression, and for no model. */
+  /** No expression, or no model. */
   public static final int NONE = -1;
 
   private final List<DriftDefinition> definitions;

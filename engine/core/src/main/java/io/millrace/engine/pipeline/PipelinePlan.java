@@ -71,7 +71,7 @@ public final class PipelinePlan {
         new DriftPlan(definition, (path, text) -> at(path, () -> planner.output(text, scoreNames)));
     alerts = planAlerts();
     alertNames = nameAlerts();
-    operators = planner.plan(watched());
+    operators = planner.plan(target, watched());
     fits("features", () -> operators.newGraph());
   }
 
@@ -81,7 +81,8 @@ public final class PipelinePlan {
   }
 
   /**
-   * Makes what an instrument will need, so that what cannot be is told before the first tick.
+   * Makes what an instrument will need, so that an impossible plan is refused before the first
+   * tick.
    *
    * @param <T> its type
    * @param path that leads to what asks for it
@@ -277,7 +278,7 @@ public final class PipelinePlan {
   }
 
   /**
-   * @return names of what the models say of a sample, in the order of their scores
+   * @return names of the models' scores of a sample, in order
    */
   public List<String> modelScores() {
     return modelScores;
@@ -313,8 +314,8 @@ public final class PipelinePlan {
   }
 
   /**
-   * @return how many samples wait for their label where the rules tell, so that nothing grows;
-   *     within reason
+   * @return how many samples wait for their label where the rules determine it, so that nothing
+   *     grows; within reason
    */
   public int expectedLabels() {
     final TargetDefinition wanted = definition.target();

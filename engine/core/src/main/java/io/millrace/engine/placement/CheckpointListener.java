@@ -2,7 +2,7 @@ package io.millrace.engine.placement;
 
 import io.millrace.engine.record.Checkpoint;
 
-/** Hears of digests as they are taken, on the engine thread. */
+/** Receives digests as they are taken, on the thread of the signals stage. */
 @FunctionalInterface
 public interface CheckpointListener {
   /**

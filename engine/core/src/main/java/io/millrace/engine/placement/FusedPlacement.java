@@ -20,7 +20,7 @@ import java.util.Locale;
  *  read, journal, decode ==TickEvent==> statistics -> learning -> signals
  * </pre>
  */
-final class FusedPlacement extends RingPlacement {
+public final class FusedPlacement extends RingPlacement {
   private final StatisticsStage statistics;
   private final LearningStage learning;
   private final WaitChoice wait;
@@ -41,7 +41,11 @@ final class FusedPlacement extends RingPlacement {
     this.wait = wait;
   }
 
-  static FusedPlacement start(final StagePlan plan) {
+  /**
+   * @param plan what to start
+   * @return the stages, running
+   */
+  public static FusedPlacement start(final StagePlan plan) {
     final DecodeStage decode = new DecodeStage(plan.pipeline(), plan.decoders(), plan.probe());
     final SignalStage signals = new SignalStage(plan.pipeline(), plan.listener());
     final LearningStage learning = new LearningStage(plan.pipeline(), signals, plan.probe());
@@ -65,12 +69,12 @@ final class FusedPlacement extends RingPlacement {
   }
 
   @Override
-  List<RingTransport<?>> innerRings() {
+  protected List<RingTransport<?>> innerRings() {
     return List.of();
   }
 
   @Override
-  void release() {
+  protected void release() {
     statistics.release();
     learning.release();
   }

@@ -9,13 +9,16 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** No ring and no second thread: one shard runs on the feed thread. */
-final class InlinePlacement implements Placement {
+public final class InlinePlacement implements Placement {
   private final StagePlan plan;
   private final Shard shard;
   private final LatencyRecorder latency = new LatencyRecorder(1);
   private EngineFailure failure;
 
-  InlinePlacement(final StagePlan plan) {
+  /**
+   * @param plan what to run
+   */
+  public InlinePlacement(final StagePlan plan) {
     this.plan = plan;
     shard = Shard.create(plan.pipeline(), plan.decoders(), plan.listener(), plan.probe());
   }
@@ -119,7 +122,12 @@ final class InlinePlacement implements Placement {
 
   @Override
   public Histogram latency() {
-    return latency.histogram();
+    return latency.snapshot();
+  }
+
+  @Override
+  public void resetLatency() {
+    latency.reset();
   }
 
   @Override

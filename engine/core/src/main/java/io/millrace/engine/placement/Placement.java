@@ -6,9 +6,9 @@ import io.millrace.engine.report.PipelineReport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Where the stages run: the way from the feed thread to them. All calls come from the feed thread
- * but where another is named; every one of them throws {@link
- * io.millrace.engine.ring.EngineFailure} once a stage has failed for good.
+ * Where the stages run, as the feed thread sees it. All calls come from the feed thread but where
+ * another is named; every one of them throws {@link io.millrace.engine.ring.EngineFailure} once a
+ * stage has failed for good.
  */
 public interface Placement extends AutoCloseable {
   /**
@@ -26,7 +26,7 @@ public interface Placement extends AutoCloseable {
   void records(long firstSequence, RecordBatch batch);
 
   /**
-   * Hands over that a source begins.
+   * Hands over the beginning of a source.
    *
    * @param nextSequence of the next record
    * @param source what is known of it
@@ -50,7 +50,7 @@ public interface Placement extends AutoCloseable {
   void gap(long nextSequence, long lost);
 
   /**
-   * Hands over that the feed has come to its natural end.
+   * Hands over the natural end of the feed.
    *
    * @param nextSequence of the next record
    */
@@ -85,15 +85,18 @@ public interface Placement extends AutoCloseable {
   long malformedSeen();
 
   /**
-   * @return how many slots of the rings hold what has yet to be seen; any thread may ask
+   * @return how many slots of the rings hold unseen events; any thread may ask
    */
   long occupied();
 
   /**
-   * @return time from arrival to signals out, one figure a record, in ns; to be read after {@link
-   *     #drain} or {@link #close}
+   * @return a copy of the times from arrival to signals out so far, one figure a record, in ns; any
+   *     thread may ask; allocates
    */
   Histogram latency();
+
+  /** Forgets the times from arrival to signals out. */
+  void resetLatency();
 
   /**
    * @return the threads and how they wait, for people

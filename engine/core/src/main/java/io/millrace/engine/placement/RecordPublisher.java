@@ -1,10 +1,10 @@
 package io.millrace.engine.placement;
 
 import io.millrace.engine.record.RecordBatch;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.ring.EngineStatus;
 import io.millrace.engine.ring.RingTransport;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.decode.DecodeStage;
 

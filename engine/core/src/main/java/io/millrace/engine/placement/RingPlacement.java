@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
  * What all placements behind a ring of records have in common. The feed thread publishes; a
  * subclass starts the threads that handle.
  */
-abstract class RingPlacement implements Placement {
+public abstract class RingPlacement implements Placement {
   private static final long PARK_NS = 20_000;
 
   private final StagePlan plan;
@@ -30,9 +30,15 @@ abstract class RingPlacement implements Placement {
   private boolean closed;
 
   /**
+   * @param plan what the stages are made from
+   * @param decode counts records, whichever thread it runs on
    * @param decodes whether the decode stage runs on the feed thread
+   * @param reports made from the stages, once they are drained
+   * @param status shared by all handlers
+   * @param ring of records
+   * @param latency written by the thread of the signals stage
    */
-  RingPlacement(
+  protected RingPlacement(
       final StagePlan plan,
       final DecodeStage decode,
       final boolean decodes,
@@ -49,11 +55,11 @@ abstract class RingPlacement implements Placement {
     publisher = new RecordPublisher(plan, ring, status, decodes ? decode : null);
   }
 
-  /** Returns the rings behind that of records, in the order of the way. */
-  abstract List<RingTransport<?>> innerRings();
+  /** {@return the rings after that of records, in the order of the stages} */
+  protected abstract List<RingTransport<?>> innerRings();
 
   /** Gives up what takes memory, which has run out; allocates nothing. */
-  abstract void release();
+  protected abstract void release();
 
   @Override
   public final boolean hasRoom(final int records) {
@@ -117,8 +123,8 @@ abstract class RingPlacement implements Placement {
     guarded(nextSequence, () -> publisher.checkpoint(nextSequence, true));
   }
 
-  /** Returns how much has yet to be seen behind all rings; any thread may ask. */
-  long occupiedBehind() {
+  /** {@return how many events wait behind all rings; any thread may ask} */
+  protected long occupiedBehind() {
     return 0;
   }
 
@@ -161,10 +167,16 @@ abstract class RingPlacement implements Placement {
 
   @Override
   public final Histogram latency() {
-    return latency.histogram();
+    return latency.snapshot();
   }
 
-  final int slots() {
+  @Override
+  public final void resetLatency() {
+    latency.reset();
+  }
+
+  /** {@return how many slots the ring of records has} */
+  protected final int slots() {
     return ring.slots();
   }
 

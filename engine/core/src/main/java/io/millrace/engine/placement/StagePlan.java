@@ -3,9 +3,9 @@ package io.millrace.engine.placement;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.NanoClock;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.ring.WaitChoice;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.tick.DecoderFactory;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param pipeline what to compute
  * @param decoders make the decoder of the records
- * @param listener hears signals
- * @param checkpoints hears of digests
+ * @param listener receives signals
+ * @param checkpoints receives digests
  * @param checkpointEvery records between two checkpoints
  * @param clock read once a batch, for latency
  * @param slots of the ring that records pass, a power of two
@@ -33,8 +33,11 @@ public record StagePlan(
     int slots,
     WaitChoice waitChoice,
     StageProbe probe) {
-  /** Returns how so many threads wait. */
-  WaitChoice waitChoice(final int threads) {
+  /**
+   * @param threads how many handlers wait
+   * @return how they wait
+   */
+  public WaitChoice waitChoice(final int threads) {
     return waitChoice != null
         ? waitChoice
         : WaitChoice.auto(Runtime.getRuntime().availableProcessors(), threads);
@@ -45,13 +48,21 @@ public record StagePlan(
     return nextSequence % checkpointEvery == 0;
   }
 
-  /** Tells of digests that are complete. */
-  void checkpoint(final SectionDigests digests) {
+  /**
+   * Reports digests that are complete.
+   *
+   * @param digests of a placement that has one shard
+   */
+  public void checkpoint(final SectionDigests digests) {
     checkpoint(List.of(digests));
   }
 
-  /** Tells of the digests of all shards. */
-  void checkpoint(final List<SectionDigests> shards) {
+  /**
+   * Folds and reports the digests of all shards.
+   *
+   * @param shards at one sequence, each with other instruments
+   */
+  public void checkpoint(final List<SectionDigests> shards) {
     final SectionDigests first = shards.get(0);
     checkpoints.checkpoint(
         new Checkpoint(first.sequence(), SectionDigests.fold(shards), first.isLast()));

@@ -5,8 +5,12 @@ import io.millrace.engine.ring.GuardedHandler;
 import io.millrace.engine.stage.TickEvent;
 
 /** A handler on the ring of records. */
-abstract class TickEventHandler extends GuardedHandler<TickEvent> {
-  TickEventHandler(final String threadName, final EngineStatus status) {
+public abstract class TickEventHandler extends GuardedHandler<TickEvent> {
+  /**
+   * @param threadName of the thread that it runs on
+   * @param status shared by all handlers of an engine
+   */
+  protected TickEventHandler(final String threadName, final EngineStatus status) {
     super(threadName, status);
   }
 

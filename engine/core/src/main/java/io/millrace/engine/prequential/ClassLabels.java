@@ -1,5 +1,6 @@
 package io.millrace.engine.prequential;
 
+import io.millrace.engine.tick.Schema;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
@@ -24,17 +25,8 @@ public final class ClassLabels implements Stateful {
    */
   public ClassLabels(final List<String> declared) {
     isDeclared = !declared.isEmpty();
-    final boolean areNumbers = declared.stream().allMatch(ClassLabels::isNumber);
-    for (int i = 0; i < declared.size(); i++) {
-      add(areNumbers ? Double.parseDouble(declared.get(i).trim()) : i);
-    }
-  }
-
-  private static boolean isNumber(final String text) {
-    try {
-      return Double.isFinite(Double.parseDouble(text.trim()));
-    } catch (final NumberFormatException none) {
-      return false;
+    for (final double value : Schema.classValues(declared)) {
+      add(value);
     }
   }
 
@@ -77,7 +69,7 @@ public final class ClassLabels implements Stateful {
     return count++;
   }
 
-  /** Returns what the values stand for, by number; allocates. */
+  /** Returns the texts of the values, by number; allocates. */
   List<String> names(final List<String> texts) {
     return Arrays.stream(values, 0, count).mapToObj(value -> name(value, texts)).toList();
   }

@@ -78,7 +78,7 @@ public final class ModelControl implements Stateful {
     } else {
       final boolean hadReached = trained.bound().memoryReached();
       final boolean isLate = number <= forgotten[model];
-      (isLate ? trained.late() : trained.lesson()).learn(x, label);
+      (isLate ? trained.late() : trained.update()).learn(x, label);
       if (!hadReached && trained.bound().memoryReached()) {
         counters.count(Kind.MEMORY_REACHED);
         events.memoryReached(model);
@@ -94,7 +94,7 @@ public final class ModelControl implements Stateful {
     }
   }
 
-  /** Tells all models that the sample of a number, which they predicted, has no label. */
+  /** Withdraws the sample of a number, which all models predicted: it has no label. */
   void skip(final double number, final double[] x) {
     for (int i = 0; i < models.length; i++) {
       skip(i, number, x);
@@ -108,7 +108,7 @@ public final class ModelControl implements Stateful {
     }
   }
 
-  /** Tells all models that the sample they predicted last will have no label. */
+  /** Withdraws the sample that all models predicted last: it will have no label. */
   void withdraw(final double[] x) {
     for (final TrainableModel trained : models) {
       trained.model().withdraw(x);

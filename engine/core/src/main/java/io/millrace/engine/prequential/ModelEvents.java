@@ -7,12 +7,12 @@ public interface ModelEvents {
       new ModelEvents() {
         @Override
         public void reset(final int model) {
-          // nobody is told
+          // nothing to report
         }
 
         @Override
         public void memoryReached(final int model) {
-          // nobody is told
+          // nothing to report
         }
       };
 
@@ -24,7 +24,7 @@ public interface ModelEvents {
   void reset(int model);
 
   /**
-   * A model has wanted to grow past its bound, and had not before; it learns on within it.
+   * A model has reached its bound on memory for the first time; it continues to learn within it.
    *
    * @param model index
    */

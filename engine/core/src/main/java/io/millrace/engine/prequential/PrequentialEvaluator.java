@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public interface PrequentialEvaluator {
   /**
    * @param definition of the pipeline
-   * @param counters take the counts of odd input
+   * @param counters take the data quality counts
    * @param events takes what happens to the models
    * @return a learner that has seen nothing
    */
@@ -32,8 +32,8 @@ public interface PrequentialEvaluator {
   }
 
   /**
-   * The names of what the models say of each sample: first each one's prediction by the model's own
-   * name, then what some say besides, as {@code model.lower}. Makes no model.
+   * The names of the models' scores of each sample: first each one's prediction by the model's own
+   * name, then further scores of some, as {@code model.lower}. Makes no model.
    *
    * @param definition of the pipeline
    * @return the names, in the order of {@link #score}
@@ -138,17 +138,17 @@ public interface PrequentialEvaluator {
    */
   void learn(double label);
 
-  /** Tells every model that the sample recalled last, which they predicted, has no label. */
+  /** Withdraws the sample recalled last, which the models predicted: it has no label. */
   void skip();
 
-  /** Tells every model that the sample predicted last will have no label. */
+  /** Withdraws the sample predicted last: it will have no label. */
   void withdraw();
 
   /**
    * Adds one row of the report for each model and baseline; allocates.
    *
    * @param instrument name
-   * @param classTexts what the values of classes stand for, by number; empty for themselves
+   * @param classTexts texts of the values of classes, by number; empty where the values are numbers
    * @param rows takes them
    */
   void report(String instrument, List<String> classTexts, List<ModelRow> rows);

@@ -10,11 +10,11 @@ import io.millrace.learning.model.OnlineModel;
  * A model that learns, whatever it predicts.
  *
  * @param model what it is
- * @param lesson how it learns
+ * @param update how it learns
  * @param late how it learns a label whose sample it predicted before it was reset
- * @param bound tells whether it has wanted to grow past its bound
+ * @param bound whether it has reached its bound on memory
  */
-record TrainableModel(OnlineModel model, Update lesson, Update late, Bounded bound) {
+record TrainableModel(OnlineModel model, Update update, Update late, Bounded bound) {
   /** Learns a label; a class is its number. */
   interface Update {
     void learn(double[] x, double label);
@@ -27,13 +27,13 @@ record TrainableModel(OnlineModel model, Update lesson, Update late, Bounded bou
   }
 
   static TrainableModel of(final Classifier model) {
-    final Update lesson = (x, label) -> model.learn(x, (int) label);
-    return of(model, lesson, lesson);
+    final Update update = (x, label) -> model.learn(x, (int) label);
+    return of(model, update, update);
   }
 
   private static TrainableModel of(
-      final OnlineModel model, final Update lesson, final Update late) {
+      final OnlineModel model, final Update update, final Update late) {
     return new TrainableModel(
-        model, lesson, late, model instanceof Bounded bounded ? bounded : () -> false);
+        model, update, late, model instanceof Bounded bounded ? bounded : () -> false);
   }
 }

@@ -21,8 +21,8 @@ interface UncertaintyScore {
   double of(double[] x);
 
   /**
-   * Returns the names of what a model can say, in a fixed order: the model's name, a dot, and what
-   * it is. Makes no model. A classifier says how probable the class is that it predicts.
+   * Returns the names of a model's scores, in a fixed order: the model's name, a dot, and what it
+   * is. Makes no model. A classifier has the probability of the class that it predicts.
    */
   static List<String> names(final ModelDefinition definition, final boolean isClass) {
     final String name = definition.name();
@@ -36,7 +36,7 @@ interface UncertaintyScore {
     return capabilities.contains(Capability.VARIANCE) ? List.of(name + ".std") : List.of();
   }
 
-  /** Returns what a model for numbers can say, in the order of its names. */
+  /** Returns the scores of a model for numbers, in the order of their names. */
   static List<UncertaintyScore> of(final Model model) {
     if (model instanceof IntervalModel intervals) {
       return List.of(x -> intervals.lower(), x -> intervals.upper());

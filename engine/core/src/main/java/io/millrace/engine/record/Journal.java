@@ -48,7 +48,7 @@ public interface Journal extends AutoCloseable {
   void appendGap(long nextSequence, long lost);
 
   /**
-   * Appends digests that the engine thread has taken; may stand after later records.
+   * Appends digests that the stages have taken; may follow later records.
    *
    * @param nextSequence of the next record
    * @param checkpoint the digests and the sequence they were taken at

@@ -12,7 +12,7 @@ import java.util.List;
  * @param operators fields, statistics and features of every instrument
  * @param models models, scalers, sample clocks and pending labels of every instrument
  * @param metrics counts, baselines, prequential metrics and alert rules
- * @param outputs everything said so far: the sum of one mix for each signal
+ * @param outputs all signals so far: the sum of one mix for each signal
  */
 public record PartDigests(long book, long operators, long models, long metrics, long outputs) {
   /** The parts' names, in the order of the components. */

@@ -133,7 +133,7 @@ public final class RecordBatch {
 
   /**
    * @param record from 0
-   * @return where its first byte stands
+   * @return offset of its first byte
    */
   public int offset(final int record) {
     return record == 0 ? 0 : ends[record - 1];

@@ -2,7 +2,7 @@ package io.millrace.engine.record;
 
 /**
  * Versions of the engine's state. Digests of one state are comparable between two builds only where
- * both have the same version; {@code docs/HACKING.md} says when to raise it.
+ * both have the same version; {@code docs/HACKING.md} explains when to raise it.
  */
 public final class StateVersion {
   /** Of checkpoints that were written before they carried a version. */

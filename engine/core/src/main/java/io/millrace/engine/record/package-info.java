@@ -1,5 +1,5 @@
 /**
- * Records as they come in: bytes with their envelope, batched, the numbers in them, and the journal
- * that keeps them.
+ * Records as they arrive: bytes with their envelope in batches, their sources, the journal that
+ * keeps them, and digests at a sequence.
  */
 package io.millrace.engine.record;

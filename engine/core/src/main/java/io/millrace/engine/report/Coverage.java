@@ -3,7 +3,7 @@ package io.millrace.engine.report;
 /**
  * How often the intervals that a model gives held.
  *
- * @param wanted the share of labels that they are to cover, between 0 and 1
+ * @param wanted the target share of covered labels, between 0 and 1
  * @param judged labels of samples that were given an interval, since the model was new or reset
  * @param covered how many of them lay inside
  */
@@ -15,7 +15,7 @@ public record Coverage(double wanted, long judged, long covered) {
     return judged == 0 ? Double.NaN : (double) covered / judged;
   }
 
-  /** Returns this and another one's labels together; null stands for none. */
+  /** Returns this and another one's labels together; null for none. */
   static Coverage sum(final Coverage one, final Coverage other) {
     if (one == null || other == null) {
       return one == null ? other : one;

@@ -9,7 +9,7 @@ import java.util.List;
  * @param events how many records
  * @param malformed how many could not be decoded
  * @param malformedFirst the first of them
- * @param counts odd input of no instrument
+ * @param counts data quality counts of no instrument
  * @param refusedFirst names of the first instruments past the pipeline's bound on instruments
  * @param neverSeen columns that the pipeline uses and no record has had
  */

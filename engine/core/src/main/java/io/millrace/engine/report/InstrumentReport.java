@@ -15,7 +15,7 @@ import java.util.List;
  * @param rows how each model and baseline did
  * @param alerts how often each rule raised its alert
  * @param drift what each detector found
- * @param counts odd input of the instrument
+ * @param counts data quality counts of the instrument
  */
 public record InstrumentReport(
     String name,

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param classNames what the classes are called, by their number
  * @param positive number of the positive one of two classes: that of the greater value, or the text
  *     that appeared later
- * @param state what the model says of itself
+ * @param state figures of the model's own state
  */
 public record ModelRow(
     String instrument,
@@ -31,7 +31,7 @@ public record ModelRow(
     List<String> classNames,
     int positive,
     ModelState state) {
-  /** Stands for all instruments together. */
+  /** All instruments together. */
   public static final String ALL = "*";
 
   /** Copies the list. */

@@ -5,19 +5,19 @@ import io.millrace.learning.model.IntervalModel;
 import io.millrace.learning.model.OnlineModel;
 
 /**
- * What a model says of itself.
+ * Figures of a model's own state.
  *
  * @param weights one for each feature, as the model holds them; null where there are none
  * @param intercept as the model holds it; NaN where there is none
  * @param coverage of its intervals; null where it gives none
- * @param memoryReached whether it has wanted to grow past its bound; null where it does not grow
+ * @param memoryReached whether it has reached its bound on memory; null where it does not grow
  */
 public record ModelState(
     double[] weights, double intercept, Coverage coverage, Boolean memoryReached) {
-  /** Of a baseline, which says nothing. */
+  /** Of a baseline, which has none. */
   public static final ModelState NONE = new ModelState(null, Double.NaN, null, null);
 
-  /** Returns what a model says; allocates. */
+  /** Returns the figures of a model; allocates. */
   public static ModelState of(final OnlineModel model) {
     return new ModelState(model.weights(), model.intercept(), coverage(model), memory(model));
   }
@@ -32,7 +32,7 @@ public record ModelState(
     return model instanceof Bounded bounded ? bounded.memoryReached() : null;
   }
 
-  /** Returns what this model and one of another instrument say together, which is no weights. */
+  /** Returns the figures of this model and of one of another instrument, without weights. */
   ModelState with(final ModelState other) {
     final Boolean reached =
         memoryReached == null || other.memoryReached == null

@@ -19,9 +19,9 @@ import java.util.Map;
  * @param rows how each model and baseline did: first all instruments together, then each
  * @param alerts how often each was raised, in the order of the rules
  * @param drift what each detector found, in the order of the detectors
- * @param counts odd input by kind
+ * @param counts data quality counts by kind
  * @param malformedFirst the first of the malformed records
- * @param quarantines instruments whose stage has failed
+ * @param quarantines instruments for which a stage has failed
  * @param refusedFirst names of the first instruments past the pipeline's bound on instruments
  * @param neverSeen columns that the pipeline uses and no record has had
  * @param digests of the state

@@ -3,7 +3,7 @@ package io.millrace.engine.report;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.DriftDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
-import io.millrace.engine.stage.SectionDigests;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.DataQualityCounters.Kind;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.millrace.engine.report;
 
-import io.millrace.engine.stage.SectionDigests;
+import io.millrace.engine.record.SectionDigests;
 import java.util.List;
 
 /**

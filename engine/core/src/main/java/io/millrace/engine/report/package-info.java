@@ -1,2 +1,9 @@
-/** What came of the records so far, as plain data: counts, models, alerts, drift, odd input. */
+/**
+ * Reports: immutable counts, model rows, drift, alerts and digests. Those of shards add up.
+ *
+ * <pre>
+ * ShardReport  --+
+ * ShardReport  --+--> ReportSum --> PipelineReport
+ * </pre>
+ */
 package io.millrace.engine.report;

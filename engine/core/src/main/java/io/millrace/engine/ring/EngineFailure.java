@@ -1,6 +1,6 @@
 package io.millrace.engine.ring;
 
-/** The engine has stopped because it could not keep a promise; the cause says which. */
+/** The engine has stopped because it could not keep a guarantee, which the cause names. */
 public final class EngineFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,9 @@ package io.millrace.engine.ring;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What the threads of an engine say to each other besides events: the first failure, and that all
- * is done. Any thread reads; volatile fields publish. To record a failure allocates nothing, so
- * that it can be done when memory has run out; whoever asks for it makes the exception.
+ * What the threads of an engine share besides events: the first failure, and that all is done. Any
+ * thread reads; volatile fields publish. To record a failure allocates nothing, so that it can be
+ * done when memory has run out; the exception is made on request.
  */
 public final class EngineStatus {
   private final CountDownLatch done = new CountDownLatch(1);
@@ -63,7 +63,7 @@ public final class EngineStatus {
     return failure;
   }
 
-  /** Says that the last handler has seen the last event. */
+  /** Signals that the last handler has seen the last event. */
   public void finished() {
     done.countDown();
   }

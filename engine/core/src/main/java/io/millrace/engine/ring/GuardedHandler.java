@@ -3,7 +3,7 @@ package io.millrace.engine.ring;
 import com.lmax.disruptor.EventHandler;
 
 /**
- * A handler with a net: what it throws is recorded, and after a failure of any handler of the
+ * A handler that catches: an exception is recorded, and after a failure of any handler of the
  * engine it lets everything pass unseen, so that producers find room, and with it the failure.
  *
  * @param <E> what a slot holds
@@ -31,7 +31,7 @@ public abstract class GuardedHandler<E> implements EventHandler<E> {
   protected abstract void handle(E event, long slot, boolean endOfBatch);
 
   /**
-   * Ends the work, also after a failure: passes the poison on, or says that all is done.
+   * Ends the work, also after a failure: passes the poison on, or signals that all is done.
    *
    * @param event the poison
    */

@@ -16,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  * that waits for another handler of the ring, and not for the publisher, naps instead.
  *
  * <ol>
- *   <li>The waiting thread says that it sleeps, then looks at the sequence again, then parks.
+ *   <li>The waiting thread announces that it sleeps, then looks at the sequence again, then parks.
  *   <li>The publisher moves the sequence, then looks whether somebody sleeps, then wakes.
- *   <li>Full fences stand between the two steps of each, so that one of them sees the other.
+ *   <li>Full fences separate the two steps of each, so that one of them sees the other.
  * </ol>
  */
 final class ParkingWaitStrategy implements WaitStrategy {
@@ -66,21 +66,19 @@ final class ParkingWaitStrategy implements WaitStrategy {
     return available;
   }
 
+  /** Parks once: a wake-up may be for what came before, and takes the sleeper off the list. */
   private void sleep(final long wanted, final Sequence cursor, final SequenceBarrier barrier)
       throws AlertException {
+    barrier.checkAlert();
     final int place = lieDown();
-    try {
-      VarHandle.fullFence();
-      while (cursor.get() < wanted) {
-        barrier.checkAlert();
-        LockSupport.parkNanos(this, LONGEST_PARK_NS);
-      }
-    } finally {
-      getUp(place, Thread.currentThread());
+    VarHandle.fullFence();
+    if (cursor.get() < wanted) {
+      LockSupport.parkNanos(this, LONGEST_PARK_NS);
     }
+    getUp(place, Thread.currentThread());
   }
 
-  /** Done by the sleeper or by who wakes it, whoever is first. */
+  /** Done by the sleeper or by the thread that wakes it, whichever is first. */
   private boolean getUp(final int place, final Thread thread) {
     final boolean first = sleepers.compareAndSet(place, thread, null);
     if (first) {

@@ -32,7 +32,7 @@ public final class RingTransport<E> {
 
   /** How the handlers of a ring see its slots. */
   public enum Order {
-    /** Each handler sees a slot once the handler before has done with it. */
+    /** Each handler sees a slot once the handler before has released it. */
     ONE_AFTER_THE_OTHER,
     /** All handlers see every slot, and none waits for another. */
     SIDE_BY_SIDE
@@ -233,7 +233,7 @@ public final class RingTransport<E> {
     disruptor.halt();
   }
 
-  /** Nothing passes a handler's own net; what does all the same stops the engine. */
+  /** A handler catches its own exceptions; one that escapes stops the engine. */
   private record StopOnException<E>(EngineStatus status) implements ExceptionHandler<E> {
     @Override
     public void handleEventException(final Throwable thrown, final long slot, final E event) {

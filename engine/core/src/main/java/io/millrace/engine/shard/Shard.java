@@ -1,10 +1,10 @@
 package io.millrace.engine.shard;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.ShardReport;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.decode.DecodeStage;
@@ -57,7 +57,7 @@ public final class Shard {
    *
    * @param plan what to compute
    * @param decoders make the decoder of its records
-   * @param listener hears its signals
+   * @param listener receives its signals
    * @return the shard
    */
   public static Shard create(
@@ -70,7 +70,7 @@ public final class Shard {
    *
    * @param plan what to compute
    * @param decoders make the decoder of its records
-   * @param listener hears its signals
+   * @param listener receives its signals
    * @param probe called by each stage
    * @return the shard
    */
@@ -83,7 +83,7 @@ public final class Shard {
   }
 
   /**
-   * Takes note of a source. A source is told to all shards.
+   * Takes note of a source. Every shard gets it.
    *
    * @param source what is known of it
    */
@@ -113,7 +113,7 @@ public final class Shard {
   }
 
   /**
-   * Takes a record that is told to all shards and counted by another one, be it malformed.
+   * Takes a record that every shard gets and another one counts, be it malformed.
    *
    * @param sequence of the record
    * @param bytes hold the record
@@ -133,7 +133,7 @@ public final class Shard {
   }
 
   /**
-   * Moves every instrument's time on. Told to all shards.
+   * Advances the time of every instrument. Every shard gets it.
    *
    * @param sequence of the next record
    * @param timeNs event time, in ns since the epoch
@@ -146,7 +146,7 @@ public final class Shard {
   }
 
   /**
-   * Counts records that were lost before they could take a sequence. Told to one shard.
+   * Counts records that were lost before they could take a sequence. One shard gets it.
    *
    * @param lost how many
    */
@@ -155,7 +155,7 @@ public final class Shard {
   }
 
   /**
-   * Closes what the natural end of the feed closes. Told to all shards.
+   * Closes what the natural end of the feed closes. Every shard gets it.
    *
    * @param sequence of the record that would come next
    */
@@ -167,7 +167,7 @@ public final class Shard {
   }
 
   /**
-   * Gives up all instruments for their memory, which has run out, so that whoever reports it has
+   * Gives up all instruments for their memory, which has run out, so that the report of it has
    * some: nothing can be computed or reported any more. Allocates nothing.
    */
   public void release() {

@@ -1,11 +1,11 @@
 package io.millrace.engine.shard;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.report.DriftRow;
 import io.millrace.engine.report.InstrumentReport;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.ShardReport;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.decode.DecodeStage;
 import io.millrace.engine.stage.learning.LearningStage;
 import io.millrace.engine.stage.signals.SignalStage;
@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sums up what the stages hold, which must stand still meanwhile. Allocates; linear in the size of
- * the state, which is digested.
+ * Sums up what the stages hold, which must be drained. Allocates; linear in the size of the state,
+ * which is digested.
  */
 public final class ShardReports {
   private final PipelinePlan plan;
@@ -30,7 +30,7 @@ public final class ShardReports {
    * @param decode numbers the instruments
    * @param statistics one or more, each with instruments of its own
    * @param learning as many, with the same instruments
-   * @param signals takes what all say
+   * @param signals takes the signals of all
    */
   public ShardReports(
       final PipelinePlan plan,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state of a shard as values, for whoever keeps or moves it:
+ * The state of a shard as values, to be kept or moved:
  *
  * <pre>
  * header     format, digest of the pipeline, next sequence, state of no instrument, output digest

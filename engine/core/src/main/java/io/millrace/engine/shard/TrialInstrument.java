@@ -12,7 +12,7 @@ public final class TrialInstrument {
   private TrialInstrument() {}
 
   /**
-   * Makes it, for whoever measures its memory; allocates.
+   * Makes it, to measure its memory; allocates.
    *
    * @param plan of a pipeline
    * @return what holds it

@@ -1,9 +1,9 @@
 package io.millrace.engine.signal;
 
 /**
- * Receives what the engine says outward. Called on the engine thread, in order of (sequence,
- * ordinal); the pair never repeats. An implementation that blocks holds up the engine; one that
- * throws stops it.
+ * Receives predictions and alerts. Called on the thread of the signals stage, in order of
+ * (sequence, ordinal); the pair never repeats. An implementation that blocks holds up the engine;
+ * one that throws stops it.
  */
 public interface SignalListener {
   /** Listens to nothing. */

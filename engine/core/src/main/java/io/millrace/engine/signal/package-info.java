@@ -1,5 +1,2 @@
-/**
- * What the engine says outward: predictions and alerts, numbered within the record that caused them
- * and folded into the output digest.
- */
+/** The listener of signals: predictions and alerts. */
 package io.millrace.engine.signal;

@@ -1,9 +1,6 @@
 package io.millrace.engine.stage;
 
-/**
- * What the learning stage hands to the signals stage: what is said of an instrument, in the order
- * in which it is said.
- */
+/** What the learning stage hands to the signals stage: the signals of an instrument, in order. */
 public interface SignalOutput {
   /**
    * Begins a record or a control event.
@@ -21,11 +18,11 @@ public interface SignalOutput {
   void appear(int instrument, String name);
 
   /**
-   * A model says something of a sample.
+   * A model predicts a sample.
    *
    * @param instrument number
    * @param timeNs event time of the sample, in ns since the epoch
-   * @param score index of what it says, predictions first
+   * @param score index of the score, predictions first
    * @param value of it
    */
   void prediction(int instrument, long timeNs, int score, double value);
@@ -36,7 +33,7 @@ public interface SignalOutput {
    * @param instrument number
    * @param timeNs event time, in ns since the epoch
    * @param alert index in {@link io.millrace.engine.pipeline.PipelinePlan#alertNames}
-   * @param message what it says; may be empty
+   * @param message text of the alert; may be empty
    */
   void alert(int instrument, long timeNs, int alert, String message);
 }

@@ -1,7 +1,7 @@
 package io.millrace.engine.stage;
 
 /**
- * Called by each stage inside its net, so that failures can be tried: what a call throws is taken
+ * Called by each stage where it catches, so that failures can be tried: what a call throws is taken
  * as the stage's own failure for the instrument.
  */
 public interface StageProbe {

@@ -1,5 +1,6 @@
 package io.millrace.engine.stage;
 
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Schema;
 import io.millrace.engine.tick.Tick;
@@ -8,7 +9,9 @@ import java.util.List;
 /**
  * What one record, or one control event, becomes on its way: preallocated, filled again for each.
  * The decode stage fills it, the statistics stage reads it. Where the two are on different threads,
- * it is a slot of a ring, whose sequences publish it.
+ * it is a slot of a ring, whose sequences publish it. The bytes of a record are copied only where
+ * another thread decodes them: then a slot grows to the longest record that it has held, which is
+ * the only allocation.
  *
  * <p>A record yields none, one or two ticks of one instrument: a tick whose time was doubted comes
  * before the tick that confirms it.
@@ -23,7 +26,7 @@ public final class TickEvent {
    */
   public record ConfirmedTick(int instrument, long timeNs, double[] fields) {}
 
-  /** What the event stands for. */
+  /** What the event is. */
   public enum Kind {
     /** A record, decoded or not. */
     RECORD,
@@ -35,11 +38,11 @@ public final class TickEvent {
     TIME,
     /** Records were lost. */
     GAP,
-    /** The feed has come to its natural end. */
+    /** The natural end of the feed. */
     END,
     /** Digests are taken. */
     CHECKPOINT,
-    /** The thread shall end. */
+    /** Ends the thread. */
     POISON
   }
 
@@ -161,7 +164,7 @@ public final class TickEvent {
   }
 
   /**
-   * Says whose the record is.
+   * Sets the instrument of the record.
    *
    * @param number of the instrument, by first tick
    * @param newName its name where this is its first record, else null
@@ -219,7 +222,7 @@ public final class TickEvent {
   }
 
   /**
-   * Says that decoding has failed for the instrument.
+   * Marks the instrument as one for which decoding has failed.
    *
    * @param thrown what was thrown
    * @param timeNs event time of the record
@@ -231,7 +234,7 @@ public final class TickEvent {
   }
 
   /**
-   * @return what the event stands for
+   * @return what the event is
    */
   public Kind kind() {
     return kind;

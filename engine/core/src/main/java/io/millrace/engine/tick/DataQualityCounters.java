@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Counts odd input by kind. Counting is all that happens to it: what an odd value does to the state
- * is decided where it is found. Written by the engine thread.
+ * Counts problems of the input by kind. Counting is all that happens to it: what an odd value does
+ * to the state is decided where it is found. Written by the engine thread.
  */
 public final class DataQualityCounters implements Stateful {
   /** What can be odd. The report uses the names in lower case. */
@@ -55,7 +55,7 @@ public final class DataQualityCounters implements Stateful {
     QUARANTINED,
     /** A model's reset to its prior, because its state was no longer finite. */
     MODEL_RESET,
-    /** A model that wanted to grow past its bound on memory; it goes on within it. */
+    /** A model that reached its bound on memory; it continues to learn within it. */
     MEMORY_REACHED
   }
 

@@ -26,11 +26,11 @@ public interface Decoder {
     NO_ROOM,
     /** Outside of what was asked for; as if it had not come. */
     SKIPPED,
-    /** Not understood; {@link Decoder#reason} says why. */
+    /** Not understood; {@link Decoder#reason} has the reason. */
     MALFORMED
   }
 
-  /** Stands for an event time that cannot be told. */
+  /** An event time that is not known. */
   long NO_TIME = Long.MIN_VALUE;
 
   /**
@@ -84,7 +84,7 @@ public interface Decoder {
   }
 
   /**
-   * Tells why the last record was malformed. Allocates.
+   * Returns why the last record was malformed. Allocates.
    *
    * @return one line with the place and the value
    */
@@ -153,7 +153,7 @@ public interface Decoder {
 
   /**
    * Drops the state of an instrument for good. Its records may still come: they are decoded without
-   * state and change none. That it was released is no part of the state; whoever reads a state
+   * state and change none. That it was released is no part of the state; a reader of a state
    * releases again.
    *
    * @param instrument dense number

@@ -6,7 +6,7 @@ public interface DecoderFactory {
   /**
    * @param schema fields that the pipeline uses
    * @param instruments numbers the instruments
-   * @param counters take the counts of odd input
+   * @param counters take the data quality counts
    * @return a decoder that has seen nothing
    */
   Decoder create(Schema schema, Instruments instruments, InstrumentCounters counters);

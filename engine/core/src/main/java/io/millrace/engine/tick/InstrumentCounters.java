@@ -3,13 +3,13 @@ package io.millrace.engine.tick;
 import java.util.Arrays;
 
 /**
- * Counts of odd input by instrument. What is found in a record is counted before it is known whose
+ * Data quality counts by instrument. What is found in a record is counted before it is known whose
  * record it is, and goes to the instrument by {@link #settle}. Counts belong to their instrument,
  * so that nothing about one depends on the instruments beside it. One thread at a time; allocates
  * only as instruments come.
  */
 public final class InstrumentCounters {
-  /** Stands for records of no instrument. */
+  /** Records of no instrument. */
   public static final int NO_INSTRUMENT = -1;
 
   private final DataQualityCounters ofNone = new DataQualityCounters();
@@ -41,7 +41,7 @@ public final class InstrumentCounters {
   }
 
   /**
-   * Says whose the present record was.
+   * Assigns the counts of the present record to its instrument.
    *
    * @param instrument dense number, {@link #NO_INSTRUMENT} for none
    */

@@ -14,10 +14,10 @@ import java.util.List;
  * numbered does. Names without a number take no memory, apart from the first few past the bound.
  */
 public final class Instruments implements Stateful {
-  /** Stands for an instrument that the pipeline leaves out. */
+  /** An instrument that the pipeline leaves out. */
   public static final int LEFT_OUT = -1;
 
-  /** Stands for a new instrument past the bound. Decoders have meanings of their own for -2, -3. */
+  /** A new instrument past the bound. Decoders have meanings of their own for -2, -3. */
   public static final int NO_ROOM = -4;
 
   /**
@@ -46,14 +46,14 @@ public final class Instruments implements Stateful {
   /**
    * Up to the default bound.
    *
-   * @param wanted names of the instruments that the pipeline wants; empty for all
+   * @param wanted names of the instruments that the pipeline selects; empty for all
    */
   public Instruments(final List<String> wanted) {
     this(wanted, DEFAULT_MAX);
   }
 
   /**
-   * @param wanted names of the instruments that the pipeline wants; empty for all
+   * @param wanted names of the instruments that the pipeline selects; empty for all
    * @param max instruments that get a number, at least 1
    */
   public Instruments(final List<String> wanted, final int max) {
@@ -73,7 +73,7 @@ public final class Instruments implements Stateful {
   }
 
   /**
-   * Finds an instrument, and numbers it if it is new and wanted.
+   * Finds an instrument, and numbers it if it is new and selected.
    *
    * @param bytes hold its name in UTF-8
    * @param offset of the name's first byte
@@ -153,7 +153,7 @@ public final class Instruments implements Stateful {
   }
 
   /**
-   * Finds an instrument, and numbers it if it is new and wanted. Allocates.
+   * Finds an instrument, and numbers it if it is new and selected. Allocates.
    *
    * @param name of the instrument
    * @return its dense number, {@link #LEFT_OUT} or {@link #NO_ROOM}

@@ -7,7 +7,7 @@ import io.millrace.learning.state.Mix64;
  * one of the two values here. Two instruments may share a key. Pure.
  */
 public final class Route {
-  /** Of a record that says something to all instruments alike. */
+  /** Of a record that concerns all instruments. */
   public static final long ALL_SHARDS = -1;
 
   /** Of a record that changes the state of no instrument, such as a malformed one. */

@@ -1,6 +1,7 @@
 package io.millrace.engine.tick;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The fields that a pipeline takes from its records: only these are decoded. Derived fields ({@code
@@ -12,6 +13,10 @@ import java.util.List;
  *     are not declared and are numbered by first appearance
  */
 public record Schema(List<String> names, String classField, List<String> classes) {
+  /** What records can hold as a number; {@link Double#parseDouble} takes more, such as "1d". */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
   /** Copies the names and checks that they are distinct. */
   public Schema {
     names = List.copyOf(names);
@@ -34,6 +39,34 @@ public record Schema(List<String> names, String classField, List<String> classes
    */
   public Schema(final List<String> names, final String classField) {
     this(names, classField, List.of());
+  }
+
+  /**
+   * Tells what declared classes are, for whoever reads them and for whoever learns them.
+   *
+   * @param classes their texts
+   * @return whether all of them are numbers, which stand for themselves
+   */
+  public static boolean areNumbers(final List<String> classes) {
+    return classes.stream()
+        .map(String::trim)
+        .allMatch(
+            text -> NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text)));
+  }
+
+  /**
+   * Returns the values that declared classes have in the class field. Allocates.
+   *
+   * @param classes their texts
+   * @return by index in the declaration: the numbers where all are numbers, else the indices
+   */
+  public static double[] classValues(final List<String> classes) {
+    final boolean areNumbers = areNumbers(classes);
+    final double[] values = new double[classes.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = areNumbers ? Double.parseDouble(classes.get(i).trim()) : i;
+    }
+    return values;
   }
 
   /**

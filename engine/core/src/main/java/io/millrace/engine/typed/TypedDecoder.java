@@ -39,7 +39,7 @@ public final class TypedDecoder implements Decoder {
   private int[] numbers = new int[0];
   private int named;
 
-  /** Which quotes the last record has told itself. */
+  /** Which quotes the last record has itself. */
   private final boolean[] told = new boolean[QUOTE.length];
 
   private String problem = "";
@@ -48,7 +48,7 @@ public final class TypedDecoder implements Decoder {
   /**
    * @param schema fields that the pipeline uses
    * @param instruments numbers the instruments
-   * @param counters takes the counts of odd input
+   * @param counters takes the data quality counts
    */
   public TypedDecoder(
       final Schema schema, final Instruments instruments, final InstrumentCounters counters) {
@@ -68,7 +68,7 @@ public final class TypedDecoder implements Decoder {
 
   @Override
   public void source(final Source source) {
-    // Typed records say all there is to know.
+    // Typed records are complete.
   }
 
   @Override
@@ -222,8 +222,8 @@ public final class TypedDecoder implements Decoder {
   }
 
   /**
-   * Says where a record belongs. Every record that becomes a tick of an instrument has one key as
-   * long as one number stands for that instrument. Pure; allocates nothing and never throws.
+   * Routes a record. Every record that becomes a tick of an instrument has one key as long as one
+   * number refers to that instrument. Pure; allocates nothing and never throws.
    *
    * @param bytes hold the record
    * @param offset of its first byte

@@ -11,7 +11,7 @@ package io.millrace.engine.typed;
  * V  values       kind 1, number 4, time 8, one double for each field of the schema
  * </pre>
  *
- * <p>A number stands for the name that an instrument record gave it before.
+ * <p>A number refers to the name that an earlier instrument record gave it.
  */
 final class TypedLayout {
   static final byte INSTRUMENT = 'I';

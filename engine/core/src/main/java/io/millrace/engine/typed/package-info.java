@@ -1,5 +1,5 @@
 /**
- * Records for programs that have quotes and trades in hand rather than bytes of a feed: a small
- * binary format, so that they are journaled and replayed like any other.
+ * A binary record format for programs that have quotes and trades in hand, so that these are
+ * journaled and replayed like any other record.
  */
 package io.millrace.engine.typed;

@@ -3,13 +3,11 @@ package io.millrace.engine.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
 import io.millrace.learning.state.Stateful;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 final class OrderBooksTest {
@@ -168,13 +166,13 @@ final class OrderBooksTest {
 
   @Test
   void shouldAllocateNothingWhenWarm() {
-    churn(1, 30_000);
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long thread = Thread.currentThread().getId();
-    final long before = threads.getThreadAllocatedBytes(thread);
-    churn(30_001, 200_000);
-    final long allocated = threads.getThreadAllocatedBytes(thread) - before;
-    assertTrue(allocated < 2_000, "allocated=" + allocated);
+    final long[] nextId = {1};
+    AllocationMeter.assertNothing(
+        "books",
+        () -> {
+          churn(nextId[0], 100_000);
+          nextId[0] += 100_000;
+        });
   }
 
   private void churn(final long firstId, final long count) {

@@ -26,6 +26,18 @@ class BuiltDefinitionTest {
   }
 
   @Test
+  void shouldRefuseClassesThatAreTheSameInARecord() {
+    assertRefused(
+        builder().target(TargetDefinition.ofClass("y", "1", "2", "1.0")),
+        "target/classes",
+        "classes: '1.0' is the same number as '1'");
+    assertRefused(
+        builder().target(TargetDefinition.ofClass("y", "x", " x")),
+        "target/classes",
+        "classes: duplicate class ' x'");
+  }
+
+  @Test
   void shouldRefuseADurationAndTicksForTheSameKey() {
     assertRefused(
         builder().target(new TargetDefinition("y", 10 * S, 3, Change.LEVEL)),

@@ -26,7 +26,7 @@ class OperatorPlannerTest {
         "bid + mean | 7 | 'mean' is a function; write mean(...)",
         "mid(bid) | 1 | 'mid' is a name, not a function; write it without brackets",
         "bid + maen(bid) | 7 | unknown function 'maen'; did you mean 'mean'?",
-        "bid + 10s | 7 | a duration stands only as an argument, such as window=10s",
+        "bid + 10s | 7 | a duration is allowed only as an argument, such as window=10s",
         "f + 1 | 1 | the feature 'f' cannot use itself, and no field is named so",
         "mean(bid, n=0) | 11 | mean: n=0 is out of range: a whole number from 1 to 1000",
         "mean(bid, n=1001) | 11 | mean: n=1001 is out of range: a whole number from 1 to 1000",
@@ -34,7 +34,7 @@ class OperatorPlannerTest {
         "mean(bid, n=2.5) | 11 | mean: n=2.5 is out of range: a whole number from 1 to 1000",
         "mean(bid, n=10s) | 11 | mean: n must be a number, not the duration 10s: a whole number"
             + " from 1 to 1000",
-        "mean(bid, n=bid) | 11 | mean: n must be a number that stands there, not bid: a whole"
+        "mean(bid, n=bid) | 11 | mean: n must be a number, as a literal, not bid: a whole"
             + " number from 1 to 1000",
         "mean(bid, window=10) | 11 | mean: window must be a duration above 0, such as 10s"
             + " (units ns us ms s m h d), not 10",
@@ -101,7 +101,7 @@ class OperatorPlannerTest {
     final int score = planner.output("ask", List.of("ask", "bid"));
     final int feature = planner.output("bid", List.of("ask", "bid"));
     final int field = planner.output("ask", List.of());
-    final OperatorPlan plan = planner.plan(score, feature, field);
+    final OperatorPlan plan = planner.plan(-1, new int[] {score, feature, field});
     final OperatorGraph graph = plan.newGraph();
     final ScoreGraph scores = plan.newScoreGraph();
     graph.update(new double[] {10, 20}, 0);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.shard.Shard;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.tick.FieldNames;
 import io.millrace.engine.tick.Route;
 import io.millrace.engine.typed.TypedDecoder;

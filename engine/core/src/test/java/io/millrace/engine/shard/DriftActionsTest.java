@@ -322,7 +322,7 @@ final class DriftActionsTest {
       assertRefused(
           withModels().drift(quick(of, Action.ALERT)),
           "drift/0/of",
-          "of: error(model) stands alone, with one model's name: '" + of + "'");
+          "of: expected error(model) alone, with one model's name: '" + of + "'");
     }
     assertRefused(
         PipelineDefinition.builder().drift(quick("y", Action.FREEZE)),

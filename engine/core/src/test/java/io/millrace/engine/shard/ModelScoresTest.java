@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.definition.TargetDefinition;
@@ -14,12 +13,13 @@ import io.millrace.engine.prequential.PrequentialEvaluator;
 import io.millrace.engine.report.Coverage;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.model.ProbabilisticModel;
 import io.millrace.learning.model.catalogue.ModelCatalogue;
 import io.millrace.learning.model.catalogue.ModelDefinition;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.Settings;
-import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -67,14 +67,18 @@ class ModelScoresTest {
   /** A forest of ten trees takes 67 MB. */
   @Test
   void shouldNameScoresWithoutMakingModels() {
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final PipelineDefinition numbers = large(false, "10");
     final PipelineDefinition classes = large(true, "10");
     PrequentialEvaluator.scoreNames(numbers);
-    final long before = threads.getCurrentThreadAllocatedBytes();
-    final List<String> ofNumbers = PrequentialEvaluator.scoreNames(numbers);
-    final List<String> ofClasses = PrequentialEvaluator.scoreNames(classes);
-    assertTrue(threads.getCurrentThreadAllocatedBytes() - before < 1 << 20);
+    final List<String> ofNumbers = new ArrayList<>();
+    final List<String> ofClasses = new ArrayList<>();
+    final long bytes =
+        AllocationMeter.bytesOf(
+            () -> {
+              ofNumbers.addAll(PrequentialEvaluator.scoreNames(numbers));
+              ofClasses.addAll(PrequentialEvaluator.scoreNames(classes));
+            });
+    assertTrue(bytes < 1 << 20, "bytes=" + bytes);
     assertEquals(List.of("forest", "c", "k", "c.lower", "c.upper", "k.std"), ofNumbers);
     assertEquals(List.of("forest", "forest.probability"), ofClasses);
   }

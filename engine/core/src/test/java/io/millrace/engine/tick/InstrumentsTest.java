@@ -2,12 +2,10 @@ package io.millrace.engine.tick;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,12 +77,7 @@ final class InstrumentsTest {
     final Instruments bounded = new Instruments(List.of(), 1);
     final Instruments choosy = new Instruments(List.of("A"), 1);
     final byte[] name = new byte[4];
-    look(bounded, choosy, name, 200_000);
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long before = threads.getCurrentThreadAllocatedBytes();
-    look(bounded, choosy, name, 100_000);
-    final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 10_000, () -> "allocated " + allocated);
+    AllocationMeter.assertNothing("names", () -> look(bounded, choosy, name, 100_000));
   }
 
   private static void look(

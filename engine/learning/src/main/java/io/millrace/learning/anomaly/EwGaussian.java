@@ -9,9 +9,9 @@ import java.util.Arrays;
  * Takes samples as drawn from one normal distribution that slowly changes. Mean and covariance are
  * exponentially weighted by the recurrence of Finch ("Incremental calculation of weighted mean and
  * variance", 2009): {@code d = x - mean; mean += a d; S = (1 - a)(S + a d d')}, with a = max(alpha,
- * 1/k) at the k-th sample, so that the first ones weigh alike. The score is the probability that a
- * sample of that distribution lies at a lesser Mahalanobis distance: the chi-square distribution of
- * {@code (x - mean)' S^-1 (x - mean)} with one degree a feature.
+ * 1/k) at the k-th sample, so that the first ones have equal weights. The score is the probability
+ * that a sample of that distribution lies at a lesser Mahalanobis distance: the chi-square
+ * distribution of {@code (x - mean)' S^-1 (x - mean)} with one degree a feature.
  *
  * <p>S is factored as L D L' when scoring; a pivot below 1e-10 of its feature's variance is raised
  * to that, and a feature that never changed scores 1 where it does. Cost: O(features^3 / 6) to

@@ -3,8 +3,8 @@ package io.millrace.learning.anomaly;
 import io.millrace.learning.state.StateTransfer;
 
 /**
- * What stands before every detector: samples with a number that is not finite or beyond 1e100
- * (whose squares could not be summed) do not pass.
+ * The gate before every detector: samples with a number that is not finite or beyond 1e100 (whose
+ * squares could not be summed) do not pass.
  */
 final class GatedDetector implements AnomalyDetector {
   private static final double MAX = 1e100;

@@ -1,2 +1,2 @@
-/** Detectors of single samples that are unlike those before them. */
+/** Detectors of samples that are unlike those before them. */
 package io.millrace.learning.anomaly;

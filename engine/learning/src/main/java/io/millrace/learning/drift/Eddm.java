@@ -9,7 +9,7 @@ import io.millrace.learning.state.StateTransfer;
  * Morales-Bueno, 2006, for gradual drifts. Over the distances between errors, in values, m is the
  * mean and s the population standard deviation; the greatest m + 2s is kept. From {@code
  * min_errors} errors on, a drift where (m + 2s) / greatest is below {@code drift}, a warning below
- * {@code warning}; both are decided at errors, and a warning stands until the next one.
+ * {@code warning}; both are decided at errors, and a warning holds until the next one.
  *
  * <p>A value above 0.5 is an error. The first error begins the first distance. By its own rule it
  * keeps everything after a detection. Cost: O(1); memory: 6 numbers.

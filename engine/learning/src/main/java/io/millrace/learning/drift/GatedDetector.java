@@ -3,8 +3,8 @@ package io.millrace.learning.drift;
 import io.millrace.learning.state.StateTransfer;
 
 /**
- * What stands before every detector: values that are not finite or beyond 1e100 (whose squares
- * could not be summed) do not pass, and after a detection the detector starts afresh where that is
+ * The gate before every detector: values that are not finite or beyond 1e100 (whose squares could
+ * not be summed) do not pass, and after a detection the detector starts afresh where that is
  * wanted.
  */
 final class GatedDetector implements DriftDetector {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * HDDM_W, the W-test by McDiarmid's inequality of Frias-Blanco et al., "Online and non-parametric
  * drift detection methods based on Hoeffding's bounds", IEEE TKDE 27, 2015. The EW mean of all
- * values at its least upper bound stands against the EW mean of the values since: the mean has
+ * values at its least upper bound is compared with the EW mean of the values since: the mean has
  * risen where the latter is more than {@code sqrt((c0 + c1) ln(1/confidence) / 2)} above, c being
  * the sum of the squared weights of each; with {@code two_sided} likewise for a fall.
  *

@@ -1,2 +1,2 @@
-/** Prequential metrics, and the baselines that stand beside every model in a report. */
+/** Prequential metrics, and the baselines that a report lists with the models. */
 package io.millrace.learning.metric;

@@ -2,10 +2,10 @@ package io.millrace.learning.model;
 
 /**
  * An online classifier: {@link #issue}, then {@link #learn}, on one sample after the other, and
- * {@link #predict} in between as often as wanted. Classes are dense ints from 0, numbered by
- * whoever feeds it in order of first appearance; a class is known from its first label on. One
- * thread at a time, which owns the classifier: {@code predict} changes no state, but computes in
- * buffers of the classifier. No call allocates after warm-up; a new class is warm-up.
+ * {@link #predict} in between as often as wanted. Classes are dense ints from 0, numbered by its
+ * caller in order of first appearance; a class is known from its first label on. One thread at a
+ * time, which owns the classifier: {@code predict} changes no state, but computes in buffers of the
+ * classifier. No call allocates after warm-up; a new class is warm-up.
  */
 public interface Classifier extends OnlineModel {
   /** What {@code millrace models} says that it gives. */
@@ -48,8 +48,8 @@ public interface Classifier extends OnlineModel {
   void learn(double[] x, int label);
 
   /**
-   * {@return how many classes it can tell apart; it throws {@link IllegalArgumentException} when it
-   * learns one beyond}
+   * {@return how many classes it can distinguish; it throws {@link IllegalArgumentException} when
+   * it learns one beyond}
    */
   default int maxClasses() {
     return MAX_CLASSES;

@@ -1,6 +1,6 @@
 package io.millrace.learning.model;
 
-/** A model that says how sure it is. */
+/** A model that gives the uncertainty of its predictions. */
 public interface ProbabilisticModel extends Model {
   /**
    * The variance of the label that it predicts for a sample, the uncertainty of its weights and the

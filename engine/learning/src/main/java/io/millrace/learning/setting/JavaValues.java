@@ -21,7 +21,7 @@ final class JavaValues {
     return texts;
   }
 
-  /** A value of null stays: whoever reads the key says that it has no value. */
+  /** A value of null stays: the reader of the key refuses it. */
   private static Object text(final String path, final Object value) {
     if (value == null || value instanceof String) {
       return value;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code millrace models} says of a member of a catalogue: a model, a part of one, or a
+ * What {@code millrace models} prints of a member of a catalogue: a model, a part of one, or a
  * detector.
  *
  * @param name as the key {@code type} takes it
  * @param arguments its parameters with their defaults, such as {@code delta=0.002, clock=32}
  * @param unit of what it gives
- * @param reference where its formula stands
+ * @param reference where its formula is
  * @param examples parameters besides the defaults with which a contract suite tries it
  */
 public record MemberInfo(
@@ -36,7 +36,7 @@ public record MemberInfo(
    * Adds an example.
    *
    * @param keysAndValues parameters: a key, its value (a text, or a mapping of such), and so on
-   * @return what says the same, with the example
+   * @return the same, with the example
    */
   public MemberInfo example(final Object... keysAndValues) {
     final Map<String, Object> example = new LinkedHashMap<>();

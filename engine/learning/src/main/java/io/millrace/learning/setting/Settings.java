@@ -132,7 +132,7 @@ public final class Settings implements AutoCloseable {
 
   /**
    * @param key below this
-   * @return its value as it stands, null where there is none
+   * @return its raw value, null where there is none
    */
   public Object raw(final String key) {
     known.add(key);
@@ -217,7 +217,7 @@ public final class Settings implements AutoCloseable {
     if (value == null) {
       return defaultValue;
     }
-    // Java's own doubles may also end in d or stand in hexadecimal
+    // Java's own doubles may also end in d or be hexadecimal
     if (!DECIMAL.matcher(value).matches()) {
       throw error(key, "'" + value + "' is not a number: " + Ranges.text(min, max));
     }

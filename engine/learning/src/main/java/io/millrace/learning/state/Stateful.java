@@ -7,8 +7,8 @@ package io.millrace.learning.state;
  */
 public interface Stateful {
   /**
-   * Writes the whole state, or replaces it by one that was written by a part constructed alike, as
-   * the direction of the transfer says.
+   * Writes the whole state, or replaces it by one that was written by a part constructed the same
+   * way, as the direction of the transfer requires.
    *
    * @param state takes or gives the values
    * @throws IllegalStateException if what is read cannot be such a state

@@ -13,7 +13,7 @@ public enum MomentKind {
    * @param count of values
    * @param squares sum of squared deviations from their mean, not negative
    * @param distance of the latest value from their mean
-   * @return what is told, NaN where there is nothing to tell
+   * @return the result, NaN where there is none
    */
   public double of(final long count, final double squares, final double distance) {
     if (count == 0) {

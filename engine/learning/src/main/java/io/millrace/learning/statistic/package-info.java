@@ -1,6 +1,6 @@
 /**
- * Numeric statistics over the values of one instrument: running, windowed and exponentially
- * weighted. Each takes a value with {@code update}, lets time pass with {@code moveTo} and tells
- * its result with {@code get}; none allocates after warm-up.
+ * Statistics over the values of one instrument: running, windowed and exponentially weighted.
+ * {@code update} adds a value, {@code moveTo} advances time, {@code get} returns the result; none
+ * allocates after warm-up.
  */
 package io.millrace.learning.statistic;

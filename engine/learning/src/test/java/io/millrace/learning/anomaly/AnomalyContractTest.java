@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -231,26 +230,23 @@ class AnomalyContractTest {
   @ParameterizedTest
   @MethodSource("detectors")
   void shouldAllocateNothingAfterWarmUp(final String type) {
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final AnomalyDetector detector = create(type, FEATURES);
     final Random random = new Random(15);
     final double[][] samples = new double[256][];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = sample(random);
     }
-    double sum = 0;
-    long min = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 5; attempt++) {
-      final long before = threads.getCurrentThreadAllocatedBytes();
-      for (int k = 0; k < 4000; k++) {
-        final double score = detector.score(samples[k & 255]);
-        sum += Double.isNaN(score) ? 0 : score;
-        detector.learn(samples[k & 255]);
-      }
-      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertEquals(0, min, () -> "bytes allocated by " + type);
-    assertTrue(sum > 0);
+    final double[] sum = new double[1];
+    AllocationMeter.assertNothing(
+        type,
+        () -> {
+          for (int k = 0; k < 4000; k++) {
+            final double score = detector.score(samples[k & 255]);
+            sum[0] += Double.isNaN(score) ? 0 : score;
+            detector.learn(samples[k & 255]);
+          }
+        });
+    assertTrue(sum[0] > 0);
   }
 
   @Test

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.setting.DefinitionException;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,22 +168,19 @@ class DriftContractTest {
   @ParameterizedTest
   @MethodSource("detectors")
   void shouldAllocateNothingAfterWarmUp(final Case detector) {
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final DriftDetector one = detector.create();
     final double[] values = errors(10, 4096);
-    double sum = 0;
-    long min = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 5; attempt++) {
-      final long before = threads.getCurrentThreadAllocatedBytes();
-      for (final double value : values) {
-        sum += one.update(value) ? 1 : 0;
-        sum += one.isWarning() ? 1 : 0;
-        sum += Double.isNaN(one.estimate()) ? 0 : 1;
-      }
-      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertEquals(0, min, () -> "bytes allocated by " + detector);
-    assertTrue(sum > 0);
+    final double[] sum = new double[1];
+    AllocationMeter.assertNothing(
+        detector.toString(),
+        () -> {
+          for (final double value : values) {
+            sum[0] += one.update(value) ? 1 : 0;
+            sum[0] += one.isWarning() ? 1 : 0;
+            sum[0] += Double.isNaN(one.estimate()) ? 0 : 1;
+          }
+        });
+    assertTrue(sum[0] > 0);
   }
 
   @Test

@@ -2,10 +2,8 @@ package io.millrace.learning.endurance;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.Stateful;
-import java.lang.management.ManagementFactory;
 import java.util.function.LongConsumer;
 
 /**
@@ -17,10 +15,8 @@ public final class Endurance {
 
   private static final int PORTIONS = 10;
 
-  /** What the meter and the compiler may leave in a run; a byte an update would be thousands. */
+  /** What compiling may leave in a whole run; a byte an update would be thousands. */
   private static final long NOISE = 2_000;
-
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Endurance() {}
 
@@ -33,17 +29,17 @@ public final class Endurance {
   public static void assertFixedSize(
       final String what, final Stateful part, final long updates, final LongConsumer update) {
     final long portion = updates / PORTIONS;
-    portion(update, 0, portion);
+    portion(AllocationMeter.ofCurrentThread(), update, 0, portion);
     // windows by time breathe
     final long max = 100 + sizeOf(part) * 3L / 2;
-    long bytes = 0;
+    final AllocationMeter meter = AllocationMeter.ofCurrentThread();
     for (int i = 1; i < PORTIONS; i++) {
-      bytes += portion(update, i * portion, portion);
+      portion(meter, update, i * portion, portion);
       final long size = sizeOf(part);
       assertTrue(size <= max, () -> what + " has grown to " + size + " numbers, from " + max);
     }
-    final long allocated = bytes;
-    assertTrue(allocated <= NOISE, () -> what + " allocated " + allocated + " bytes");
+    meter.assertPassed(what, 0);
+    assertTrue(meter.totalBytes() <= NOISE, () -> what + ": " + meter);
   }
 
   /**
@@ -62,22 +58,22 @@ public final class Endurance {
       final long max,
       final LongConsumer update) {
     final long portion = updates / PORTIONS;
-    long bytes = 0;
+    final AllocationMeter meter = AllocationMeter.ofCurrentThread();
     for (int i = 0; i < PORTIONS; i++) {
-      bytes += portion(update, i * portion, portion);
+      portion(meter, update, i * portion, portion);
       final long size = sizeOf(part);
       assertTrue(size <= max, () -> what + " has grown to " + size + " numbers");
     }
-    final long allocated = bytes;
-    assertTrue(allocated <= 24 * max, () -> what + " allocated " + allocated + " bytes");
+    assertTrue(meter.totalBytes() <= 24 * max, () -> what + ": " + meter);
   }
 
-  private static long portion(final LongConsumer update, final long from, final long count) {
-    final long before = THREADS.getCurrentThreadAllocatedBytes();
+  private static void portion(
+      final AllocationMeter meter, final LongConsumer update, final long from, final long count) {
+    meter.begin();
     for (long k = from; k < from + count; k++) {
       update.accept(k);
     }
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
+    meter.end();
   }
 
   private static long sizeOf(final Stateful part) {

@@ -2,10 +2,9 @@ package io.millrace.learning.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.management.ThreadMXBean;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Random;
@@ -152,17 +151,14 @@ class RegressionMetricsTest {
 
   @Test
   void shouldAllocateNothing() {
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final RegressionMetrics metrics = new RegressionMetrics();
-    long min = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 5; attempt++) {
-      final long before = threads.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < 20_000; i++) {
-        metrics.add(i, i + 1, i - 1, 2);
-      }
-      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertEquals(0, min);
+    AllocationMeter.assertNothing(
+        "metrics",
+        () -> {
+          for (int i = 0; i < 20_000; i++) {
+            metrics.add(i, i + 1, i - 1, 2);
+          }
+        });
   }
 
   private static void addRandom(

@@ -3,8 +3,7 @@ package io.millrace.learning.statistic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import io.millrace.learning.endurance.AllocationMeter;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -77,22 +76,19 @@ class PowerTest {
 
   @Test
   void shouldAllocateNothing() {
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long id = Thread.currentThread().getId();
     final double[] values = {0, 1, -1, 2, 0.5, 7.3, -3, 1e300, Double.POSITIVE_INFINITY};
-    double sum = 0;
-    long before = 0;
-    for (int i = 0; i < 40; i++) {
-      if (i == 20) {
-        before = threads.getThreadAllocatedBytes(id);
-      }
-      for (final double x : values) {
-        for (final double y : values) {
-          sum += power.of(x, y);
-        }
-      }
-    }
-    final long bytes = threads.getThreadAllocatedBytes(id) - before;
-    assertTrue(bytes < 1_000, "bytes=" + bytes + " sum=" + sum);
+    final double[] sum = new double[1];
+    AllocationMeter.assertNothing(
+        "powers",
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            for (final double x : values) {
+              for (final double y : values) {
+                sum[0] += power.of(x, y);
+              }
+            }
+          }
+        });
+    assertTrue(sum[0] != 0);
   }
 }

@@ -11,7 +11,7 @@ public interface Feed extends AutoCloseable {
   enum Poll {
     /** The batch holds at least one record, all of {@link Feed#source}. */
     RECORDS,
-    /** A source begins, or goes on after a restart: see {@link Feed#source}. */
+    /** A source begins, or resumes after a restart: see {@link Feed#source}. */
     SOURCE,
     /** Nothing has arrived within a moment; only live feeds say so. */
     IDLE,

@@ -1,5 +1,5 @@
 /**
- * The edges: where records come from. A {@link io.millrace.feeds.core.Feed} yields them, a {@link
+ * The contracts of feeds and formats. A {@link io.millrace.feeds.core.Feed} yields them, a {@link
  * io.millrace.feeds.core.FeedFormat} knows how to cut and decode them.
  */
 package io.millrace.feeds.core;

@@ -1,20 +1,18 @@
 package io.millrace.feeds.core;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import com.sun.management.ThreadMXBean;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder.Outcome;
 import io.millrace.feeds.core.definition.FeedDefinition;
 import io.millrace.feeds.core.file.FileFeed;
 import io.millrace.feeds.core.formats.Formats;
+import io.millrace.learning.endurance.AllocationMeter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,22 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing is allocated for a record in steady state. */
 final class AllocationTest {
-  private static final int RECORDS = 200_000;
-  private static final double MAX_BYTES_A_RECORD = 0.01;
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final int RECORDS = 100_000;
 
   @TempDir Path folder;
-
-  private static double bytesARecord(final Runnable work) {
-    double min = Double.MAX_VALUE;
-    for (int round = 0; round < 6; round++) {
-      final long before = THREADS.getCurrentThreadAllocatedBytes();
-      work.run();
-      final long after = THREADS.getCurrentThreadAllocatedBytes();
-      min = round == 0 ? min : Math.min(min, (double) (after - before) / RECORDS);
-    }
-    return min;
-  }
 
   private static void decodes(final Feeds.Bench bench, final String... records) {
     final byte[][] bytes = new byte[records.length][];
@@ -52,20 +37,19 @@ final class AllocationTest {
       bytes[i] = Feeds.utf8(records[i]);
       bench.decode(records[i]);
     }
-    final double allocated =
-        bytesARecord(
-            () -> {
-              for (int i = 0; i < RECORDS; i++) {
-                final byte[] record = bytes[i % bytes.length];
-                final Outcome outcome =
-                    bench.decoder.decode(record, 0, record.length, 0, i, bench.tick);
-                if (outcome == Outcome.FILTERED) {
-                  throw new AssertionError(bench.decoder.reason());
-                }
-                bench.decoder.timeNs(record, 0, record.length, 0, i);
-              }
-            });
-    assertTrue(allocated < MAX_BYTES_A_RECORD, "bytes a record: " + allocated);
+    AllocationMeter.assertNothing(
+        records[0],
+        () -> {
+          for (int i = 0; i < RECORDS; i++) {
+            final byte[] record = bytes[i % bytes.length];
+            final Outcome outcome =
+                bench.decoder.decode(record, 0, record.length, 0, i, bench.tick);
+            if (outcome == Outcome.FILTERED) {
+              throw new AssertionError(bench.decoder.reason());
+            }
+            bench.decoder.timeNs(record, 0, record.length, 0, i);
+          }
+        });
   }
 
   @Test
@@ -157,7 +141,7 @@ final class AllocationTest {
     assertNothingWhenPolling("a.jsonl.zst", ZstdOutputStream::new, StandardCharsets.UTF_8);
   }
 
-  /** One million short lines; polls are measured after the first tenth. */
+  /** One million short lines; polls are measured after the first tenth, in rounds of a tenth. */
   private void assertNothingWhenPolling(
       final String name, final Packing packing, final Charset charset) throws IOException {
     final Random random = new Random(1);
@@ -178,22 +162,18 @@ final class AllocationTest {
             InputStream.nullInputStream(),
             List.of())) {
       final RecordBatch batch = new RecordBatch(4096, 1 << 18);
+      final AllocationMeter meter = AllocationMeter.ofCurrentThread();
       long count = 0;
-      long before = 0;
-      long countBefore = 0;
-      Feed.Poll poll = feed.poll(batch);
-      while (poll != Feed.Poll.END && count < lines * 9 / 10) {
-        count += poll == Feed.Poll.RECORDS ? batch.count() : 0;
-        if (countBefore == 0 && count > lines / 10) {
-          countBefore = count;
-          before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int tenth = 1; tenth < 10; tenth++) {
+        meter.begin();
+        while (count < (long) tenth * lines / 10) {
+          final Feed.Poll poll = feed.poll(batch);
+          assertNotEquals(Feed.Poll.END, poll);
+          count += poll == Feed.Poll.RECORDS ? batch.count() : 0;
         }
-        poll = feed.poll(batch);
+        meter.end();
       }
-      final double allocated =
-          (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / (count - countBefore);
-      assertTrue(allocated < MAX_BYTES_A_RECORD, name + ": bytes a record: " + allocated);
-      assertEquals(Feed.Poll.RECORDS, poll);
+      meter.assertPassed(name, 0);
     }
   }
 }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.ModelRow;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.shard.Shard;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.tick.Route;
 import io.millrace.feeds.core.RoutedFeed.Sent;
 import io.millrace.learning.state.StateBuffer;

@@ -50,20 +50,20 @@ final class Failures {
             + Suggestions.hint(option, line.getCommandSpec().optionsMap().keySet());
       }
       return line.getSubcommands().isEmpty()
-          ? "unexpected argument '" + first + "'; --help tells what is wanted"
+          ? "unexpected argument '" + first + "'; see --help"
           : "unknown command '"
               + first
               + "'"
               + Suggestions.hint(first, line.getSubcommands().keySet());
     }
     if (error instanceof MissingParameterException) {
-      return oneLine(error.getMessage()) + "; --help tells more";
+      return oneLine(error.getMessage()) + "; see --help";
     }
     return line.getSubcommands().isEmpty()
         ? oneLine(error.getMessage())
-        : "a command is wanted: "
+        : "expected a command: "
             + String.join(" ", line.getSubcommands().keySet())
-            + "; --help tells more";
+            + "; see --help";
   }
 
   /** What a command threw. */
@@ -108,7 +108,7 @@ final class Failures {
     return text.contains(root.toString()) ? text : text + ", caused by " + root;
   }
 
-  /** What the user can mend, told; null where the program itself is at fault. */
+  /** The message of what the user can fix; null where the program itself is at fault. */
   private static String userError(final Throwable error) {
     if (InstrumentMemory.ranOut(error)) {
       return InstrumentMemory.heapIsFull() + "; -Xmx sets a larger one";

@@ -23,7 +23,7 @@ final class LastWords {
     try {
       ERR.write(OUT_OF_MEMORY);
     } catch (final IOException nobodyListens) {
-      // The exit code tells it.
+      // The exit code reports it.
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The program: where commands, pipeline files, feeds, engine and journal are put together.
+ * The program: the composition of commands, pipeline files, feeds, engine and journal.
  *
  * <pre>
  *   main --&gt; command --&gt; pipeline    what is asked for, read from a file

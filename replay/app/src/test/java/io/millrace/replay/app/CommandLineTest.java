@@ -33,11 +33,11 @@ class CommandLineTest {
           rnu | millrace: unknown command 'rnu'; did you mean 'run'?
           run p.yaml --limt 3 | millrace run: unknown option '--limt'; did you mean '--limit'?
           run p.yaml --limt=3 | millrace run: unknown option '--limt'; did you mean '--limit'?
-          run p.yaml q.yaml | millrace run: unexpected argument 'q.yaml'; --help tells what is wanted
+          run p.yaml q.yaml | millrace run: unexpected argument 'q.yaml'; see --help
           run p.yaml --limit -3 | millrace run: Invalid value for option '--limit': '-3' is not a whole number from 0
           run p.yaml --limit 99999999999999999999 | millrace run: Invalid value for option '--limit': '99999999999999999999' is too large
           run p.yaml --speed 4 | millrace run: Invalid value for option '--speed': '4' is not a speed such as max, 1x or 10x
-          run | millrace run: Missing required parameter: 'PIPELINE.yaml'; --help tells more
+          run | millrace run: Missing required parameter: 'PIPELINE.yaml'; see --help
           replay j --from 10 --to 5 | --to is before --from: --from 10 --to 5
           replay j --by clock | millrace replay: Invalid value for option '--by': 'clock' is neither event nor received
           run no/such.yaml | no/such.yaml: no such file or directory
@@ -52,7 +52,7 @@ class CommandLineTest {
   void shouldAskForACommandWhenThereIsNone() {
     assertEquals(Exit.USAGE, run());
     assertTrue(
-        err.toString().startsWith("millrace: a command is wanted: demo run replay"), err::toString);
+        err.toString().startsWith("millrace: expected a command: demo run replay"), err::toString);
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * lines before it, mean the same in every version.
  *
  * @param identity random number of the journal
- * @param pipelineDigest what the caller tells pipelines apart by
+ * @param pipelineDigest how the caller distinguishes pipelines
  * @param pipelineSha256 of the kept text
  */
 record DirectoryMarker(long identity, String pipelineDigest, String pipelineSha256) {

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Stops intake while there is room left: a full disk would be met inside mapped memory, where it
- * kills whoever touches it. Asks the system once for so many bytes appended.
+ * kills the process that touches it. Asks the system once for so many bytes appended.
  */
 final class FreeSpace {
   /** What must stay free behind the part of the file that is mapped ahead. */

@@ -47,7 +47,7 @@ public final class JournalDirectory implements AutoCloseable {
    *
    * @param path of the directory; made with its parents, mode 0700, where it does not exist
    * @param pipelineText the pipeline as read
-   * @param pipelineDigest what tells pipelines apart, one word, see {@link #digestOf}
+   * @param pipelineDigest what distinguishes pipelines, one word, see {@link #digestOf}
    * @return the directory
    * @throws JournalException if the directory is in use, is not empty or cannot be written
    */

@@ -175,7 +175,7 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /**
-   * @return the array that its records stand in; must not be written to
+   * @return the array that holds its records; must not be written to
    */
   public byte[] bytes() {
     return view.bytes();

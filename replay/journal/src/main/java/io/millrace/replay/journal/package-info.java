@@ -1,6 +1,6 @@
 /**
- * The journal: every record before anything sees it, kept so that it can be replayed to the last
- * bit. The only package that knows the library that stores it, and it knows it for writing alone.
+ * The journal: appending, opening and recovery. It is the only package that sees Chronicle Queue,
+ * and it uses that library for writing alone.
  *
  * <pre>
  *   JournalDirectory ---- append ---&gt; ChronicleJournal ---&gt; DIR/0000/yyyyMMddF.cq4 ...

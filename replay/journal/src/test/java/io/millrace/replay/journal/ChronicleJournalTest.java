@@ -18,9 +18,9 @@ import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.record.ZoneOffsets;
 import io.millrace.feeds.core.SourceProgress;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.replay.journal.excerpt.Configuration;
 import io.millrace.replay.journal.excerpt.ExcerptKind;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -296,22 +296,18 @@ final class ChronicleJournalTest {
   @Test
   void shouldAllocateNothingWhenRecordsAreAppended() {
     final RecordBatch batch = batch(0, 64);
-    final com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long thread = Thread.currentThread().getId();
-    final int appends = 4_000;
-    long min = Long.MAX_VALUE;
     try (ChronicleJournal journal = create()) {
-      for (int round = 0; round < 5; round++) {
-        final long before = threads.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < appends; i++) {
-          journal.appendRecords(journal.nextSequence(), batch);
-        }
-        min = Math.min(min, threads.getThreadAllocatedBytes(thread) - before);
-      }
+      append(journal, batch, 10_000);
+      // Short rounds: most are without a new block of the file.
+      AllocationMeter.assertNothing("append", () -> append(journal, batch, 100));
     }
-    // A block of the file is mapped every few thousand appends, and free space asked for.
-    assertTrue(min < appends, "bytes=" + min + " appends=" + appends);
+  }
+
+  private static void append(
+      final ChronicleJournal journal, final RecordBatch batch, final int times) {
+    for (int i = 0; i < times; i++) {
+      journal.appendRecords(journal.nextSequence(), batch);
+    }
   }
 
   @Test
@@ -322,24 +318,21 @@ final class ChronicleJournalTest {
         journal.appendRecords(journal.nextSequence(), batch(journal.nextSequence(), 5));
       }
     }
-    final com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long thread = Thread.currentThread().getId();
-    long min = Long.MAX_VALUE;
+    final AllocationMeter meter = AllocationMeter.ofCurrentThread();
     long bytes = 0;
     for (int round = 0; round < 5; round++) {
       try (JournalReader reader = JournalDirectory.open(path()).reader()) {
         reader.next();
-        final long before = threads.getThreadAllocatedBytes(thread);
+        meter.begin();
         for (int i = 1; i < batches; i++) {
           reader.next();
           bytes += reader.length(0) + reader.receivedNs(0);
         }
-        min = Math.min(min, threads.getThreadAllocatedBytes(thread) - before);
+        meter.end();
       }
     }
     assertTrue(bytes > 0);
-    assertTrue(min < batches, "bytes=" + min + " excerpts=" + batches);
+    meter.assertPassed("read", 0);
   }
 
   @Test

@@ -13,7 +13,7 @@ final class Stages {
 
   private record Stage(String prefix, String name) {}
 
-  /** The first prefix that fits decides, so a package stands before the one that contains it. */
+  /** The first prefix that fits decides, so a package is listed before the one that contains it. */
   private static final List<Stage> STAGES =
       List.of(
           new Stage("feeds.core.file", "read and frame"),
@@ -23,11 +23,14 @@ final class Stages {
           new Stage("feeds.core", "decode and book"),
           new Stage("book", "decode and book"),
           new Stage("tick", "decode and book"),
+          new Stage("stage.decode", "decode and book"),
           new Stage("operator", "operators"),
           new Stage("graph", "operators"),
           new Stage("function", "operators"),
           new Stage("statistic", "operators"),
           new Stage("decimal", "operators"),
+          new Stage("stage.statistics", "sampling and labels"),
+          new Stage("stage.learning", "sampling and labels"),
           new Stage("pipeline", "sampling and labels"),
           new Stage("learn.", "sampling and labels"),
           new Stage("prequential", "sampling and labels"),
@@ -35,7 +38,11 @@ final class Stages {
           new Stage("metric", "metrics"),
           new Stage("anomaly", "anomaly scores"),
           new Stage("drift", "drift"),
+          new Stage("stage.signals", "signals"),
           new Stage("ring", "ring"),
+          new Stage("placement", "ring"),
+          new Stage("shard", "ring"),
+          new Stage("stage.", "ring"),
           new Stage("record", "ring"),
           new Stage("signal", "signals"),
           new Stage("state", "digests"),

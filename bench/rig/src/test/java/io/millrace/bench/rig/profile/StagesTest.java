@@ -33,6 +33,19 @@ class StagesTest {
   }
 
   @Test
+  void shouldKnowThePackagesThatHoldStagesAndPlacements() {
+    assertEquals("decode and book", Stages.of(List.of("io.millrace.engine.stage.decode.TimeGate")));
+    assertEquals(
+        "sampling and labels", Stages.of(List.of("io.millrace.engine.stage.statistics.DueTimes")));
+    assertEquals(
+        "sampling and labels", Stages.of(List.of("io.millrace.engine.stage.learning.AlertRule")));
+    assertEquals("signals", Stages.of(List.of("io.millrace.engine.stage.signals.SignalStage")));
+    assertEquals("ring", Stages.of(List.of("io.millrace.engine.stage.TickEvent")));
+    assertEquals("ring", Stages.of(List.of("io.millrace.engine.placement.sharded.SignalMerger")));
+    assertEquals("ring", Stages.of(List.of("io.millrace.engine.shard.Shard")));
+  }
+
+  @Test
   void shouldNameThePackageWhenItHasNoStage() {
     assertEquals("novel", Stages.of(List.of("io.millrace.engine.novel.Thing", "java.lang.Thread")));
     assertEquals("JVM and libraries", Stages.of(List.of("java.lang.Thread")));

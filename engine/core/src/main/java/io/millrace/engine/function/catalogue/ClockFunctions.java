@@ -9,7 +9,7 @@ import io.millrace.learning.statistic.running.SeasonalMean;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
-/** What event time says by itself, and the mean at this phase of a period. */
+/** Functions of event time, and the mean at this phase of a period. */
 final class ClockFunctions {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long MINUTE_NS = 60 * SECOND_NS;

@@ -4,7 +4,7 @@ import io.millrace.engine.function.Operator;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.statistic.market.TradeSign;
 
-/** Tells the sign of the last trade. */
+/** The sign of the last trade. */
 final class TradeSignOperator extends Operator {
   private final int price;
   private final int bid;

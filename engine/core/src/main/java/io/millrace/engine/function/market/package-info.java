@@ -1,5 +1,5 @@
 /**
- * Functions of trades and quotes: what was paid, who was the aggressor, how flow moves the price.
- * Their inputs are arguments like any other, so that any fields may be given.
+ * Functions of trades and quotes: prices paid, aggressor side, the effect of order flow on the
+ * price. Their inputs are arguments, so that any field may be given.
  */
 package io.millrace.engine.function.market;

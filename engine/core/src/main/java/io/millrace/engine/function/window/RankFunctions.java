@@ -14,7 +14,7 @@ import io.millrace.learning.statistic.rank.SlidingRank;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the order of values says, and how many distinct ones there are. */
+/** Rank functions, and the number of distinct values. */
 public final class RankFunctions {
   private static final String TREE = "O(log n)";
   private static final String TYPE_7 =

@@ -1,11 +1,10 @@
 package io.millrace.engine.stage.decode;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
+import io.millrace.engine.record.SectionDigests.Part;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.DecodeReport;
-import io.millrace.engine.report.MalformedRecord;
-import io.millrace.engine.stage.SectionDigests;
-import io.millrace.engine.stage.SectionDigests.Part;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.TickEvent.ConfirmedTick;
@@ -32,9 +31,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Instruments are numbered by their first tick, here and in all later stages.
  */
 public final class DecodeStage {
-  /** How many malformed records are kept with their reason. */
-  public static final int MALFORMED_SHOWN = 10;
-
   private static final int NO_NUMBER = -1;
 
   private final PipelinePlan plan;
@@ -43,7 +39,7 @@ public final class DecodeStage {
   private final Decoder decoder;
   private final Tick tick;
   private final StageProbe probe;
-  private final List<MalformedRecord> malformedFirst = new ArrayList<>();
+  private final MalformedRecords malformedFirst = new MalformedRecords();
   private final List<InstrumentDecoding> known = new ArrayList<>();
 
   /** By the decoder's number of an instrument. */
@@ -124,8 +120,8 @@ public final class DecodeStage {
       case NO_ROOM -> counters.ofNone().count(Kind.TOO_MANY_INSTRUMENTS);
       case MALFORMED -> {
         increment(malformed);
-        if (malformedFirst.size() < MALFORMED_SHOWN) {
-          malformedFirst.add(new MalformedRecord(sequence, decoder.reason()));
+        if (malformedFirst.hasRoom()) {
+          malformedFirst.add(sequence, decoder.reason());
         }
       }
       default -> {}
@@ -155,7 +151,9 @@ public final class DecodeStage {
     event.fail(failure, tick.timeNs());
   }
 
-  /** Finds the number of the instrument that the decoder knows by another, and tells the event. */
+  /**
+   * Finds the number of the instrument that the decoder knows by another, and sets it in the event.
+   */
   private int number(final int inDecoder, final long sequence, final TickEvent event) {
     final int number = inDecoder < numbers.length ? numbers[inDecoder] : NO_NUMBER;
     if (number != NO_NUMBER) {
@@ -205,7 +203,7 @@ public final class DecodeStage {
   }
 
   /**
-   * Moves every instrument's time on; allocates where that confirms a tick.
+   * Advances the time of every instrument; allocates where that confirms a tick.
    *
    * @param timeNs event time, in ns since the epoch
    * @param event of the time, takes the ticks that it confirms
@@ -312,7 +310,7 @@ public final class DecodeStage {
 
   /**
    * @param number of an instrument
-   * @return its counts of odd input
+   * @return its data quality counts
    */
   public DataQualityCounters counters(final int number) {
     return known.get(number).counters();
@@ -335,7 +333,7 @@ public final class DecodeStage {
     return new DecodeReport(
         events(),
         malformed(),
-        List.copyOf(malformedFirst),
+        malformedFirst.first(),
         counters.ofNone().copy(),
         instruments.refusedFirst(),
         decoder.neverSeen());
@@ -386,18 +384,7 @@ public final class DecodeStage {
     decoder.transferReportState(state);
     events.setOpaque(state.transfer(events()));
     malformed.setOpaque(state.transfer(malformed()));
-    transferMalformed(state);
+    malformedFirst.transferState(state);
     counters.ofNone().transferState(state);
-  }
-
-  private void transferMalformed(final StateTransfer state) {
-    final List<MalformedRecord> before = List.copyOf(malformedFirst);
-    malformedFirst.clear();
-    final int count = state.transfer(before.size());
-    for (int i = 0; i < count; i++) {
-      final MalformedRecord one = i < before.size() ? before.get(i) : new MalformedRecord(0, null);
-      malformedFirst.add(
-          new MalformedRecord(state.transfer(one.sequence()), state.transfer(one.reason())));
-    }
   }
 }

@@ -17,7 +17,8 @@ import java.util.Locale;
 /**
  * One instrument's drift detectors. Those of expressions take the value of every tick after all
  * scores are known; those of a model's error take each error once its label was learned. A
- * detection raises the alert of the detector's name, whose message says the action, and then acts.
+ * detection raises the alert of the detector's name, whose message names the action, and then acts.
+ * The list of the first detections grows by doubling, which is the only allocation.
  */
 final class DriftMonitor {
   /** Raises an alert of the instrument. */

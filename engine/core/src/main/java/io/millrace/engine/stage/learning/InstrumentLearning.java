@@ -7,8 +7,8 @@ import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.prequential.ModelEvents;
 import io.millrace.engine.prequential.PendingRows;
 import io.millrace.engine.prequential.PrequentialEvaluator;
-import io.millrace.engine.stage.SectionDigests;
-import io.millrace.engine.stage.SectionDigests.Part;
+import io.millrace.engine.record.SectionDigests;
+import io.millrace.engine.record.SectionDigests.Part;
 import io.millrace.engine.stage.SignalOutput;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.DataQualityCounters.Kind;
@@ -206,7 +206,7 @@ final class InstrumentLearning {
     drifts.transferCounts(state);
   }
 
-  /** Says what happens to a model, by alerts whose message is its name. */
+  /** Raises alerts for events of a model; the message is its name. */
   private final class ModelEventAlerts implements ModelEvents {
     @Override
     public void reset(final int model) {

@@ -3,8 +3,8 @@ package io.millrace.engine.stage.learning;
 import io.millrace.engine.definition.AlertDefinition;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.prequential.PrequentialEvaluator;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.report.Quarantine;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.SignalOutput;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.StageProbe.Step;
@@ -16,9 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The third stage: takes steps and says what comes of them. It owns models, baselines and metrics,
- * the samples that wait for their label, drift detectors, operators over scores, and alert rules,
- * for each instrument apart. One thread at a time; in steady state a step allocates nothing.
+ * The third stage: takes steps and gives predictions, drift and alerts. It owns models, baselines
+ * and metrics, the samples that wait for their label, drift detectors, operators over scores, and
+ * alert rules, for each instrument apart. One thread at a time; in steady state a step allocates
+ * nothing; a new instrument, a new class, more waiting samples and a checkpoint do.
  *
  * <p>It comes last of the stages that can fail for an instrument, and takes their failures in
  * order. What it decides about a quarantine therefore does not depend on how far ahead the others
@@ -46,7 +47,7 @@ public final class LearningStage implements Steps {
 
   /**
    * @param plan what to learn
-   * @param out takes what is said
+   * @param out takes the signals
    * @param probe called before each tick is taken
    */
   public LearningStage(final PipelinePlan plan, final SignalOutput out, final StageProbe probe) {
@@ -270,7 +271,7 @@ public final class LearningStage implements Steps {
 
   /**
    * @param number of an instrument
-   * @param sum takes its counts of odd input
+   * @param sum takes its data quality counts
    */
   public void addCounts(final int number, final DataQualityCounters sum) {
     active[number].addCounts(sum);

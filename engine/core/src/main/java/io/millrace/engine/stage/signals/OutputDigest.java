@@ -5,8 +5,8 @@ import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
- * The digest of everything the engine said: the wrapping sum of one mix for each signal, so that it
- * does not depend on the order in which threads said it. One thread at a time.
+ * The digest of all signals: the wrapping sum of one mix for each signal, so that it does not
+ * depend on the order in which threads add them. One thread at a time.
  */
 public final class OutputDigest implements Stateful {
   private long sum;
@@ -18,7 +18,7 @@ public final class OutputDigest implements Stateful {
    * @param ordinal among the signals of that record, from 0
    * @param instrumentHash {@link Mix64#hash} of the instrument's name
    * @param nameHash {@link Mix64#hash} of the signal's name
-   * @param value what it says
+   * @param value of the signal
    */
   public void add(
       final long sequence,

@@ -1,8 +1,8 @@
 package io.millrace.engine.stage.signals;
 
 import io.millrace.engine.pipeline.PipelinePlan;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.stage.SectionDigests;
 import io.millrace.engine.stage.SignalOutput;
 import io.millrace.learning.state.Mix64;
 import io.millrace.learning.state.StateTransfer;
@@ -28,8 +28,8 @@ public final class SignalStage implements SignalOutput {
   private long sequence;
 
   /**
-   * @param plan names what is said
-   * @param listener hears the signals
+   * @param plan names scores and alerts
+   * @param listener receives the signals
    */
   public SignalStage(final PipelinePlan plan, final SignalListener listener) {
     this.listener = listener;
@@ -84,7 +84,7 @@ public final class SignalStage implements SignalOutput {
   }
 
   /**
-   * Adds the digest of all that was said.
+   * Adds the digest of all signals.
    *
    * @param digests takes it
    */
@@ -111,7 +111,7 @@ public final class SignalStage implements SignalOutput {
     digest.transferState(state);
   }
 
-  /** A signal was not taken: no instrument's fault, so nothing that quarantine could mend. */
+  /** The listener failed: not a fault of an instrument, so quarantine would not help. */
   private static final class ListenerError extends Error {
     private static final long serialVersionUID = 1L;
 

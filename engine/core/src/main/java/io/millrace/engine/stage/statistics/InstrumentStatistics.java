@@ -3,8 +3,8 @@ package io.millrace.engine.stage.statistics;
 import io.millrace.engine.definition.TargetDefinition;
 import io.millrace.engine.graph.OperatorGraph;
 import io.millrace.engine.pipeline.PipelinePlan;
-import io.millrace.engine.stage.SectionDigests;
-import io.millrace.engine.stage.SectionDigests.Part;
+import io.millrace.engine.record.SectionDigests;
+import io.millrace.engine.record.SectionDigests.Part;
 import io.millrace.engine.stage.Steps;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.learning.state.StateTransfer;
@@ -86,7 +86,7 @@ final class InstrumentStatistics {
         return;
       }
       if (dueNs <= boundaryNs) {
-        graph.moveTo(dueNs);
+        graph.moveTargetTo(dueNs);
         labelOldest(dueNs);
       } else if (clock.passBoundary(untilNs)) {
         graph.moveTo(boundaryNs);
@@ -140,7 +140,7 @@ final class InstrumentStatistics {
     return notReady;
   }
 
-  /** Adds the counts of odd input. */
+  /** Adds the data quality counts. */
   void addCounts(final DataQualityCounters sum) {
     sum.add(counters);
     sum.count(DataQualityCounters.Kind.OVERFLOW, graph.overflows());

@@ -8,8 +8,8 @@ import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 
 /**
- * Says when an instrument's features are sampled: on ticks, by their count, traded size or traded
- * value, or at boundaries between them, the multiples of a duration since the epoch.
+ * Decides when an instrument's features are sampled: on ticks, by their count, traded size or
+ * traded value, or at boundaries between them, the multiples of a duration since the epoch.
  *
  * <p>The first boundary is the first one after the first tick. A boundary that no tick has preceded
  * since the boundary before closes only while fewer than {@code idle} of its kind came in a row.
@@ -101,7 +101,7 @@ final class SampleClock implements Stateful {
     return boundaryNs > NEVER - everyNs ? NEVER : boundaryNs + everyNs;
   }
 
-  /** Says whether the next boundary is the first after the last tick, which the end closes. */
+  /** Returns whether the next boundary is the first after the last tick, which the end closes. */
   boolean isOpenAfterTick() {
     return nextNs != NEVER && tickSinceBoundary;
   }

@@ -1,7 +1,7 @@
 package io.millrace.engine.stage.statistics;
 
 import io.millrace.engine.pipeline.PipelinePlan;
-import io.millrace.engine.stage.SectionDigests;
+import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.Steps;
 import io.millrace.engine.stage.TickEvent;
@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
 /**
  * The second stage: makes steps of ticks. It owns operators, sample clocks, the times at which
  * labels are due, and anomaly detectors, for each instrument apart. One thread at a time; in steady
- * state a tick allocates nothing.
+ * state a tick allocates nothing; a new instrument, a growing time window, more due times and a
+ * checkpoint do.
  */
 public final class StatisticsStage {
   private final PipelinePlan plan;
@@ -168,7 +169,7 @@ public final class StatisticsStage {
 
   /**
    * @param number of an instrument
-   * @param sum takes its counts of odd input
+   * @param sum takes its data quality counts
    */
   public void addCounts(final int number, final DataQualityCounters sum) {
     if (isActive(number)) {

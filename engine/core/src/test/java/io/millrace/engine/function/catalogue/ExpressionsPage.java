@@ -67,8 +67,8 @@ final class ExpressionsPage {
         `n=` counts pairs. Functions of changes or returns count those: `realized_vol(price, n=5)` is over 5 returns.
       - Every operator updates on every tick of its instrument. When time moves without a tick, values leave time
         windows and operators without a state are evaluated again; nothing is fed into a statistic. Functions of time
-        tell the new time (`hour minute time_of_day seasonal`), `twap` and `intensity` let it pass, and a bar
-        (`open high low close`) is told up to its very end, so that a sample at the boundary finds it whole.
+        return the new time (`hour minute time_of_day seasonal`), `twap` and `intensity` let it pass, and a bar
+        (`open high low close`) is available up to its very end, so that a sample at the boundary finds it whole.
       - Nothing is ever subtracted from a sum over a window: what has left, be it a spike, leaves no trace.
       - Order statistics of a window are exact, by a balanced tree that counts equal values once; 0.0 and -0.0 are equal.
       - `quantile` and `median` over all values so far are exact up to 16,384 distinct values. Beyond that values count

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.millrace.engine.function.FunctionDefinition;
 import io.millrace.engine.graph.OperatorGraph;
 import io.millrace.engine.graph.OperatorPlanner;
 import io.millrace.engine.tick.FieldNames;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -94,6 +93,35 @@ class FunctionContractTest {
       for (final String example : definition.examples()) {
         assertTrue(example.contains(definition.name() + "("), example);
       }
+    }
+  }
+
+  /** A label moves time for what its target depends on; all others skip that. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void shouldGiveTheSameBitsWhateverTimesWereMovedToBefore(final String example) {
+    for (long seed = 0; seed < 20; seed++) {
+      final Probe plain = new Probe(example);
+      final Probe moved = new Probe(example);
+      final SplittableRandom random = new SplittableRandom(seed);
+      long timeNs = 0;
+      for (int i = 0; i < 200; i++) {
+        final long stepNs = random.nextLong(1, STEP_NS * (random.nextInt(20) == 0 ? 40 : 1));
+        for (long part = 1; part <= random.nextInt(4); part++) {
+          moved.moveTo(timeNs + stepNs * part / 8);
+        }
+        timeNs += stepNs;
+        final long tick = random.nextLong();
+        assertEquals(
+            plain.random(new SplittableRandom(tick), timeNs),
+            moved.random(new SplittableRandom(tick), timeNs),
+            example + " seed=" + seed);
+        if (random.nextInt(5) == 0) {
+          timeNs += STEP_NS;
+          assertEquals(plain.moveTo(timeNs), moved.moveTo(timeNs), example + " seed=" + seed);
+        }
+      }
+      assertEquals(StateDigest.of(plain.graph), StateDigest.of(moved.graph), example);
     }
   }
 
@@ -244,8 +272,6 @@ class FunctionContractTest {
 
   @Test
   void shouldAllocateNothingWhenWarm() {
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long id = Thread.currentThread().getId();
     for (final String example : examples().toList()) {
       final Probe probe = new Probe(example);
       final SplittableRandom random = new SplittableRandom(5);
@@ -253,13 +279,17 @@ class FunctionContractTest {
         probe.random(random, i * STEP_NS / 10);
         probe.moveTo(i * STEP_NS / 10);
       }
-      final long before = threads.getThreadAllocatedBytes(id);
-      for (int i = WARM; i < WARM + 10_000; i++) {
-        probe.random(random, i * STEP_NS / 10);
-        probe.moveTo(i * STEP_NS / 10);
-      }
-      final long bytes = threads.getThreadAllocatedBytes(id) - before;
-      assertTrue(bytes < 2_000, example + " allocated " + bytes + " bytes in 10,000 ticks");
+      final int[] next = {WARM};
+      AllocationMeter.assertNothing(
+          example,
+          () -> {
+            final int end = next[0] + 5_000;
+            for (int i = next[0]; i < end; i++) {
+              probe.random(random, i * STEP_NS / 10);
+              probe.moveTo(i * STEP_NS / 10);
+            }
+            next[0] = end;
+          });
     }
   }
 }

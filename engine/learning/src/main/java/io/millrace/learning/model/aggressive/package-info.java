@@ -1,2 +1,2 @@
-/** Models whose weights learn by passive-aggressive steps. */
+/** Models that learn by passive-aggressive steps. */
 package io.millrace.learning.model.aggressive;

@@ -1,2 +1,2 @@
-/** What models a pipeline can name: each is a file of its own and one line here. */
+/** The registry of models; a new model is a file of its own and one line here. */
 package io.millrace.learning.model.catalogue;

@@ -19,7 +19,7 @@ public final class BaggingClassifier implements Classifier, Bounded {
   private final OnlineBootstrap draws;
   private final Parts parts;
 
-  /** What a member says; no part of the state. */
+  /** The prediction of a member; no part of the state. */
   private double[] part = new double[2];
 
   private BaggingClassifier(

@@ -32,7 +32,7 @@ public final class ExpertsClassifier implements Classifier, Bounded {
    */
   private double[] part = new double[2];
 
-  /** What an expert says when nothing is issued, of any number of classes. */
+  /** The prediction of an expert before any is issued, for any number of classes. */
   private double[] asked = new double[2];
 
   private ExpertsClassifier(

@@ -44,7 +44,7 @@ final class MemberCount {
     return hasSize(of) ? DEFAULT_SIZE : 1;
   }
 
-  /** A size that is no number counts as 1 here, and is refused by whoever reads it. */
+  /** A size that is no number counts as 1 here, and is refused where it is read. */
   private static double size(final Map<?, ?> part) {
     final Object size = part.get("size");
     if (size instanceof String text && text.matches("\\+?[0-9][0-9_]*")) {

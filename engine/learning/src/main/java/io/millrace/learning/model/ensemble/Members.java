@@ -8,7 +8,7 @@ import io.millrace.learning.state.Stateful;
 public final class Members {
   private Members() {}
 
-  /** Refuses a label that is none of the classes that a classifier can tell apart. */
+  /** Refuses a label that is none of the classes that a classifier can distinguish. */
   public static void checkClass(final Classifier classifier, final int label) {
     if (label < 0 || label >= classifier.maxClasses()) {
       throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import io.millrace.learning.model.tree.TreeOptions;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.SplitMix;
 
-/** What both kinds of forest read alike. */
+/** Settings that both kinds of forest share. */
 final class ForestSettings {
   static final String ARGUMENTS =
       "size=10, seed=1, lambda=6, subspace=sqrt(features) + 1, drift=true, warning_delta=0.01,"

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * PKDD 2005), by Bayes where both have been as often: a young leaf has them tied, and its shares
  * say nothing of where in it a sample lies. Means and variances are Welford's, those of a class
  * drawn by the weight of one sample towards the variance within all classes, so that a class with a
- * single sample has one; a feature that does not vary within classes says nothing. Cost:
+ * single sample has one; a feature that does not vary within classes has no information. Cost:
  * O(candidates (log(bins) + classes)).
  */
 public final class ClassLeaf {

@@ -1,7 +1,7 @@
 /**
- * What a leaf of a tree, or a rule, learns while it waits to be split: histograms of its samples,
+ * Leaves of trees and rules: what they learn until they are split. That is histograms of samples,
  * the search for the best split in them, a linear model with its scale, regressions on single
- * features that all leaves share, and a watch over its error. Nearly all of it lives in one array
+ * features that all leaves share, and a watch over the error. Nearly all of it lives in one array
  * of doubles a leaf, its block, so that a leaf costs no object a value and its state is written as
  * it lies.
  *

@@ -8,7 +8,7 @@ import io.millrace.learning.setting.Settings;
 
 /** Learns weights and an intercept for one output, whatever the output means. */
 interface LinearLearner extends OnlineModel {
-  /** What a model says of it in its arguments. */
+  /** How a model describes it in its arguments. */
   String ARGUMENTS =
       "optimizer=normalized, intercept=true, intercept_rate=the optimizer's (named ones only), l1=0, l2=0,"
           + " clip=1e12 (named optimizers only), average=false, baselines=true (normalized and numbers"

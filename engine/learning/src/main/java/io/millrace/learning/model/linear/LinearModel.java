@@ -36,7 +36,7 @@ import java.util.Map;
  * whatever the optimizer. Weights are those of the scaled features.
  *
  * <p>The intercept is free of l1 and l2. With {@code average}, what predicts is the mean of the
- * weights after each step so far, while the steps go on from the weights themselves (Polyak and
+ * weights after each step so far, while the steps continue from the weights themselves (Polyak and
  * Juditsky, "Acceleration of stochastic approximation by averaging", SIAM J. Control and
  * Optimization 30, 1992). Cost: O(features) a call; memory: a few doubles a feature.
  */

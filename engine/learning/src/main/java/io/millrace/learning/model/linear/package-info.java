@@ -1,2 +1,2 @@
-/** Models whose weights learn by one gradient step a sample. */
+/** Models that learn by one gradient step for each sample. */
 package io.millrace.learning.model.linear;

@@ -1,2 +1,2 @@
-/** What errors cost gradient models. */
+/** Losses of gradient models. */
 package io.millrace.learning.model.loss;

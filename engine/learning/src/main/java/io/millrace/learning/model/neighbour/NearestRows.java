@@ -16,7 +16,7 @@ import java.util.Arrays;
  * doubles, all of it from the start.
  */
 final class NearestRows implements Stateful {
-  /** What a model says of it in its arguments. */
+  /** How a model describes it in its arguments. */
   static final String ARGUMENTS = "k=5, window=1000, scale=standard|none|min_max|max_abs|robust";
 
   private static final int MAX_WINDOW = 1_048_576;

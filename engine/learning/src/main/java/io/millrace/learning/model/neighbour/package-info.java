@@ -1,2 +1,2 @@
-/** Models that keep samples and look for the nearest. */
+/** Models that keep samples and search for the nearest. */
 package io.millrace.learning.model.neighbour;

@@ -2,11 +2,11 @@ package io.millrace.learning.model.optimizer;
 
 /**
  * A rate for each weight that falls with the gradients it has seen: {@code n += g^2; w -= rate g /
- * sqrt(n + eps)} with {@code g = slope x + l2 w}; eps stands inside the root. Duchi, Hazan and
- * Singer, "Adaptive subgradient methods for online learning and stochastic optimization", JMLR 12
- * (2011). With decay, {@code n = decay n + (1 - decay) g^2}, it is RMSProp: Tieleman and Hinton,
- * lecture 6.5 of "Neural networks for machine learning" (2012). Cost: O(weights) a step, with a
- * root for each; memory: 8 bytes a weight.
+ * sqrt(n + eps)} with {@code g = slope x + l2 w}; eps is inside the root. Duchi, Hazan and Singer,
+ * "Adaptive subgradient methods for online learning and stochastic optimization", JMLR 12 (2011).
+ * With decay, {@code n = decay n + (1 - decay) g^2}, it is RMSProp: Tieleman and Hinton, lecture
+ * 6.5 of "Neural networks for machine learning" (2012). Cost: O(weights) a step, with a root for
+ * each; memory: 8 bytes a weight.
  */
 public final class AdaGrad extends StatefulOptimizer {
   private final double rate;

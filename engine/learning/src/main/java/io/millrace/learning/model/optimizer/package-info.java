@@ -1,2 +1,2 @@
-/** How gradient models move their weights. */
+/** Optimizers of gradient models. */
 package io.millrace.learning.model.optimizer;

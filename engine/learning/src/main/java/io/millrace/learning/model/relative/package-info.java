@@ -1,2 +1,2 @@
-/** What lets linear models do without units: running scales, and baselines to fall back on. */
+/** Running scales and baselines that make linear models independent of units. */
 package io.millrace.learning.model.relative;

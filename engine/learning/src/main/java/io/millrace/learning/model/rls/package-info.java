@@ -1,5 +1,5 @@
 /**
- * Second-order models: least squares with a covariance of the weights where they have a prior, in
- * UD form, and else with a triangular factor of the information.
+ * Second-order models: recursive least squares. A model with a prior keeps the covariance of its
+ * weights in UD form; one without keeps a triangular factor of the information.
  */
 package io.millrace.learning.model.rls;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Rules in the order in which they were made, up to a bound; removed ones are used again. The first
- * literal of each stands in arrays, as most rules are ruled out by it.
+ * literal of each is in arrays, as most rules are ruled out by it.
  */
 final class RuleList implements Stateful {
   private final int features;

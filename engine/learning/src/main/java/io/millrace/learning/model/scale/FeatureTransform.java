@@ -21,7 +21,7 @@ import java.util.List;
  * at a time; allocates nothing.
  */
 public final class FeatureTransform implements Stateful {
-  /** What a model that has them says of them in its arguments. */
+  /** How a model describes them in its arguments. */
   public static final String ARGUMENTS = argumentsOf("standard");
 
   private static final String AFTER = "after";
@@ -67,8 +67,8 @@ public final class FeatureTransform implements Stateful {
   }
 
   /**
-   * @param scale what the model says of its default scaler
-   * @return what it says of its inputs in its arguments
+   * @param scale how the model describes its default scaler
+   * @return how it describes its inputs in its arguments
    */
   public static String argumentsOf(final String scale) {
     return "scale="

@@ -15,7 +15,7 @@ public interface Scaler extends Stateful {
   void learn(double[] x);
 
   /**
-   * Scales features by the statistics as they stand.
+   * Scales features by the present statistics.
    *
    * @param x features; not kept
    * @return the scaled features: its own array, valid until the next call, or {@code x} itself
@@ -23,7 +23,7 @@ public interface Scaler extends Stateful {
   double[] transform(double[] x);
 
   /**
-   * {@return what each feature is multiplied by, as the statistics stand; the scaler's own array,
+   * {@return what each feature is multiplied by, by the present statistics; the scaler's own array,
    * not to be written}
    */
   double[] factors();

@@ -1,4 +1,2 @@
-/**
- * What features pass on their way to a model: the finite gate, a scaler, random Fourier features.
- */
+/** Transforms of features before a model: the finite gate, scalers, random Fourier features. */
 package io.millrace.learning.model.scale;

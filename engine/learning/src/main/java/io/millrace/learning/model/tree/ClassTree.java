@@ -8,9 +8,9 @@ import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
- * A tree that tells classes apart and grows by Hoeffding's bound: see {@link HoeffdingTreeModel}.
- * Takes weights, and may draw for each leaf the features that it is split by. Room for classes
- * doubles when a new one comes. One thread at a time.
+ * A classification tree that grows by Hoeffding's bound: see {@link HoeffdingTreeModel}. Takes
+ * weights, and may draw for each leaf the features that it is split by. Room for classes doubles
+ * when a new one comes. One thread at a time.
  */
 public final class ClassTree implements GrowingTree {
   private static final int FIRST_CLASSES = 2;

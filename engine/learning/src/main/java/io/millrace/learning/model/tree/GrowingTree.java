@@ -10,10 +10,10 @@ public interface GrowingTree extends Stateful {
   /** {@return inner nodes and leaves} */
   int size();
 
-  /** {@return whether it wanted to grow past its bound} */
+  /** {@return whether it has reached its bound on memory} */
   boolean memoryReached();
 
-  /** Goes back to a tree that has seen nothing; the generator of its subspaces goes on. */
+  /** Resets to a tree that has seen nothing; the generator of its subspaces continues. */
   void clear();
 
   /** Goes back to the state of a new tree. */

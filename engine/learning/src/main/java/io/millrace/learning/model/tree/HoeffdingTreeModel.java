@@ -22,7 +22,7 @@ import java.util.Locale;
  *       {@code tie}. Children start from the class counts of their side.
  *   <li>Leaves predict by {@code leaf}: Gaussian naive Bayes, the shares of their classes, or
  *       whichever has been right more often.
- *   <li>At {@code max_nodes} the tree stops growing; its leaves go on learning.
+ *   <li>At {@code max_nodes} the tree stops growing; its leaves continue to learn.
  * </ol>
  *
  * <p>Cost: O(features (log(bins) + classes) + depth). Memory: {@code (max_nodes + 1) / 2} leaves of

@@ -1,5 +1,5 @@
 /**
- * Trees that grow by Hoeffding's bound: a classifier, a regression tree with linear leaves that
- * prunes itself where its error grows, and the parts that a forest makes its members of.
+ * Hoeffding trees: a classifier, a regression tree with linear leaves, and the parts that forests
+ * share. The regression tree prunes itself where its error grows.
  */
 package io.millrace.learning.model.tree;

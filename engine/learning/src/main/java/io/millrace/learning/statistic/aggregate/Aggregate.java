@@ -79,7 +79,7 @@ public abstract class Aggregate {
    * @param count of its pairs, above 0
    * @param shift of its values
    * @param timed whether a {@link Second#POSITION} is event time
-   * @return what is told, in whatever way not finite where there is nothing to tell
+   * @return the result, not finite where there is none
    */
   public abstract double result(double[] row, long count, double shift, boolean timed);
 }

@@ -1,9 +1,9 @@
 package io.millrace.learning.statistic.aggregate;
 
 /**
- * Covariance and its kin from the means and the sums of squared and mixed distances from them, by
- * Welford's update for pairs and the merging formula of Chan, Golub and LeVeque (1983); see
- * Schubert and Gertz, "Numerically stable parallel computation of (co-)variance", SSDBM 2018.
+ * Covariance and related statistics from the means and the sums of squared and mixed distances from
+ * them, by Welford's update for pairs and the merging formula of Chan, Golub and LeVeque (1983);
+ * see Schubert and Gertz, "Numerically stable parallel computation of (co-)variance", SSDBM 2018.
  */
 public final class PairMoments extends Aggregate {
   /** What is told. */

@@ -1,5 +1,5 @@
 /**
- * Sums over values or pairs that can be extended by one and merged, but never subtracted from: what
- * windows of two stacks and statistics of all values so far share.
+ * Aggregates that can be extended and merged, but not reduced: shared by two-stack windows and
+ * statistics over all values so far.
  */
 package io.millrace.learning.statistic.aggregate;

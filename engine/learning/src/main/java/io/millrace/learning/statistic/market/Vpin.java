@@ -14,7 +14,7 @@ import io.millrace.learning.statistic.running.RunningMoments;
  * <p>Of a trade's size the share {@code Z(dp / s)} was bought, with Z the normal distribution, dp
  * the price change since the trade before and s the standard deviation of all such changes so far:
  * the paper's bulk classification with each trade as its bar. Half of it where s is 0. A trade that
- * overfills a bucket goes on in the next. O(1) amortised a trade, O(n) where one fills many; 8
+ * overfills a bucket continues in the next. O(1) amortised a trade, O(n) where one fills many; 8
  * bytes a bucket.
  */
 public final class Vpin implements PairStatistic {

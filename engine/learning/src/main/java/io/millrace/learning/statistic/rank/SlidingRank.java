@@ -4,8 +4,8 @@ import io.millrace.learning.statistic.WindowSpec;
 import io.millrace.learning.statistic.window.SlidingStatistic;
 
 /**
- * What the order of a window's values says, exactly; NaN over none. O(log n) expected a value; 40
- * bytes a value of the window, 48 by time.
+ * An exact rank statistic of a window's values; NaN over none. O(log n) expected a value; 40 bytes
+ * a value of the window, 48 by time.
  */
 public final class SlidingRank extends SlidingStatistic {
   private static final int FIRST_NODES = 64;

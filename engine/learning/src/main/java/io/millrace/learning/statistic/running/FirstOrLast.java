@@ -18,19 +18,19 @@ public final class FirstOrLast implements Statistic {
     this.windowNs = windowNs;
   }
 
-  /** {@return tells the first value ever} */
+  /** {@return a statistic that gives the first value ever} */
   public static FirstOrLast first() {
     return new FirstOrLast(false, Long.MAX_VALUE);
   }
 
-  /** {@return tells the latest value} */
+  /** {@return a statistic that gives the latest value} */
   public static FirstOrLast latest() {
     return new FirstOrLast(true, Long.MAX_VALUE);
   }
 
   /**
    * @param windowNs for how long it is told, both ends included
-   * @return tells the latest value
+   * @return a statistic that gives the latest value
    */
   public static FirstOrLast latest(final long windowNs) {
     return new FirstOrLast(true, windowNs);

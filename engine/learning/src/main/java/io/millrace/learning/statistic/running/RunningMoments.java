@@ -6,9 +6,9 @@ import io.millrace.learning.statistic.MomentKind;
 import io.millrace.learning.statistic.Revertible;
 
 /**
- * Variance and its kin of all known values, with divisor n - 1, by Welford's update (Technometrics
- * 4, 1962) on distances from the first value, the squares summed in double-double. A value that
- * would take the sum of squares past the largest double feeds nothing. O(1) a value.
+ * Variance and related statistics of all known values, with divisor n - 1, by Welford's update
+ * (Technometrics 4, 1962) on distances from the first value, the squares summed in double-double. A
+ * value that would take the sum of squares past the largest double feeds nothing. O(1) a value.
  */
 public final class RunningMoments implements Revertible {
   private final MomentKind kind;

@@ -21,7 +21,7 @@ public final class SlidingChange extends SlidingStatistic {
     super(extent, false);
     this.arithmetic = arithmetic;
     if (!isTimed()) {
-      throw new IllegalArgumentException("a window by time is wanted: extent=" + extent);
+      throw new IllegalArgumentException("expected a window by time: extent=" + extent);
     }
   }
 

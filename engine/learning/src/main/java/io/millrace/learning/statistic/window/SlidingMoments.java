@@ -4,11 +4,11 @@ import io.millrace.learning.statistic.MomentKind;
 import io.millrace.learning.statistic.WindowSpec;
 
 /**
- * Variance and its kin over a window, with divisor n - 1. Each stack is summed by Welford's update
- * (Technometrics 4, 1962) on distances from a shift, one of its own values, so that values that lie
- * close together lose nothing; the stacks are merged by Chan, Golub and LeVeque's formula (1983).
- * Never negative, exactly 0 over equal values. O(1) amortised a value; 24 bytes a value of the
- * window, 32 by time.
+ * Variance and related statistics over a window, with divisor n - 1. Each stack is summed by
+ * Welford's update (Technometrics 4, 1962) on distances from a shift, one of its own values, so
+ * that values that lie close together lose nothing; the stacks are merged by Chan, Golub and
+ * LeVeque's formula (1983). Never negative, exactly 0 over equal values. O(1) amortised a value; 24
+ * bytes a value of the window, 32 by time.
  */
 public final class SlidingMoments extends TwoStackStatistic {
   private final MomentKind kind;

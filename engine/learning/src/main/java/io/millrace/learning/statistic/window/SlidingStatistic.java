@@ -234,7 +234,7 @@ public abstract class SlidingStatistic implements Statistic {
   }
 
   /**
-   * Transfers what a subclass cannot tell from the window, which is complete.
+   * Transfers what a subclass cannot derive from the window, which is complete.
    *
    * @param state takes or gives the values
    */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.model.Bounded;
 import io.millrace.learning.model.Classifier;
 import io.millrace.learning.model.IntervalModel;
@@ -17,7 +17,6 @@ import io.millrace.learning.model.catalogue.Subject.OfClasses;
 import io.millrace.learning.model.catalogue.Subject.Recipe;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -345,27 +344,24 @@ class ModelContractTest {
   @ParameterizedTest
   @MethodSource("recipes")
   void shouldAllocateNothingAfterWarmUp(final Recipe recipe) {
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     final Subject subject = recipe.create(FEATURES);
     final double[][] samples = new double[64][];
     final Random random = new Random(13);
     for (int i = 0; i < samples.length; i++) {
       samples[i] = features(random);
     }
-    double sum = 0;
-    long min = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 5 && min > 0; attempt++) {
-      final long before = threads.getCurrentThreadAllocatedBytes();
-      for (int k = 0; k < 5_000; k++) {
-        final double[] x = samples[k & 63];
-        sum += subject.ask(x)[0];
-        sum += subject.issue(x)[0];
-        subject.learn(x, 3 * x[0] - x[1]);
-        sum += subject.isFinite() ? 1 : 0;
-      }
-      min = Math.min(min, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    assertEquals(0, min, () -> "bytes allocated by " + recipe);
-    assertTrue(Double.isFinite(sum));
+    final double[] sum = new double[1];
+    AllocationMeter.assertNothing(
+        recipe.toString(),
+        () -> {
+          for (int k = 0; k < 5_000; k++) {
+            final double[] x = samples[k & 63];
+            sum[0] += subject.ask(x)[0];
+            sum[0] += subject.issue(x)[0];
+            subject.learn(x, 3 * x[0] - x[1]);
+            sum[0] += subject.isFinite() ? 1 : 0;
+          }
+        });
+    assertTrue(Double.isFinite(sum[0]));
   }
 }

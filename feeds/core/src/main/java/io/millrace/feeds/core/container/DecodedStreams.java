@@ -17,7 +17,7 @@ public final class DecodedStreams {
   private DecodedStreams() {}
 
   /**
-   * Reads as far as it takes to tell what the bytes are; may wait for them.
+   * Reads as far as it takes to detect what the bytes are; may wait for them.
    *
    * @param raw the bytes; closed with the result, and where this fails
    * @param name of the file: its ending says what is expected. The bytes take precedence

@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /**
  * A stream whose first bytes can be looked at before they are read. Reads no more ahead than it
- * takes to tell what they are. A cut among them is thrown when they have been read.
+ * takes to detect what they are. A cut among them is thrown when they have been read.
  */
 final class PrefixStream extends InputStream {
   private final InputStream in;

@@ -1,5 +1,5 @@
 /**
- * What the bytes of a source are, recognised from the bytes and not from their name: compressed
- * data are decompressed, UTF-16 becomes UTF-8, and what is no text of records is refused by name.
+ * Containers of a source, recognised from the bytes and not from the name. Compressed data are
+ * decompressed and UTF-16 becomes UTF-8. Bytes that hold no records are refused by name.
  */
 package io.millrace.feeds.core.container;

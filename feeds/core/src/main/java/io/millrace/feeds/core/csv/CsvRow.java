@@ -39,7 +39,7 @@ final class CsvRow {
   }
 
   /**
-   * Splits a row as far as its cells are wanted.
+   * Splits a row as far as its cells are used.
    *
    * @param bytes hold it
    * @param from its first byte
@@ -113,7 +113,7 @@ final class CsvRow {
   /**
    * Splits a row and checks all of it: that its quotes are closed, that it has the cells that are
    * wanted, and no more than its header. One empty cell more passes: a delimiter at the end of the
-   * row. Where it is false, {@link #count} tells whether cells are missing, {@link #errorAt}
+   * row. Where it is false, {@link #count} shows whether cells are missing, {@link #errorAt}
    * whether a quote is wrong, and otherwise {@link #surplus} is where the surplus begins.
    *
    * @param bytes hold it

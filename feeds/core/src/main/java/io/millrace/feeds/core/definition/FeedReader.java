@@ -71,7 +71,7 @@ final class FeedReader {
       throw feed.error("path", "names no file");
     }
     if (paths.size() > 1 && paths.contains("-")) {
-      throw feed.error("path", "'-' is standard input, and can only stand alone");
+      throw feed.error("path", "'-' is standard input and cannot be combined with other paths");
     }
     if (paths.contains("")) {
       throw feed.error("path", "names no file");

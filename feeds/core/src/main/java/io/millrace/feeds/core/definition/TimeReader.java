@@ -70,7 +70,7 @@ final class TimeReader {
         time.oneOf("since", "epoch", List.of("epoch", "midnight")).equals("midnight");
     if (midnight && unit == Unit.AUTO) {
       throw time.error(
-          "unit", "'auto' tells units by their years: it is for times since the epoch");
+          "unit", "'auto' infers the unit from the year: it is for times since the epoch");
     }
     if (hasDateColumn() && (midnight || unit != Unit.ISO)) {
       throw time.error(

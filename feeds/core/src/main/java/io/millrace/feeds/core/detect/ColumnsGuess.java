@@ -222,7 +222,7 @@ final class ColumnsGuess {
           .add("times without an offset are read as UTC: give time a zone where they are not");
     }
     if (TimeTexts.areAmbiguous(texts)) {
-      guess.notes().add("no time tells day from month: check the pattern");
+      guess.notes().add("day and month are ambiguous in every time: check the pattern");
     }
   }
 }

@@ -46,7 +46,8 @@ public final class FeedDetector {
     }
     for (final byte value : sample) {
       if (value >= 0 && value < ' ' && value != '\t' && value != '\n' && value != '\r') {
-        throw new DefinitionException("", fileName + ": is no text that this build can tell");
+        throw new DefinitionException(
+            "", fileName + ": is not a text format that this build recognises");
       }
     }
     final String text = text(sample, whole);

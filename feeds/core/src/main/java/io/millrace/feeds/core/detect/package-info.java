@@ -1,5 +1,5 @@
 /**
- * Looks at the beginning of a file and says how a feed would read it: {@link
+ * Format detection from the beginning of a file: {@link
  * io.millrace.feeds.core.detect.FeedDetector}. Nothing here runs for each record.
  */
 package io.millrace.feeds.core.detect;

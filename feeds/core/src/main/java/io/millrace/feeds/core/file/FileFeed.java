@@ -25,7 +25,7 @@ import java.util.Objects;
  * record of what came, so a burst is one batch and a lone line of standard input waits for nobody.
  *
  * <p>After a restart the records that were journaled of a source are skipped. A source keeps its
- * number, and is announced again only when it goes on; one whose header has changed is left out,
+ * number, and is announced again only when it continues; one whose header has changed is left out,
  * with a line in {@link #cuts}; new sources get the next numbers. Standard input is another stream
  * each time: nothing of it is skipped, it keeps its number and is announced again.
  */
@@ -88,7 +88,7 @@ public final class FileFeed implements Feed {
   }
 
   /**
-   * Finds the files of a feed, and looks at their first bytes to tell what they are.
+   * Finds the files of a feed, and detects what they are from their first bytes.
    *
    * @param definition of the feed
    * @param format of its records
@@ -270,7 +270,7 @@ public final class FileFeed implements Feed {
     opened = null;
     openedIndex = -1;
     arrivedNs = clock.nowNs();
-    // A file that was empty before has no place to go on from: it begins now, under its number.
+    // A file that was empty before has no place to resume from: it begins now, under its number.
     final boolean begun =
         before != null && (before.records() > 0 || before.source().header() != null);
     resumed = begun || (before != null && !format.hasHeader());

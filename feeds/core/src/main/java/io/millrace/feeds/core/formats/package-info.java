@@ -1,2 +1,2 @@
-/** Which class stands behind the name of a format. */
+/** The registry of formats. */
 package io.millrace.feeds.core.formats;

@@ -6,7 +6,7 @@ import io.millrace.feeds.core.Framer;
 /**
  * Cuts a length-prefixed file (Nasdaq's BinaryFILE): two bytes of length, big-endian, then the
  * message. A length of 0 marks the end of a session: it is consumed and holds no record, and what
- * follows is framed alike.
+ * follows is framed the same way.
  */
 public final class Itch50Framer implements Framer {
   private int recordOffset;

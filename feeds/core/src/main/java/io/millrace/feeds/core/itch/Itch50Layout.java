@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * Layout of the messages of NASDAQ TotalView-ITCH 5.0 (Nasdaq, "Nasdaq TotalView-ITCH 5.0"
  * specification). Numbers are unsigned and big-endian, text is ASCII, left-justified and padded
  * with spaces, prices are in 1e-4 dollars (the levels of V in 1e-8), times are ns since midnight in
- * New York. Every message begins alike:
+ * New York. Every message begins the same way:
  *
  * <pre>
  *   0 type 1 | 1 stock locate 2 | 3 tracking number 2 | 5 time 6 | 11 ...
@@ -123,7 +123,7 @@ public final class Itch50Layout {
   }
 
   /**
-   * Packs a stock's name as it stands in messages.
+   * Packs a stock's name as in messages.
    *
    * @param stock 1 to 8 printable ASCII characters, none of them a space
    * @return its 8 bytes, padded with spaces, as a big-endian number

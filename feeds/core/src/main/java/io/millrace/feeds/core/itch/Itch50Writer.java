@@ -10,7 +10,7 @@ public final class Itch50Writer {
   private byte[] to = new byte[Itch50Layout.MAX_LENGTH];
   private int at;
 
-  /** Makes a writer; {@link #wrap} tells it where to write. */
+  /** Makes a writer; {@link #wrap} sets where to write. */
   public Itch50Writer() {}
 
   /**

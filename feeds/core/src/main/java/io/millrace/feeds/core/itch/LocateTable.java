@@ -6,9 +6,9 @@ import io.millrace.learning.state.StateTransfer;
 import java.util.Arrays;
 
 /**
- * What each stock locate code of a day stands for. A stock takes its number as an instrument when
- * its first order or trade comes, not when the directory names it: thousands of stocks are named
- * that never trade.
+ * The stock of each stock locate code of a day. A stock takes its number as an instrument when its
+ * first order or trade comes, not when the directory names it: thousands of stocks are named that
+ * never trade.
  *
  * <p>State: the names of the directory are shared by all instruments. An order or trade whose code
  * the directory has not named names it itself; that belongs to the instrument, or, where the stock

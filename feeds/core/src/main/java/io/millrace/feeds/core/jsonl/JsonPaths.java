@@ -52,7 +52,7 @@ final class JsonPaths {
    * @param bytes hold a key of an object here
    * @param from its first byte
    * @param to after its last byte
-   * @return the place of its value; null where nothing there is wanted
+   * @return the place of its value; null where nothing there is used
    */
   JsonPaths child(final byte[] bytes, final int from, final int to) {
     for (int i = 0; i < keys.length; i++) {
@@ -66,7 +66,7 @@ final class JsonPaths {
 
   /**
    * @param index of an item of an array here
-   * @return the place of the item; null where nothing there is wanted
+   * @return the place of the item; null where nothing there is used
    */
   JsonPaths child(final int index) {
     for (int i = 0; i < indices.length; i++) {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of a LOBSTER file tells.
+ * What the name of a LOBSTER file contains.
  *
  * @param instrument the ticker
  * @param message whether it is the message file, not the order book
@@ -19,7 +19,7 @@ record LobsterName(String instrument, boolean message, int levels, String other)
 
   /**
    * @param sourceName of a file, or of an entry of an archive
-   * @return what it tells; null where it is no name of a LOBSTER file
+   * @return its parts; null where it is no name of a LOBSTER file
    */
   static LobsterName parse(final String sourceName) {
     final Matcher matcher = FORM.matcher(sourceName);

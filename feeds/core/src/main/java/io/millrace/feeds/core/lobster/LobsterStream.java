@@ -19,7 +19,7 @@ final class LobsterStream implements RecordStream {
   /**
    * @param messages lines of the message file
    * @param books lines of the order book file
-   * @param namedLevels how many levels the files' names tell of
+   * @param namedLevels how many levels the files' names state
    * @param maxRecord bytes of a record
    */
   LobsterStream(

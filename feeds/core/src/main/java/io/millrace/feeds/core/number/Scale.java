@@ -32,7 +32,7 @@ public final class Scale {
   }
 
   /**
-   * @param value as it stands in the record
+   * @param value as in the record
    * @return the scaled value
    */
   public double apply(final double value) {

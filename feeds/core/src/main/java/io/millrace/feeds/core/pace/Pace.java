@@ -26,7 +26,7 @@ public final class Pace {
 
   /**
    * @param speed event time over wall time, above 0; infinite for no waiting
-   * @param clock tells wall time
+   * @param clock gives wall time
    * @param parking waits for so many ns at the most, such as {@code LockSupport::parkNanos}
    */
   public Pace(final double speed, final NanoClock clock, final LongConsumer parking) {

@@ -27,7 +27,7 @@ public final class PacedFeed implements Feed {
 
   /**
    * @param feed yields the records
-   * @param times a decoder of their format that nobody else uses: it tells event times on the feed
+   * @param times a decoder of their format that nobody else uses: it gives event times on the feed
    *     thread
    * @param pace says when they are due
    * @param clock the injected clock, for the receive times

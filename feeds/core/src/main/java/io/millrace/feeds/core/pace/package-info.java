@@ -1,2 +1,2 @@
-/** Recorded records at the speed at which they happened, or a multiple of it. */
+/** Pacing: recorded records at their original speed or a multiple of it. */
 package io.millrace.feeds.core.pace;

@@ -151,7 +151,7 @@ public final class ExchangeSimulator {
 
   /**
    * @param instrument from 0
-   * @return name of the stock, as it stands in the messages
+   * @return name of the stock, as in the messages
    */
   public static String name(final int instrument) {
     return SimulatedStock.name(instrument);

@@ -11,7 +11,7 @@ import io.millrace.feeds.core.itch.Itch50Writer;
  * message says next to nothing.
  *
  * <p>An order never meets the other side's best price: the book is neither crossed nor locked. Each
- * side keeps a few levels. What came to trade goes on with one message for each order that it
+ * side keeps a few levels. An incoming trade continues with one message for each order that it
  * meets, at the best level only.
  */
 final class OrderFlow {

@@ -26,7 +26,7 @@ public final class SimulatedFeed implements Feed {
 
   /**
    * @param exchange makes the messages; nobody else may ask it for one
-   * @param clock tells when records arrive
+   * @param clock gives the arrival time of records
    * @param skipped how many messages to leave out, because a journal has them
    */
   public SimulatedFeed(

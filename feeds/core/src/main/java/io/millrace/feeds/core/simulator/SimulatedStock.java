@@ -8,8 +8,8 @@ import java.util.Arrays;
 
 /**
  * One stock: its hidden value and its resting orders. The value walks with a drift that slowly
- * changes; traders know it, the feed does not tell it. Ids of orders that were executed are left in
- * the lists and swept out when a pick meets them.
+ * changes; traders know it, the feed does not contain it. Ids of orders that were executed are left
+ * in the lists and swept out when a pick meets them.
  */
 final class SimulatedStock {
   /** A tick is a cent. */

@@ -3,7 +3,7 @@ package io.millrace.feeds.core.text;
 import io.millrace.engine.tick.DataQualityCounters;
 import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
-import io.millrace.feeds.core.number.DecimalText;
+import io.millrace.engine.tick.Schema;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * The classes that a field names. Declared texts stand for their index in the declaration; where
- * all of them are numbers, a number stands for itself. A class that is not declared is not known.
+ * all of them are numbers, a number is its own class. A class that is not declared is not known.
  *
  * <p>Without a declaration each instrument numbers its texts from 0 by first appearance, up to a
  * thousand; or its classes are numbers, which stand for themselves, but never both: the number of a
@@ -33,21 +33,16 @@ final class ClassTexts {
 
   /**
    * @param declared the texts of the classes; empty where they are not declared
-   * @param number reads numbers as the feed writes them
    */
-  ClassTexts(final List<String> declared, final DecimalText number) {
-    final byte[][] texts =
-        declared.stream()
-            .map(text -> text.trim().getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
-    final double[] numbers = new double[texts.length];
-    boolean areNumbers = true;
-    for (int i = 0; i < texts.length; i++) {
-      areNumbers &= number.read(texts[i], 0, texts[i].length) == DecimalText.Kind.NUMBER;
-      numbers[i] = number.value();
-    }
-    declaredTexts = areNumbers ? new byte[0][] : texts;
-    declaredNumbers = areNumbers ? numbers : new double[0];
+  ClassTexts(final List<String> declared) {
+    final boolean areNumbers = Schema.areNumbers(declared);
+    declaredNumbers = areNumbers ? Schema.classValues(declared) : new double[0];
+    declaredTexts =
+        areNumbers
+            ? new byte[0][]
+            : declared.stream()
+                .map(text -> text.trim().getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
   }
 
   /** Returns whether a class is what its text says, also where that is a number. */

@@ -63,7 +63,7 @@ public final class FieldCells {
       carriedAt[i] = CARRIED.contains(field) ? count++ : -1;
     }
     carried = new CarriedQuotes(count);
-    classTexts = new ClassTexts(schema.classes(), number);
+    classTexts = new ClassTexts(schema.classes());
     classField = schema.classField() == null ? -1 : schema.indexOf(schema.classField());
     absentTexts =
         feed.absent().stream()
@@ -106,7 +106,7 @@ public final class FieldCells {
   }
 
   /**
-   * Takes a word that stands for a value, without scale.
+   * Takes a word that represents a value, without scale.
    *
    * @param field index in the schema
    * @param value that the word stands for

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param entries folders too, in the order of the directory
  * @param cut what is wrong with the archive itself; null where nothing is
- * @param cutInLast whether reading the last entry tells that too
+ * @param cutInLast whether reading the last entry shows that too
  */
 public record ZipArchive(List<ZipEntryHeader> entries, String cut, boolean cutInLast) {
   /** Copies the list. */

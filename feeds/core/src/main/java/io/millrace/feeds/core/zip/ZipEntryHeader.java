@@ -9,7 +9,7 @@ import io.millrace.feeds.core.text.PrintableText;
  * @param flags as stored
  * @param method of compression
  * @param crc of the data; not known where {@code packed} is -1
- * @param packed bytes of the compressed data; -1 where only the data tell
+ * @param packed bytes of the compressed data; -1 where only the data show it
  * @param size bytes of the data; not known where {@code packed} is -1
  * @param offset of the local header in the file
  */

@@ -33,7 +33,7 @@ final class ZipWalk {
   }
 
   /**
-   * Returns whether the data of the last entry end with the file, so that reading them tells it.
+   * Returns whether the data of the last entry end with the file, so that reading them shows it.
    */
   boolean isCutInside() {
     return cutInside;

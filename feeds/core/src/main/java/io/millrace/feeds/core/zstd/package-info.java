@@ -1,6 +1,6 @@
 /**
- * Decompresses Zstandard (RFC 8878) in plain Java, block by block and with every length and
- * checksum compared. A library was looked for: what runs on Java 17 without native code reads
+ * A Zstandard decompressor (RFC 8878) in plain Java. It decodes block by block and compares every
+ * length and checksum. A library was looked for: what runs on Java 17 without native code reads
  * through unchecked memory, keeps a window of output back and knows no skippable frames.
  *
  * <pre>

@@ -86,7 +86,13 @@ final class FeedDefinitionTest {
         "csv",
         "scale",
         Feeds.map("bid", "x"));
-    refused("feed/path", "can only stand alone", "format", "csv", "path", List.of("-", "a"));
+    refused(
+        "feed/path",
+        "cannot be combined with other paths",
+        "format",
+        "csv",
+        "path",
+        List.of("-", "a"));
   }
 
   @Test
@@ -158,7 +164,7 @@ final class FeedDefinitionTest {
     refusedTime("feed/time/unit", "beside a pattern", Feeds.map("pattern", "HH", "unit", "s"));
     refusedTime(
         "feed/time/unit",
-        "'auto' tells units by their years",
+        "'auto' infers the unit from the year",
         Feeds.map("unit", "auto", "since", "midnight", "date", "2013-10-07"));
     refused(
         "feed/columns",

@@ -74,7 +74,8 @@ final class FeedDetectorTest {
     final FeedGuess mixed = guess("x", "time,px\n01/02/2021 00:00:01,1\n01/13/2021 00:00:01.5,1\n");
     assertEquals("{pattern=MM/dd/yyyy HH:mm:ss[.S]}", mixed.time().toString());
     final FeedGuess ambiguous = guess("x", "time,px\n01/02/2021 00:00,1\n");
-    assertTrue(ambiguous.notes().contains("no time tells day from month: check the pattern"));
+    assertTrue(
+        ambiguous.notes().contains("day and month are ambiguous in every time: check the pattern"));
     for (final String iso :
         List.of(
             "2021-03-01", "2021-03-01 00:00", "2021-03-01T00:00:00.5Z", "2021-03-01 00:00+0100")) {

@@ -2,12 +2,10 @@ package io.millrace.feeds.core.itch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Decoder.Outcome;
-import java.lang.management.ManagementFactory;
+import io.millrace.learning.endurance.AllocationMeter;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -137,13 +135,7 @@ final class Itch50BadInputTest {
       messages[i + 32] = Messages.delete(3, 10, i);
       messages[i + 48] = Messages.delete(3, 10, i + 99);
     }
-    churn(messages, 2_000);
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long thread = Thread.currentThread().getId();
-    final long before = threads.getThreadAllocatedBytes(thread);
-    churn(messages, 10_000);
-    final long allocated = threads.getThreadAllocatedBytes(thread) - before;
-    assertTrue(allocated < 6_400, "allocated=" + allocated + " in 640000 messages");
+    AllocationMeter.assertNothing("bad input", () -> churn(messages, 2_000));
   }
 
   private void churn(final byte[][] messages, final int rounds) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.InstrumentCounters;
 import io.millrace.engine.tick.Instruments;
@@ -14,8 +13,8 @@ import io.millrace.engine.tick.Tick;
 import io.millrace.feeds.core.Feeds;
 import io.millrace.feeds.core.itch.Itch50Decoder;
 import io.millrace.feeds.core.itch.Itch50Layout;
+import io.millrace.learning.endurance.AllocationMeter;
 import io.millrace.learning.state.Mix64;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -144,12 +143,7 @@ final class ExchangeSimulatorTest {
   void shouldAllocateNothingWhenWarm() {
     final ExchangeSimulator exchange = new ExchangeSimulator(5, 4, 600_000);
     run(exchange, 300_000);
-    final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    final long thread = Thread.currentThread().getId();
-    final long before = threads.getThreadAllocatedBytes(thread);
-    run(exchange, 250_000);
-    final long allocated = threads.getThreadAllocatedBytes(thread) - before;
-    assertTrue(allocated < 2_500, "allocated=" + allocated);
+    AllocationMeter.assertNothing("simulator", () -> run(exchange, 25_000));
   }
 
   private void run(final ExchangeSimulator exchange, final int messages) {

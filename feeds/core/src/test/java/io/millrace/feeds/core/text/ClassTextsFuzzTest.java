@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.millrace.engine.tick.InstrumentCounters;
-import io.millrace.feeds.core.number.DecimalText;
 import io.millrace.learning.state.StateBuffer;
 import io.millrace.learning.state.StateDigest;
 import io.millrace.learning.state.Stateful;
@@ -19,7 +18,7 @@ final class ClassTextsFuzzTest {
   void shouldNumberTextsAsTheListDoes(final FuzzedDataProvider data) {
     final List<List<String>> knownOf = List.of(new ArrayList<>(), new ArrayList<>());
     final InstrumentCounters counters = new InstrumentCounters();
-    ClassTexts texts = new ClassTexts(List.of(), new DecimalText('.'));
+    ClassTexts texts = new ClassTexts(List.of());
     final boolean[] areNumbers = new boolean[2];
     while (data.remainingBytes() > 0) {
       texts.begin();
@@ -53,7 +52,7 @@ final class ClassTextsFuzzTest {
   private static ClassTexts restored(final ClassTexts texts) {
     final StateBuffer state = new StateBuffer();
     state.write(state(texts));
-    final ClassTexts restored = new ClassTexts(List.of(), new DecimalText('.'));
+    final ClassTexts restored = new ClassTexts(List.of());
     state.read(state(restored));
     assertEquals(StateDigest.of(state(texts)), StateDigest.of(state(restored)));
     return restored;

@@ -3,6 +3,7 @@ package io.millrace.feeds.core.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.millrace.engine.prequential.ClassLabels;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.tick.Decoder;
 import io.millrace.engine.tick.Decoder.Outcome;
@@ -15,6 +16,8 @@ import io.millrace.feeds.core.formats.Formats;
 import io.millrace.learning.state.StateDigest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classes of a target that the pipeline declares, in rows and in objects. */
 final class DeclaredClassesTest {
@@ -78,6 +81,19 @@ final class DeclaredClassesTest {
     both("buy", 1);
     assertEquals(0, label(jsonl, "{\"label\":1}"));
     assertEquals(2, label(jsonl, "{\"label\":true}"));
+  }
+
+  /** The engine took "1d" for the number 1, and so learned "2d", whose index is 1, as "1d". */
+  @ParameterizedTest
+  @ValueSource(strings = {"1d 2d", "1f 2f", "0x1p0 0x1p1", "1,5 2,5", "NaN Infinity", "1e999 2"})
+  void shouldGiveTheLabelOfItsOwnClassWhenATextIsANumberToJavaAlone(final String texts) {
+    final String[] classes = texts.split(" ");
+    declare(classes);
+    final ClassLabels labels = new ClassLabels(List.of(classes));
+    for (int i = 0; i < classes.length; i++) {
+      assertEquals(i, labels.label(label(csv, "1,\"" + classes[i] + "\"")), classes[i]);
+      assertEquals(i, labels.label(label(jsonl, "{\"label\":\"" + classes[i] + "\"}")), classes[i]);
+    }
   }
 
   @Test

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What every command does alike. */
+/** What all commands share. */
 public abstract class Subcommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 
@@ -23,7 +23,7 @@ public abstract class Subcommand implements Callable<Integer> {
    *
    * @param output takes the result and messages
    * @return the exit code
-   * @throws Exception where it fails; what the user can mend is told apart by its type
+   * @throws Exception where it fails; what the user can fix is distinguished by its type
    */
   abstract int execute(Output output) throws Exception;
 

@@ -1,2 +1,2 @@
-/** The commands, one class each, their options, and what every one of them does alike. */
+/** The commands, one class each, their options, and the parts that all commands share. */
 package io.millrace.replay.app.command;

@@ -5,7 +5,7 @@ public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message one line with the offending value and what is wanted
+   * @param message one line with the offending value and what is expected
    */
   public UsageException(final String message) {
     super(message);

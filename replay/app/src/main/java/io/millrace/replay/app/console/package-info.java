@@ -1,2 +1,2 @@
-/** The program's way to whoever started it: exit codes, output, Ctrl-C. */
+/** The console: exit codes, output, Ctrl-C. */
 package io.millrace.replay.app.console;

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The journal of a live run: made again, or taken up where an earlier process left it. Holds the
+ * The journal of a live run: created, or recovered where an earlier process left it. Holds the
  * directory's lock until it is closed.
  */
 final class LiveJournal implements AutoCloseable {

@@ -4,7 +4,7 @@
  * <pre>
  * feed ==poll==> LiveRun ==publish==> Engine (journal, then ring)
  *                   |
- *              LiveJournal   made again, or taken up: rebuild, compare, go on
+ *              LiveJournal   created, or recovered: rebuild, compare, resume
  * </pre>
  */
 package io.millrace.replay.app.live;

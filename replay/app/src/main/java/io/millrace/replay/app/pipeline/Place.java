@@ -1,7 +1,7 @@
 package io.millrace.replay.app.pipeline;
 
 /**
- * Where a key stands in its file.
+ * Where a key is in its file.
  *
  * @param line from 1
  * @param column from 1, in characters

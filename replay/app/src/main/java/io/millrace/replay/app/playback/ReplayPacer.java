@@ -38,7 +38,7 @@ final class ReplayPacer {
    *
    * @param batch at least one record; loses those that are not due yet
    * @param firstSequence of its first record
-   * @return whether to go on: false after a stop
+   * @return whether to continue: false after a stop
    */
   boolean await(final RecordBatch batch, final long firstSequence) {
     final long firstDueNs = dueNs(batch, 0, firstSequence);

@@ -1,5 +1,2 @@
-/**
- * What is done with a journal that stands: replay for a report, replay for its checkpoints, a look
- * at it. Nothing here changes it.
- */
+/** Commands over an existing journal: replay, verify, inspect. Nothing here changes the journal. */
 package io.millrace.replay.app.playback;

@@ -1,5 +1,2 @@
-/**
- * What a command found out, as plain immutable values, and the one JSON object that says it to
- * programs.
- */
+/** Reports of commands as immutable values, and as one JSON object for programs. */
 package io.millrace.replay.app.report;

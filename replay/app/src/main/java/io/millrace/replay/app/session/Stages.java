@@ -69,7 +69,7 @@ public final class Stages {
 
   /**
    * Returns about how many bytes of heap an instrument of the plan takes when it is new, {@link
-   * InstrumentMemory#UNKNOWN} where this JVM cannot tell.
+   * InstrumentMemory#UNKNOWN} where this JVM does not count it.
    */
   public long instrumentBytes() {
     return instrumentBytes;

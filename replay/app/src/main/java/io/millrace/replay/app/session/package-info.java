@@ -1,2 +1,2 @@
-/** What live runs and replays share: a pipeline made ready to run, the clock, the report. */
+/** Parts that live runs and replays share: a pipeline ready to run, the clock, the report. */
 package io.millrace.replay.app.session;

@@ -57,7 +57,7 @@ public final class SignalsFile implements AutoCloseable {
   }
 
   /**
-   * Goes on with a file: a last line without its end is cut off, and signals that stand in the file
+   * Continues a file: a last line without its end is truncated, and signals that are in the file
    * are not written again.
    *
    * @param path of the file, which need not exist; null for none

@@ -1,2 +1,2 @@
-/** Files of signals: written beside the engine thread, gone on with after a restart, compared. */
+/** Signals files: written on a thread of their own, continued after a restart, compared. */
 package io.millrace.replay.app.signal;

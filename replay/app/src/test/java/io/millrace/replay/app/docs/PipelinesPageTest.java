@@ -94,7 +94,7 @@ class PipelinesPageTest {
   }
 
   @Test
-  void shouldNameEveryKindOfOddInput() {
+  void shouldNameEveryKindOfDataQualityCount() {
     final String text = Page.read("docs/PIPELINES.md").text();
     for (final DataQualityCounters.Kind kind : DataQualityCounters.Kind.values()) {
       final String name = "`" + kind.name().toLowerCase(Locale.ROOT) + "`";

@@ -232,7 +232,7 @@ final class RefusedDefinitions {
             model + "drift: [{name: d, type: adwin, of: error(ols) + 1}]",
             b -> withModel(b).drift(DriftDefinition.of("d", "adwin", "error(ols) + 1")),
             "drift/0/of",
-            "error(model) stands alone, with one model's name: 'error(ols) + 1'"),
+            "expected error(model) alone, with one model's name: 'error(ols) + 1'"),
         refused(
             "drift: [{name: d, type: adwin, of: x, action: reset}]",
             b ->

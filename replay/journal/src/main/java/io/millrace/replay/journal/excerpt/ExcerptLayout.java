@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Where everything stands in an excerpt; {@code docs/formats/JOURNAL.md} has the same as tables,
- * and a test compares the two. All numbers are little-endian. An excerpt is
+ * Where everything is in an excerpt; {@code docs/formats/JOURNAL.md} has the same as tables, and a
+ * test compares the two. All numbers are little-endian. An excerpt is
  *
  * <pre>
  *   header (40 bytes) | body | CRC32C of header and body (4 bytes)
@@ -105,7 +105,7 @@ public final class ExcerptLayout {
   /** A date that is not known. */
   public static final int NO_DATE = Integer.MIN_VALUE;
 
-  /** A text begins with the length of its UTF-8 bytes, int; this stands for no text. */
+  /** A text begins with the length of its UTF-8 bytes, int; this length is no text. */
   public static final int NO_TEXT = -1;
 
   /** Gap, body: how many records were lost, long. */

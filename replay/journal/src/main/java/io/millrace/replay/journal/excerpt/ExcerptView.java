@@ -13,8 +13,8 @@ import java.time.LocalDate;
 import java.util.zip.CRC32C;
 
 /**
- * Reads one excerpt where it stands in a byte array. {@link #wrap} proves length, CRC and body
- * before anything else may be asked; the getters then cannot run outside. For one thread.
+ * Reads one excerpt in place in a byte array. {@link #wrap} proves length, CRC and body before
+ * anything else may be asked; the getters then cannot run outside. For one thread.
  */
 public final class ExcerptView {
   private final CRC32C crc = new CRC32C();
@@ -233,7 +233,7 @@ public final class ExcerptView {
   }
 
   /**
-   * @return the bytes it stands in
+   * @return the bytes that hold it
    */
   public byte[] bytes() {
     return bytes;

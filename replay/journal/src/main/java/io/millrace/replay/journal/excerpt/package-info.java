@@ -1,5 +1,5 @@
 /**
- * What one excerpt of the journal is, byte for byte: the layout, the kinds, how they are written
- * and how their bodies are checked and read.
+ * The layout of excerpts, byte for byte: their kinds, how they are written, and how their bodies
+ * are checked and read.
  */
 package io.millrace.replay.journal.excerpt;

@@ -15,7 +15,7 @@ public final class ExcerptChain {
 
   /**
    * @param adopting whether the first excerpt of an incarnation that fits says what its stamp is,
-   *     for journals that cannot tell any more
+   *     for journals that do not hold it any more
    */
   public ExcerptChain(final boolean adopting) {
     this.adopting = adopting;

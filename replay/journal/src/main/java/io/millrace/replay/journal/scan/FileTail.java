@@ -3,8 +3,8 @@ package io.millrace.replay.journal.scan;
 import io.millrace.replay.journal.excerpt.ExcerptLayout;
 
 /**
- * What stands in a file after its last accepted excerpt. Here alone the library's document headers
- * are read: they tell an excerpt that was never finished, which is no damage, from one that was
+ * What follows the last accepted excerpt of a file. Here alone the library's document headers are
+ * read: they distinguish an excerpt that was never finished, which is no damage, from one that was
  * finished and does not match its checksum any more.
  *
  * @param damage what is wrong; null where nothing is

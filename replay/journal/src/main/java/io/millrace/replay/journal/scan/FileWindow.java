@@ -51,7 +51,7 @@ final class FileWindow implements Closeable {
    * Moves the window where it has to.
    *
    * @param position in the file
-   * @param length how many bytes are wanted; fewer may be there at the end of the file
+   * @param length how many bytes are requested; fewer may be there at the end of the file
    * @return index of the position in {@link #bytes}
    */
   int at(final long position, final int length) {

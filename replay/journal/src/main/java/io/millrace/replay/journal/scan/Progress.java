@@ -61,7 +61,7 @@ public final class Progress {
   }
 
   /**
-   * A source that is known by number and name goes on; what is known of it is brought up to date.
+   * A source that is known by number and name continues; what is known of it is brought up to date.
    */
   private void addSource(final Source source) {
     for (int i = 0; i < sources.size(); i++) {

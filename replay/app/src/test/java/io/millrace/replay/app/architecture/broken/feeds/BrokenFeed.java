@@ -1,6 +1,7 @@
 package io.millrace.replay.app.architecture.broken.feeds;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.replay.app.architecture.broken.engine.ring.BrokenRing;
 import io.millrace.replay.app.architecture.broken.replay.app.BrokenProgram;
 import net.openhft.chronicle.queue.ChronicleQueue;
 
@@ -8,6 +9,9 @@ import net.openhft.chronicle.queue.ChronicleQueue;
 public final class BrokenFeed {
   /** Not a feed's. */
   public BrokenProgram program;
+
+  /** Not a feed's. */
+  public BrokenRing ring;
 
   /** Not a feed's. */
   public ChronicleQueue queue;
