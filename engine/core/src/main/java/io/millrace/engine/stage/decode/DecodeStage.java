@@ -5,7 +5,6 @@ import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.record.SectionDigests.Part;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.DecodeReport;
-import io.millrace.engine.report.MalformedRecord;
 import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.stage.TickEvent;
 import io.millrace.engine.stage.TickEvent.ConfirmedTick;
@@ -32,9 +31,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Instruments are numbered by their first tick, here and in all later stages.
  */
 public final class DecodeStage {
-  /** How many malformed records are kept with their reason. */
-  public static final int MALFORMED_SHOWN = 10;
-
   private static final int NO_NUMBER = -1;
 
   private final PipelinePlan plan;
@@ -43,7 +39,7 @@ public final class DecodeStage {
   private final Decoder decoder;
   private final Tick tick;
   private final StageProbe probe;
-  private final List<MalformedRecord> malformedFirst = new ArrayList<>();
+  private final MalformedRecords malformedFirst = new MalformedRecords();
   private final List<InstrumentDecoding> known = new ArrayList<>();
 
   /** By the decoder's number of an instrument. */
@@ -124,8 +120,8 @@ public final class DecodeStage {
       case NO_ROOM -> counters.ofNone().count(Kind.TOO_MANY_INSTRUMENTS);
       case MALFORMED -> {
         increment(malformed);
-        if (malformedFirst.size() < MALFORMED_SHOWN) {
-          malformedFirst.add(new MalformedRecord(sequence, decoder.reason()));
+        if (malformedFirst.hasRoom()) {
+          malformedFirst.add(sequence, decoder.reason());
         }
       }
       default -> {}
@@ -337,7 +333,7 @@ public final class DecodeStage {
     return new DecodeReport(
         events(),
         malformed(),
-        List.copyOf(malformedFirst),
+        malformedFirst.first(),
         counters.ofNone().copy(),
         instruments.refusedFirst(),
         decoder.neverSeen());
@@ -388,18 +384,7 @@ public final class DecodeStage {
     decoder.transferReportState(state);
     events.setOpaque(state.transfer(events()));
     malformed.setOpaque(state.transfer(malformed()));
-    transferMalformed(state);
+    malformedFirst.transferState(state);
     counters.ofNone().transferState(state);
-  }
-
-  private void transferMalformed(final StateTransfer state) {
-    final List<MalformedRecord> before = List.copyOf(malformedFirst);
-    malformedFirst.clear();
-    final int count = state.transfer(before.size());
-    for (int i = 0; i < count; i++) {
-      final MalformedRecord one = i < before.size() ? before.get(i) : new MalformedRecord(0, null);
-      malformedFirst.add(
-          new MalformedRecord(state.transfer(one.sequence()), state.transfer(one.reason())));
-    }
   }
 }
