@@ -234,38 +234,30 @@ public final class Engine implements AutoCloseable {
     return failure;
   }
 
-  /**
-   * @return sequence of the next record
-   */
+  /** {@return sequence of the next record} */
   public long nextSequence() {
     return nextSequence;
   }
 
-  /**
-   * @return how many records were decoded so far; any thread may ask
-   */
+  /** {@return how many records were decoded so far; any thread may ask} */
   public long eventsSeen() {
     return placement.eventsSeen();
   }
 
   /**
-   * @return how many malformed records the stages had seen when they last said so; any thread may
-   *     ask
+   * {@return how many malformed records the stages had seen when they last said so; any thread may
+   * ask}
    */
   public long malformedSeen() {
     return placement.malformedSeen();
   }
 
-  /**
-   * @return how many slots of the rings hold unseen events; any thread may ask
-   */
+  /** {@return how many slots of the rings hold unseen events; any thread may ask} */
   public long occupied() {
     return placement.occupied();
   }
 
-  /**
-   * @return the threads and how they wait, for people
-   */
+  /** {@return the threads and how they wait, for people} */
   public String description() {
     return placement.description();
   }
@@ -285,8 +277,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * @return time from a record's arrival to its signals out, one figure a record so far, in ns; a
-   *     copy; any thread may ask; allocates
+   * {@return time from a record's arrival to its signals out, one figure a record so far, in ns; a
+   * copy; any thread may ask; allocates}
    */
   public Histogram latency() {
     return placement.latency();

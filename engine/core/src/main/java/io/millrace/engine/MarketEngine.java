@@ -235,9 +235,7 @@ public final class MarketEngine implements AutoCloseable {
     batch.add(encoder.bytes(), 0, length, nowNs);
   }
 
-  /**
-   * @return the fields that the pipeline uses, in the order of {@link #values}
-   */
+  /** {@return the fields that the pipeline uses, in the order of {@link #values}} */
   public Schema schema() {
     return schema;
   }

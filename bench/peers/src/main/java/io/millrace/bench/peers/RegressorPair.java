@@ -55,9 +55,7 @@ public abstract class RegressorPair {
    */
   abstract Model newMillrace(int features);
 
-  /**
-   * @return MOA's, before it is prepared for use
-   */
+  /** {@return MOA's, before it is prepared for use} */
   abstract AbstractClassifier newMoa();
 
   /** Draws the stream and compares the errors. */

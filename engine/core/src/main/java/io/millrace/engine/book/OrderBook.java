@@ -20,30 +20,22 @@ public final class OrderBook {
     this.asks = new BookSide(pool, false);
   }
 
-  /**
-   * @return price of the best bid, {@link #NO_PRICE} where there is none
-   */
+  /** {@return price of the best bid, {@link #NO_PRICE} where there is none} */
   public long bestBid() {
     return best(bids);
   }
 
-  /**
-   * @return shares at the best bid, 0 where there is none
-   */
+  /** {@return shares at the best bid, 0 where there is none} */
   public long bestBidSize() {
     return bestSize(bids);
   }
 
-  /**
-   * @return price of the best ask, {@link #NO_PRICE} where there is none
-   */
+  /** {@return price of the best ask, {@link #NO_PRICE} where there is none} */
   public long bestAsk() {
     return best(asks);
   }
 
-  /**
-   * @return shares at the best ask, 0 where there is none
-   */
+  /** {@return shares at the best ask, 0 where there is none} */
   public long bestAskSize() {
     return bestSize(asks);
   }

@@ -204,39 +204,38 @@ public final class OrderBooks {
   }
 
   /**
-   * @return instrument of the order of the last call; of the one that rests where it was a
-   *     duplicate, of the old one where its replacement was; {@link #NO_INSTRUMENT} where it was
-   *     unknown
+   * {@return instrument of the order of the last call; of the one that rests where it was a
+   * duplicate, of the old one where its replacement was; {@link #NO_INSTRUMENT} where it was
+   * unknown}
    */
   public int instrument() {
     return instrument;
   }
 
   /**
-   * @return whether the order of the last call buys; nothing where {@link #instrument} is none
+   * {@return whether the order of the last call buys; nothing where {@link #instrument} is none}
    */
   public boolean isBuy() {
     return buy;
   }
 
   /**
-   * @return its price, the new one where it was replaced; nothing where {@link #instrument} is none
+   * {@return its price, the new one where it was replaced; nothing where {@link #instrument} is
+   * none}
    */
   public long price() {
     return price;
   }
 
   /**
-   * @return how many shares the last call took from the book or added to it, those that rest where
-   *     it changed nothing; nothing where {@link #instrument} is none
+   * {@return how many shares the last call took from the book or added to it, those that rest where
+   * it changed nothing; nothing where {@link #instrument} is none}
    */
   public long shares() {
     return shares;
   }
 
-  /**
-   * @return how many orders rest in all books
-   */
+  /** {@return how many orders rest in all books} */
   public int orders() {
     return pool.used();
   }

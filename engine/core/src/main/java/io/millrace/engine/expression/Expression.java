@@ -4,9 +4,7 @@ import java.util.List;
 
 /** A node of the syntax tree. Columns count from 1 and lead to the node's own sign or name. */
 public sealed interface Expression {
-  /**
-   * @return its column in the text, from 1
-   */
+  /** {@return its column in the text, from 1} */
   int column();
 
   /**

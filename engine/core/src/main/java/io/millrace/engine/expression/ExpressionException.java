@@ -19,16 +19,12 @@ public final class ExpressionException extends RuntimeException {
     this.column = column;
   }
 
-  /**
-   * @return the whole expression
-   */
+  /** {@return the whole expression} */
   public String text() {
     return text;
   }
 
-  /**
-   * @return where it is wrong, from 1
-   */
+  /** {@return where it is wrong, from 1} */
   public int column() {
     return column;
   }

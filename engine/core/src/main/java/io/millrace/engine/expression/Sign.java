@@ -37,16 +37,12 @@ public enum Sign {
     this.text = text;
   }
 
-  /**
-   * @return as it is written
-   */
+  /** {@return as it is written} */
   public String text() {
     return text;
   }
 
-  /**
-   * @return whether it compares
-   */
+  /** {@return whether it compares} */
   public boolean isComparison() {
     return ordinal() >= LESS.ordinal() && ordinal() <= NOT_EQUAL.ordinal();
   }

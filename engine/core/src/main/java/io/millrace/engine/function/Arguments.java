@@ -312,9 +312,7 @@ public final class Arguments {
     }
   }
 
-  /**
-   * @return the call with what was read from it, the same for calls that mean the same
-   */
+  /** {@return the call with what was read from it, the same for calls that mean the same} */
   public String canonical() {
     return call.function() + "(" + String.join(",", canonical) + ")";
   }

@@ -31,8 +31,8 @@ public abstract class Operator implements Stateful {
   public abstract double moveTo(double[] values, long timeNs);
 
   /**
-   * @return how many values its windows have pushed out before their time, because they were at
-   *     their bound
+   * {@return how many values its windows have pushed out before their time, because they were at
+   * their bound}
    */
   public long overflows() {
     return 0;

@@ -129,8 +129,8 @@ public final class OperatorGraph implements Stateful {
   }
 
   /**
-   * @return how many values the windows have pushed out before their time, because they were at
-   *     their bound; linear in the number of operators
+   * {@return how many values the windows have pushed out before their time, because they were at
+   * their bound; linear in the number of operators}
    */
   public long overflows() {
     return overflows(live) + overflows(early);

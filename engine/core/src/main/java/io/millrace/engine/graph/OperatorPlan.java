@@ -75,24 +75,20 @@ public final class OperatorPlan {
     return operators;
   }
 
-  /**
-   * @return canonical forms of the operators of an {@link OperatorGraph}, in their order
-   */
+  /** {@return canonical forms of the operators of an {@link OperatorGraph}, in their order} */
   public List<String> names() {
     return IntStream.concat(Arrays.stream(live), Arrays.stream(early))
         .mapToObj(canonical::get)
         .toList();
   }
 
-  /**
-   * @return canonical forms of the operators of a {@link ScoreGraph}, in their order
-   */
+  /** {@return canonical forms of the operators of a {@link ScoreGraph}, in their order} */
   public List<String> scoredNames() {
     return Arrays.stream(scored).mapToObj(canonical::get).toList();
   }
 
   /**
-   * @return how many values a {@link ScoreGraph} takes from an {@link OperatorGraph} on each tick
+   * {@return how many values a {@link ScoreGraph} takes from an {@link OperatorGraph} on each tick}
    */
   public int watchedCount() {
     return watchedNodes.length;
@@ -108,16 +104,12 @@ public final class OperatorPlan {
     return watchedNodes;
   }
 
-  /**
-   * @return how many features there are
-   */
+  /** {@return how many features there are} */
   public int featureCount() {
     return featureNodes.length;
   }
 
-  /**
-   * @return how many distinct sub-expressions there are, fields and constants among them
-   */
+  /** {@return how many distinct sub-expressions there are, fields and constants among them} */
   public int nodeCount() {
     return factories.length;
   }

@@ -118,8 +118,8 @@ public final class OperatorPlanner {
   }
 
   /**
-   * @return the raw fields used so far, by the index that {@link OperatorGraph#update} reads them
-   *     at
+   * {@return the raw fields used so far, by the index that {@link OperatorGraph#update} reads them
+   * at}
    */
   public Schema schema() {
     return layout.schema();

@@ -56,8 +56,8 @@ public final class ScoreGraph implements Stateful {
   }
 
   /**
-   * @return how many values the windows have pushed out before their time, because they were at
-   *     their bound
+   * {@return how many values the windows have pushed out before their time, because they were at
+   * their bound}
    */
   public long overflows() {
     return OperatorGraph.overflows(scored);

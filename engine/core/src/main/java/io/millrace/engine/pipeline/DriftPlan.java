@@ -68,9 +68,7 @@ public final class DriftPlan {
         : ModelCatalogue.create(model, features).rateFactor(1);
   }
 
-  /**
-   * @return the detectors, in order
-   */
+  /** {@return the detectors, in order} */
   public List<DriftDefinition> definitions() {
     return definitions;
   }
@@ -100,9 +98,7 @@ public final class DriftPlan {
     return models[drift] == NONE || models[drift] == model;
   }
 
-  /**
-   * @return whether any detector watches an expression
-   */
+  /** {@return whether any detector watches an expression} */
   public boolean hasExpressions() {
     return expressions().findAny().isPresent();
   }

@@ -210,9 +210,7 @@ public final class PipelinePlan {
     }
   }
 
-  /**
-   * @return the raw fields that records are decoded for
-   */
+  /** {@return the raw fields that records are decoded for} */
   public Schema schema() {
     final Schema numbers = planner.schema();
     final String value = definition.target() == null ? "" : definition.target().value().trim();
@@ -221,85 +219,66 @@ public final class PipelinePlan {
         : numbers;
   }
 
-  /**
-   * @return what the plan was made from
-   */
+  /** {@return what the plan was made from} */
   public PipelineDefinition definition() {
     return definition;
   }
 
-  /**
-   * @return names of the features, in the order of the models' inputs
-   */
+  /** {@return names of the features, in the order of the models' inputs} */
   public List<String> featureNames() {
     return featureNames;
   }
 
-  /**
-   * @return handle of the target's value, negative where nothing is predicted
-   */
+  /** {@return handle of the target's value, negative where nothing is predicted} */
   public int targetHandle() {
     return target;
   }
 
-  /**
-   * @return how values of the target are subtracted from each other
-   */
+  /** {@return how values of the target are subtracted from each other} */
   public Arithmetic targetArithmetic() {
     return targetArithmetic;
   }
 
-  /**
-   * @return handle of the quoted spread, negative where there is none
-   */
+  /** {@return handle of the quoted spread, negative where there is none} */
   public int spreadHandle() {
     return spread;
   }
 
-  /**
-   * @return handle of the traded size or value, negative where nothing samples by it
-   */
+  /** {@return handle of the traded size or value, negative where nothing samples by it} */
   public int tradedHandle() {
     return traded;
   }
 
-  /**
-   * @return for each anomaly detector the handles of what it sees
-   */
+  /** {@return for each anomaly detector the handles of what it sees} */
   public int[][] anomalyHandles() {
     return anomalies;
   }
 
-  /**
-   * @return index of the first model's score; those of the anomaly detectors come before it
-   */
+  /** {@return index of the first model's score; those of the anomaly detectors come before it} */
   public int firstModelScore() {
     return anomalies.length;
   }
 
-  /**
-   * @return names of the models' scores of a sample, in order
-   */
+  /** {@return names of the models' scores of a sample, in order} */
   public List<String> modelScores() {
     return modelScores;
   }
 
-  /**
-   * @return what each drift detector watches
-   */
+  /** {@return what each drift detector watches} */
   public DriftPlan drifts() {
     return drifts;
   }
 
   /**
-   * @return handles of the conditions of alert rules, to be read from the operators over scores
+   * {@return handles of the conditions of alert rules, to be read from the operators over scores}
    */
   public int[] alertHandles() {
     return alerts;
   }
 
   /**
-   * @return names of all alerts that can be raised: the rules', the drift detectors', the engine's
+   * {@return names of all alerts that can be raised: the rules', the drift detectors', the
+   * engine's}
    */
   public List<String> alertNames() {
     return alertNames;
@@ -314,8 +293,8 @@ public final class PipelinePlan {
   }
 
   /**
-   * @return how many samples wait for their label where the rules determine it, so that nothing
-   *     grows; within reason
+   * {@return how many samples wait for their label where the rules determine it, so that nothing
+   * grows; within reason}
    */
   public int expectedLabels() {
     final TargetDefinition wanted = definition.target();
@@ -329,23 +308,17 @@ public final class PipelinePlan {
     return (int) StrictMath.min(MANY_LABELS, expected);
   }
 
-  /**
-   * @return expressions of the operators that depend on no model's score, in canonical form
-   */
+  /** {@return expressions of the operators that depend on no model's score, in canonical form} */
   public List<String> operatorNames() {
     return operators.names();
   }
 
-  /**
-   * @return expressions of the operators that depend on a model's score, in canonical form
-   */
+  /** {@return expressions of the operators that depend on a model's score, in canonical form} */
   public List<String> scoreOperatorNames() {
     return operators.scoredNames();
   }
 
-  /**
-   * @return the models and drift detectors with their settings
-   */
+  /** {@return the models and drift detectors with their settings} */
   public List<String> modelNames() {
     return Stream.concat(
             definition.models().stream()
@@ -357,9 +330,7 @@ public final class PipelinePlan {
         .toList();
   }
 
-  /**
-   * @return 64-bit digest of all that decides what the pipeline computes from its ticks
-   */
+  /** {@return 64-bit digest of all that decides what the pipeline computes from its ticks} */
   public long digest() {
     return Mix64.hash(
         String.join(
@@ -390,9 +361,7 @@ public final class PipelinePlan {
                 + definition.maxJumpNs()));
   }
 
-  /**
-   * @return layout of the operators
-   */
+  /** {@return layout of the operators} */
   public OperatorPlan operators() {
     return operators;
   }

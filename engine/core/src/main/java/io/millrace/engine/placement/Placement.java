@@ -74,33 +74,25 @@ public interface Placement extends AutoCloseable {
    */
   PipelineReport report(long nextSequence);
 
-  /**
-   * @return how many records were decoded so far; any thread may ask
-   */
+  /** {@return how many records were decoded so far; any thread may ask} */
   long eventsSeen();
 
-  /**
-   * @return how many of them were malformed; any thread may ask
-   */
+  /** {@return how many of them were malformed; any thread may ask} */
   long malformedSeen();
 
-  /**
-   * @return how many slots of the rings hold unseen events; any thread may ask
-   */
+  /** {@return how many slots of the rings hold unseen events; any thread may ask} */
   long occupied();
 
   /**
-   * @return a copy of the times from arrival to signals out so far, one figure a record, in ns; any
-   *     thread may ask; allocates
+   * {@return a copy of the times from arrival to signals out so far, one figure a record, in ns;
+   * any thread may ask; allocates}
    */
   Histogram latency();
 
   /** Forgets the times from arrival to signals out. */
   void resetLatency();
 
-  /**
-   * @return the threads and how they wait, for people
-   */
+  /** {@return the threads and how they wait, for people} */
   String description();
 
   /** Drains, and ends the threads. A second call does nothing. */

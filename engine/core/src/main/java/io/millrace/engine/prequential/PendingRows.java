@@ -27,9 +27,7 @@ public final class PendingRows implements Stateful {
     values = new double[expected * width];
   }
 
-  /**
-   * @return how many rows wait
-   */
+  /** {@return how many rows wait} */
   public int count() {
     return count;
   }

@@ -60,19 +60,13 @@ public interface PrequentialEvaluator {
     of(definition, new DataQualityCounters(), ModelEvents.NONE);
   }
 
-  /**
-   * @return how many values a sample that is kept has
-   */
+  /** {@return how many values a sample that is kept has} */
   int width();
 
-  /**
-   * @return the target's value at the sample that was predicted or recalled last
-   */
+  /** {@return the target's value at the sample that was predicted or recalled last} */
   double value();
 
-  /**
-   * @return how many models there are
-   */
+  /** {@return how many models there are} */
   int modelCount();
 
   /**
@@ -89,14 +83,10 @@ public interface PrequentialEvaluator {
    */
   double error(int model);
 
-  /**
-   * @return what a detected drift does to the models
-   */
+  /** {@return what a detected drift does to the models} */
   ModelControl control();
 
-  /**
-   * @return how many samples were predicted
-   */
+  /** {@return how many samples were predicted} */
   long samples();
 
   /**
@@ -153,13 +143,9 @@ public interface PrequentialEvaluator {
    */
   void report(String instrument, List<String> classTexts, List<ModelRow> rows);
 
-  /**
-   * @return the state of the models; to be asked for once
-   */
+  /** {@return the state of the models; to be asked for once} */
   Stateful models();
 
-  /**
-   * @return the state of baselines and metrics; to be asked for once
-   */
+  /** {@return the state of baselines and metrics; to be asked for once} */
   Stateful metrics();
 }

@@ -19,9 +19,7 @@ public record PartDigests(long book, long operators, long models, long metrics, 
   public static final List<String> NAMES =
       List.of("book", "operators", "models", "metrics", "outputs");
 
-  /**
-   * @return one digest of all five
-   */
+  /** {@return one digest of all five} */
   public long combined() {
     long hash = Mix64.fold(0, book);
     hash = Mix64.fold(hash, operators);

@@ -45,9 +45,7 @@ public final class RecordBatch {
     arrivedNs = newArrivedNs;
   }
 
-  /**
-   * @return whether the next record belongs into the next batch
-   */
+  /** {@return whether the next record belongs into the next batch} */
   public boolean isFull() {
     return count == ends.length || byteCount() >= targetBytes;
   }
@@ -86,30 +84,22 @@ public final class RecordBatch {
     count = records;
   }
 
-  /**
-   * @return how many records it holds
-   */
+  /** {@return how many records it holds} */
   public int count() {
     return count;
   }
 
-  /**
-   * @return how many bytes all its records have together
-   */
+  /** {@return how many bytes all its records have together} */
   public int byteCount() {
     return count == 0 ? 0 : ends[count - 1];
   }
 
-  /**
-   * @return number of the source of all its records
-   */
+  /** {@return number of the source of all its records} */
   public int source() {
     return source;
   }
 
-  /**
-   * @return when the batch arrived, in ns since the epoch
-   */
+  /** {@return when the batch arrived, in ns since the epoch} */
   public long arrivedNs() {
     return arrivedNs;
   }
@@ -124,9 +114,7 @@ public final class RecordBatch {
     arrivedNs = newArrivedNs;
   }
 
-  /**
-   * @return the store of the bytes; valid until the next {@link #add}
-   */
+  /** {@return the store of the bytes; valid until the next {@link #add}} */
   public byte[] bytes() {
     return bytes;
   }

@@ -156,23 +156,17 @@ public final class SectionDigests {
     }
   }
 
-  /**
-   * @return how many records came before
-   */
+  /** {@return how many records came before} */
   public long sequence() {
     return sequence;
   }
 
-  /**
-   * @return whether nothing was published after it when it was asked for
-   */
+  /** {@return whether nothing was published after it when it was asked for} */
   public boolean isLast() {
     return isLast;
   }
 
-  /**
-   * @return one digest for each part of this state alone
-   */
+  /** {@return one digest for each part of this state alone} */
   public PartDigests fold() {
     return fold(List.of(this));
   }

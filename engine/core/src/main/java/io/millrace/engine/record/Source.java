@@ -59,16 +59,16 @@ public record Source(
   }
 
   /**
-   * @return midnight of the date, or of 1970-01-01 where it is not known, as ns since 1970-01-01
-   *     00:00 of the local clock
+   * {@return midnight of the date, or of 1970-01-01 where it is not known, as ns since 1970-01-01
+   * 00:00 of the local clock}
    */
   public long localMidnightNs() {
     return date == null ? 0 : date.toEpochDay() * DAY_NS;
   }
 
   /**
-   * @return local midnight of the date, or of 1970-01-01 where it is not known, in ns since the
-   *     epoch
+   * {@return local midnight of the date, or of 1970-01-01 where it is not known, in ns since the
+   * epoch}
    */
   public long midnightNs() {
     return localMidnightNs() - zoneOffsetNs;

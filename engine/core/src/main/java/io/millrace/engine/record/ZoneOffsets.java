@@ -201,9 +201,7 @@ public final class ZoneOffsets {
     return kinds[segment];
   }
 
-  /**
-   * @return the text that it was made of
-   */
+  /** {@return the text that it was made of} */
   public String text() {
     return text;
   }

@@ -8,9 +8,7 @@ package io.millrace.engine.report;
  * @param covered how many of them lay inside
  */
 public record Coverage(double wanted, long judged, long covered) {
-  /**
-   * @return the share that was covered; NaN before the first label
-   */
+  /** {@return the share that was covered; NaN before the first label} */
   public double share() {
     return judged == 0 ? Double.NaN : (double) covered / judged;
   }

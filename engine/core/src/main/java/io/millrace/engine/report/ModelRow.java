@@ -107,9 +107,7 @@ public record ModelRow(
     }
   }
 
-  /**
-   * @return 1 - SSE / SSE(running mean); NaN where that is not defined
-   */
+  /** {@return 1 - SSE / SSE(running mean); NaN where that is not defined} */
   public double r2() {
     return metrics.r2(runningMean);
   }

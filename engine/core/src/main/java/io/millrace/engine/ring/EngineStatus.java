@@ -32,23 +32,17 @@ public final class EngineStatus {
     }
   }
 
-  /**
-   * @return whether something has failed
-   */
+  /** {@return whether something has failed} */
   public boolean hasFailed() {
     return cause != null;
   }
 
-  /**
-   * @return whether memory has run out
-   */
+  /** {@return whether memory has run out} */
   public boolean hasRunOutOfMemory() {
     return cause instanceof OutOfMemoryError;
   }
 
-  /**
-   * @return the failure, null where there is none
-   */
+  /** {@return the failure, null where there is none} */
   public EngineFailure failure() {
     return cause == null ? null : made();
   }

@@ -148,16 +148,12 @@ public final class RingTransport<E> {
     ring.publish(low, high);
   }
 
-  /**
-   * @return how many slots there are
-   */
+  /** {@return how many slots there are} */
   public int slots() {
     return ring.getBufferSize();
   }
 
-  /**
-   * @return how many slots hold what not every handler has seen; any thread may ask
-   */
+  /** {@return how many slots hold what not every handler has seen; any thread may ask} */
   public long occupied() {
     return ring.getCursor() - ring.getMinimumGatingSequence();
   }

@@ -176,16 +176,12 @@ public final class Shard {
     learning.release();
   }
 
-  /**
-   * @return how many records came so far; any thread may ask
-   */
+  /** {@return how many records came so far; any thread may ask} */
   public long events() {
     return decode.events();
   }
 
-  /**
-   * @return how many records could not be decoded so far; any thread may ask
-   */
+  /** {@return how many records could not be decoded so far; any thread may ask} */
   public long malformed() {
     return decode.malformed();
   }

@@ -215,7 +215,8 @@ public final class TickEvent {
   }
 
   /**
-   * @return the ticks that the event of a time confirms, in the order of their instruments' numbers
+   * {@return the ticks that the event of a time confirms, in the order of their instruments'
+   * numbers}
    */
   public List<ConfirmedTick> confirmed() {
     return confirmed;
@@ -233,72 +234,52 @@ public final class TickEvent {
     firstNs = timeNs;
   }
 
-  /**
-   * @return what the event is
-   */
+  /** {@return what the event is} */
   public Kind kind() {
     return kind;
   }
 
-  /**
-   * @return of the record, or of the next one
-   */
+  /** {@return of the record, or of the next one} */
   public long sequence() {
     return sequence;
   }
 
-  /**
-   * @return when the record arrived, in ns since the epoch
-   */
+  /** {@return when the record arrived, in ns since the epoch} */
   public long arrivedNs() {
     return arrivedNs;
   }
 
-  /**
-   * @return what a control event carries
-   */
+  /** {@return what a control event carries} */
   public long value() {
     return value;
   }
 
-  /**
-   * @return what is known of the source that begins
-   */
+  /** {@return what is known of the source that begins} */
   public Source newSource() {
     return newSource;
   }
 
-  /**
-   * @return takes the digests of a checkpoint
-   */
+  /** {@return takes the digests of a checkpoint} */
   public SectionDigests digests() {
     return digests;
   }
 
-  /**
-   * @return holds the record from index 0, where it has yet to be decoded
-   */
+  /** {@return holds the record from index 0, where it has yet to be decoded} */
   public byte[] bytes() {
     return bytes;
   }
 
-  /**
-   * @return length of the record in bytes, where it has yet to be decoded
-   */
+  /** {@return length of the record in bytes, where it has yet to be decoded} */
   public int length() {
     return length;
   }
 
-  /**
-   * @return number of the record's source, where it has yet to be decoded
-   */
+  /** {@return number of the record's source, where it has yet to be decoded} */
   public int source() {
     return source;
   }
 
-  /**
-   * @return how many ticks there are
-   */
+  /** {@return how many ticks there are} */
   public int ticks() {
     return ticks;
   }
@@ -319,30 +300,22 @@ public final class TickEvent {
     return tick == 0 ? first : second;
   }
 
-  /**
-   * @return number of the instrument, by first tick; valid where {@link #hasInstrument}
-   */
+  /** {@return number of the instrument, by first tick; valid where {@link #hasInstrument}} */
   public int instrument() {
     return instrument;
   }
 
-  /**
-   * @return the instrument's name where this is its first record, else null
-   */
+  /** {@return the instrument's name where this is its first record, else null} */
   public String name() {
     return name;
   }
 
-  /**
-   * @return whether the record is one of an instrument, be its tick applied, kept or refused
-   */
+  /** {@return whether the record is one of an instrument, be its tick applied, kept or refused} */
   public boolean hasInstrument() {
     return hasInstrument;
   }
 
-  /**
-   * @return what decoding has thrown for the instrument, null for nothing
-   */
+  /** {@return what decoding has thrown for the instrument, null for nothing} */
   public RuntimeException failure() {
     return failure;
   }

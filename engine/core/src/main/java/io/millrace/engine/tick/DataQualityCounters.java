@@ -94,18 +94,14 @@ public final class DataQualityCounters implements Stateful {
     Arrays.fill(counts, 0);
   }
 
-  /**
-   * @return a copy that counts apart
-   */
+  /** {@return a copy that counts apart} */
   public DataQualityCounters copy() {
     final DataQualityCounters copy = new DataQualityCounters();
     copy.add(this);
     return copy;
   }
 
-  /**
-   * @return the counts in the order of {@link Kind}; allocated
-   */
+  /** {@return the counts in the order of {@link Kind}; allocated} */
   public long[] toArray() {
     return counts.clone();
   }

@@ -76,8 +76,8 @@ public interface Decoder {
   }
 
   /**
-   * @return whether event times can be wrong; false where they are numbers of records, which may
-   *     lie any distance apart for an instrument
+   * {@return whether event times can be wrong; false where they are numbers of records, which may
+   * lie any distance apart for an instrument}
    */
   default boolean timesCanLeap() {
     return true;

@@ -61,9 +61,7 @@ public final class InstrumentCounters {
     }
   }
 
-  /**
-   * @return the counts of records of no instrument
-   */
+  /** {@return the counts of records of no instrument} */
   public DataQualityCounters ofNone() {
     return ofNone;
   }

@@ -193,9 +193,7 @@ public final class Instruments implements Stateful {
     values[slot] = value;
   }
 
-  /**
-   * @return how many instruments have a number
-   */
+  /** {@return how many instruments have a number} */
   public int count() {
     return names.size();
   }

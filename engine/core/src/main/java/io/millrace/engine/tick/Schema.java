@@ -69,9 +69,7 @@ public record Schema(List<String> names, String classField, List<String> classes
     return values;
   }
 
-  /**
-   * @return how many fields
-   */
+  /** {@return how many fields} */
   public int size() {
     return names.size();
   }

@@ -47,23 +47,17 @@ public final class Tick {
     }
   }
 
-  /**
-   * @return the values, by index in the schema; the tick's own array
-   */
+  /** {@return the values, by index in the schema; the tick's own array} */
   public double[] fields() {
     return fields;
   }
 
-  /**
-   * @return dense number of the instrument
-   */
+  /** {@return dense number of the instrument} */
   public int instrument() {
     return instrument;
   }
 
-  /**
-   * @return event time, in ns since the epoch
-   */
+  /** {@return event time, in ns since the epoch} */
   public long timeNs() {
     return timeNs;
   }

@@ -8,9 +8,7 @@ import java.util.Arrays;
 public final class TypedEncoder {
   private byte[] bytes = new byte[TypedLayout.QUOTE_LENGTH];
 
-  /**
-   * @return the bytes of the record written last, from 0; valid until the next one
-   */
+  /** {@return the bytes of the record written last, from 0; valid until the next one} */
   public byte[] bytes() {
     return bytes;
   }

@@ -13,9 +13,7 @@ public final class CutException extends IOException {
     super(message);
   }
 
-  /**
-   * @return for compressed data that end too early
-   */
+  /** {@return for compressed data that end too early} */
   public static CutException truncated() {
     return new CutException("the compressed data are cut short");
   }

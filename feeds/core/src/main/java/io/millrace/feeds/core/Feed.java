@@ -29,9 +29,7 @@ public interface Feed extends AutoCloseable {
    */
   Poll poll(RecordBatch batch) throws IOException;
 
-  /**
-   * @return the present source; null before the first
-   */
+  /** {@return the present source; null before the first} */
   Source source();
 
   /**
@@ -45,8 +43,8 @@ public interface Feed extends AutoCloseable {
   }
 
   /**
-   * @return one line for each source that ended before its records did: a truncated archive, a
-   *     message cut short
+   * {@return one line for each source that ended before its records did: a truncated archive, a
+   * message cut short}
    */
   List<String> cuts();
 

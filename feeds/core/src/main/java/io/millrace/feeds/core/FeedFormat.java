@@ -24,26 +24,18 @@ public interface FeedFormat {
    */
   Decoder decoder(Schema schema, Instruments instruments, InstrumentCounters counters);
 
-  /**
-   * @return a new router, which says where records belong without decoding them
-   */
+  /** {@return a new router, which says where records belong without decoding them} */
   Router router();
 
-  /**
-   * @return a new framer for one stream of this format
-   */
+  /** {@return a new framer for one stream of this format} */
   Framer framer();
 
-  /**
-   * @return whether sources have a header: {@link RecordStream#header} of their streams
-   */
+  /** {@return whether sources have a header: {@link RecordStream#header} of their streams} */
   default boolean hasHeader() {
     return false;
   }
 
-  /**
-   * @return whether records are lines of text, so that binary data can be recognised
-   */
+  /** {@return whether records are lines of text, so that binary data can be recognised} */
   default boolean isText() {
     return true;
   }

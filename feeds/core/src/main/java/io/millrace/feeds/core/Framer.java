@@ -20,18 +20,15 @@ public interface Framer {
    */
   int frame(byte[] buffer, int from, int to, boolean atEnd);
 
-  /**
-   * @return where the record found last begins in the buffer
-   */
+  /** {@return where the record found last begins in the buffer} */
   int recordOffset();
 
-  /**
-   * @return its length in bytes; -1 where what was consumed holds no record (an empty line)
-   */
+  /** {@return its length in bytes; -1 where what was consumed holds no record (an empty line)} */
   int recordLength();
 
   /**
-   * @return the line at which the record found last begins, from 1; 0 where the format has no lines
+   * {@return the line at which the record found last begins, from 1; 0 where the format has no
+   * lines}
    */
   default long line() {
     return 0;

@@ -26,24 +26,16 @@ public interface RecordStream extends Closeable {
    */
   boolean next();
 
-  /**
-   * @return holds the record found last; valid until the next {@link #fill} or {@link #next}
-   */
+  /** {@return holds the record found last; valid until the next {@link #fill} or {@link #next}} */
   byte[] bytes();
 
-  /**
-   * @return where that record begins
-   */
+  /** {@return where that record begins} */
   int offset();
 
-  /**
-   * @return its length in bytes
-   */
+  /** {@return its length in bytes} */
   int length();
 
-  /**
-   * @return the line at which that record begins, from 1; 0 where the format has no lines
-   */
+  /** {@return the line at which that record begins, from 1; 0 where the format has no lines} */
   default long line() {
     return 0;
   }
@@ -62,9 +54,7 @@ public interface RecordStream extends Closeable {
    */
   boolean fill() throws IOException;
 
-  /**
-   * @return why the source ended before its records did; null where it did not
-   */
+  /** {@return why the source ended before its records did; null where it did not} */
   String cut();
 
   /**

@@ -8,9 +8,7 @@ public interface SourceFile {
   /** The name of standard input. */
   String STANDARD_INPUT = "-";
 
-  /**
-   * @return a path relative to the pipeline file, {@code archive.zip!entry}, or {@code -}
-   */
+  /** {@return a path relative to the pipeline file, {@code archive.zip!entry}, or {@code -}} */
   String name();
 
   /**

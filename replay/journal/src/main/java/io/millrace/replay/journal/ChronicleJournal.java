@@ -64,9 +64,7 @@ public final class ChronicleJournal implements Journal {
     return journal;
   }
 
-  /**
-   * @return sequence of the record that is expected next
-   */
+  /** {@return sequence of the record that is expected next} */
   public long nextSequence() {
     return nextSequence;
   }

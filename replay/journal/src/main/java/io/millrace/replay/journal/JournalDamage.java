@@ -11,9 +11,7 @@ import java.nio.file.Path;
  * @param reason what is wrong
  */
 public record JournalDamage(Path file, long sequence, String reason) {
-  /**
-   * @return one line that says all of it
-   */
+  /** {@return one line that says all of it} */
   public String describe() {
     return file + ": " + reason + "; the good prefix ends before sequence " + sequence;
   }

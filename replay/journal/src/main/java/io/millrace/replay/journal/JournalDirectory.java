@@ -169,16 +169,12 @@ public final class JournalDirectory implements AutoCloseable {
     return DirectoryMarker.sha256(pipelineText);
   }
 
-  /**
-   * @return the directory's path as given
-   */
+  /** {@return the directory's path as given} */
   public Path path() {
     return path;
   }
 
-  /**
-   * @return the digest that the journal was made with
-   */
+  /** {@return the digest that the journal was made with} */
   public String pipelineDigest() {
     return marker.pipelineDigest();
   }
@@ -201,9 +197,7 @@ public final class JournalDirectory implements AutoCloseable {
     return text;
   }
 
-  /**
-   * @return a reader that stands before the first excerpt; to be closed by the caller
-   */
+  /** {@return a reader that stands before the first excerpt; to be closed by the caller} */
   public JournalReader reader() {
     return new JournalReader(
         new IncarnationFiles(path, marker.identity(), IncarnationFiles.noted(path)),

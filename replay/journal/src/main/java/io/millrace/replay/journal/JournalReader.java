@@ -123,7 +123,7 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /**
-   * @return what the journal has told; after {@link #next} has said that there is nothing more
+   * {@return what the journal has told; after {@link #next} has said that there is nothing more}
    */
   public JournalEnd end() {
     if (end == null) {
@@ -132,51 +132,37 @@ public final class JournalReader implements AutoCloseable {
     return end;
   }
 
-  /**
-   * @return kind of the excerpt
-   */
+  /** {@return kind of the excerpt} */
   public ExcerptKind kind() {
     return view.kind();
   }
 
-  /**
-   * @return sequence of its first record; where it holds none, that of the next record
-   */
+  /** {@return sequence of its first record; where it holds none, that of the next record} */
   public long firstSequence() {
     return view.sequence();
   }
 
-  /**
-   * @return how many records it holds; 0 for every kind but {@link ExcerptKind#RECORDS}
-   */
+  /** {@return how many records it holds; 0 for every kind but {@link ExcerptKind#RECORDS}} */
   public int count() {
     return view.count();
   }
 
-  /**
-   * @return number of the process that wrote it, from 0
-   */
+  /** {@return number of the process that wrote it, from 0} */
   public int incarnation() {
     return files.incarnation();
   }
 
-  /**
-   * @return number of the source of its records
-   */
+  /** {@return number of the source of its records} */
   public int sourceNumber() {
     return view.recordSource();
   }
 
-  /**
-   * @return when its records arrived, in ns since the epoch
-   */
+  /** {@return when its records arrived, in ns since the epoch} */
   public long arrivedNs() {
     return view.arrivedNs();
   }
 
-  /**
-   * @return the array that holds its records; must not be written to
-   */
+  /** {@return the array that holds its records; must not be written to} */
   public byte[] bytes() {
     return view.bytes();
   }
@@ -244,16 +230,12 @@ public final class JournalReader implements AutoCloseable {
     return view.checkpoint();
   }
 
-  /**
-   * @return event time of a {@link ExcerptKind#TIME} excerpt, in ns since the epoch
-   */
+  /** {@return event time of a {@link ExcerptKind#TIME} excerpt, in ns since the epoch} */
   public long timeNs() {
     return view.timeNs();
   }
 
-  /**
-   * @return how many records a {@link ExcerptKind#GAP} excerpt counts as lost
-   */
+  /** {@return how many records a {@link ExcerptKind#GAP} excerpt counts as lost} */
   public long lost() {
     return view.lost();
   }

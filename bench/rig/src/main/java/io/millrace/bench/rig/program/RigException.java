@@ -33,9 +33,7 @@ public final class RigException extends RuntimeException {
     return new RigException(USAGE, message);
   }
 
-  /**
-   * @return the exit code
-   */
+  /** {@return the exit code} */
   public int exitCode() {
     return exitCode;
   }

@@ -32,9 +32,7 @@ public final class FunctionCatalogue {
     return List.copyOf(all);
   }
 
-  /**
-   * @return every function, in the order of the documentation
-   */
+  /** {@return every function, in the order of the documentation} */
   public static List<FunctionDefinition> all() {
     return ALL;
   }

@@ -27,9 +27,7 @@ public final class FlowFunctions {
 
   private FlowFunctions() {}
 
-  /**
-   * @return the functions
-   */
+  /** {@return the functions} */
   public static List<FunctionDefinition> definitions() {
     return List.of(
         new FunctionDefinition(

@@ -23,9 +23,7 @@ public final class TradeFunctions {
 
   private TradeFunctions() {}
 
-  /**
-   * @return the functions
-   */
+  /** {@return the functions} */
   public static List<FunctionDefinition> definitions() {
     return List.of(
         new FunctionDefinition(

@@ -18,9 +18,7 @@ public final class DecayFunctions {
 
   private DecayFunctions() {}
 
-  /**
-   * @return the functions
-   */
+  /** {@return the functions} */
   public static List<FunctionDefinition> definitions() {
     return List.of(
         definition(

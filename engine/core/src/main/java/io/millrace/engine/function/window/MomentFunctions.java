@@ -42,9 +42,7 @@ public final class MomentFunctions {
     Statistic make(WindowSpec extent);
   }
 
-  /**
-   * @return the functions
-   */
+  /** {@return the functions} */
   public static List<FunctionDefinition> definitions() {
     return List.of(
         definition(

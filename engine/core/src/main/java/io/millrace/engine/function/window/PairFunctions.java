@@ -19,9 +19,7 @@ import java.util.List;
 public final class PairFunctions {
   private PairFunctions() {}
 
-  /**
-   * @return the functions
-   */
+  /** {@return the functions} */
   public static List<FunctionDefinition> definitions() {
     return List.of(
         pair(

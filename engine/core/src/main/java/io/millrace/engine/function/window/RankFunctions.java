@@ -24,9 +24,7 @@ public final class RankFunctions {
 
   private RankFunctions() {}
 
-  /**
-   * @return the functions
-   */
+  /** {@return the functions} */
   public static List<FunctionDefinition> definitions() {
     return List.of(
         new FunctionDefinition(

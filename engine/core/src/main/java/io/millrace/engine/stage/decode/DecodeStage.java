@@ -240,23 +240,17 @@ public final class DecodeStage {
     counters.ofNone().count(Kind.DROPPED, lost);
   }
 
-  /**
-   * @return how many records came so far; any thread may ask
-   */
+  /** {@return how many records came so far; any thread may ask} */
   public long events() {
     return events.getOpaque();
   }
 
-  /**
-   * @return how many records could not be decoded so far; any thread may ask
-   */
+  /** {@return how many records could not be decoded so far; any thread may ask} */
   public long malformed() {
     return malformed.getOpaque();
   }
 
-  /**
-   * @return how many instruments there are
-   */
+  /** {@return how many instruments there are} */
   public int instruments() {
     return known.size();
   }

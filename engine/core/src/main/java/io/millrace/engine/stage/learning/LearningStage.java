@@ -208,9 +208,7 @@ public final class LearningStage implements Steps {
     }
   }
 
-  /**
-   * @return how many instruments there may be: one more than the highest number
-   */
+  /** {@return how many instruments there may be: one more than the highest number} */
   public int count() {
     return count;
   }
@@ -276,9 +274,7 @@ public final class LearningStage implements Steps {
     active[number].addCounts(sum);
   }
 
-  /**
-   * @return ticks that were applied to instruments that are in quarantine now
-   */
+  /** {@return ticks that were applied to instruments that are in quarantine now} */
   public long appliedToQuarantined() {
     long sum = 0;
     for (int number = 0; number < count; number++) {
@@ -299,9 +295,7 @@ public final class LearningStage implements Steps {
     applied[number] = state.transfer(applied[number]);
   }
 
-  /**
-   * @return ticks that came for instruments in quarantine
-   */
+  /** {@return ticks that came for instruments in quarantine} */
   public long refused() {
     long sum = 0;
     for (int number = 0; number < count; number++) {

@@ -33,9 +33,7 @@ public final class OutputDigest implements Stateful {
     sum += Mix64.fold(hash, Mix64.bits(value));
   }
 
-  /**
-   * @return the digest
-   */
+  /** {@return the digest} */
   public long value() {
     return sum;
   }

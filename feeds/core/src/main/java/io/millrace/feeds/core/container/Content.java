@@ -57,23 +57,17 @@ public enum Content {
     this.advice = advice;
   }
 
-  /**
-   * @return its name with an article, to follow "is"
-   */
+  /** {@return its name with an article, to follow "is"} */
   public String label() {
     return label;
   }
 
-  /**
-   * @return whether records can be read of it
-   */
+  /** {@return whether records can be read of it} */
   public boolean isReadable() {
     return advice == null;
   }
 
-  /**
-   * @return why it is refused, to follow the name of the source
-   */
+  /** {@return why it is refused, to follow the name of the source} */
   public RefusedException refused() {
     return new RefusedException("is " + label + (advice == null ? "" : "; " + advice));
   }

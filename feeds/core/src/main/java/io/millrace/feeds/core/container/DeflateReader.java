@@ -60,23 +60,17 @@ public final class DeflateReader {
     }
   }
 
-  /**
-   * @return whether the data have come to their end
-   */
+  /** {@return whether the data have come to their end} */
   public boolean isFinished() {
     return inflater.finished();
   }
 
-  /**
-   * @return how many bytes of the input follow the end
-   */
+  /** {@return how many bytes of the input follow the end} */
   public int remaining() {
     return inflater.getRemaining();
   }
 
-  /**
-   * @return how many bytes came, since the last {@link #reset}
-   */
+  /** {@return how many bytes came, since the last {@link #reset}} */
   public long written() {
     return inflater.getBytesWritten();
   }

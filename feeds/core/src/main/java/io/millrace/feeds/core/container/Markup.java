@@ -12,8 +12,8 @@ final class Markup {
   private Markup() {}
 
   /**
-   * @return {@link Content#HTML}, {@link Content#XML} or {@link Content#PLAIN}; null where more
-   *     bytes are needed
+   * {@return {@link Content#HTML}, {@link Content#XML} or {@link Content#PLAIN}; null where more
+   * bytes are needed}
    */
   static Content of(final byte[] first, final int length, final boolean atEnd) {
     int from = 0;

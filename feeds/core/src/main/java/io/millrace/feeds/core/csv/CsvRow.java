@@ -247,30 +247,22 @@ final class CsvRow {
     escaped = Arrays.copyOf(escaped, size);
   }
 
-  /**
-   * @return how many cells were found, no more than were wanted
-   */
+  /** {@return how many cells were found, no more than were wanted} */
   int count() {
     return count;
   }
 
-  /**
-   * @return where the wrong quote of the last row is; -1 where none is wrong
-   */
+  /** {@return where the wrong quote of the last row is; -1 where none is wrong} */
   int errorAt() {
     return errorAt;
   }
 
-  /**
-   * @return whether that quote is not closed; otherwise something follows where it closes
-   */
+  /** {@return whether that quote is not closed; otherwise something follows where it closes} */
   boolean isOpen() {
     return isOpen;
   }
 
-  /**
-   * @return first byte of the first surplus cell of the last row
-   */
+  /** {@return first byte of the first surplus cell of the last row} */
   int surplus() {
     return surplus;
   }

@@ -58,37 +58,27 @@ public enum FormatKind {
     keys = Collections.unmodifiableSet(all);
   }
 
-  /**
-   * @return its name in a pipeline
-   */
+  /** {@return its name in a pipeline} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * @return what its records look like, in one line
-   */
+  /** {@return what its records look like, in one line} */
   public String description() {
     return description;
   }
 
-  /**
-   * @return the specification
-   */
+  /** {@return the specification} */
   public String reference() {
     return reference;
   }
 
-  /**
-   * @return the keys of the {@code feed} settings that mean something for this format
-   */
+  /** {@return the keys of the {@code feed} settings that mean something for this format} */
   public Set<String> keys() {
     return keys;
   }
 
-  /**
-   * @return the names of all formats
-   */
+  /** {@return the names of all formats} */
   public static List<String> labels() {
     return Stream.of(values()).map(FormatKind::label).toList();
   }

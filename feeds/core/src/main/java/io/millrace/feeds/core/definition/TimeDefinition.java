@@ -50,16 +50,12 @@ public record TimeDefinition(
       this.digits = digits;
     }
 
-    /**
-     * @return the power of ten that makes nanoseconds of it
-     */
+    /** {@return the power of ten that makes nanoseconds of it} */
     public int digits() {
       return digits;
     }
 
-    /**
-     * @return its name in a pipeline
-     */
+    /** {@return its name in a pipeline} */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -96,16 +92,16 @@ public record TimeDefinition(
   }
 
   /**
-   * @return whether times are numbers of a declared unit, so that a number may be seen to be one of
-   *     another unit
+   * {@return whether times are numbers of a declared unit, so that a number may be seen to be one
+   * of another unit}
    */
   public boolean isNumber() {
     return unit != null && unit.compareTo(Unit.ISO) < 0;
   }
 
   /**
-   * @return what local times mean by this JVM's time zone data, to be kept with each source; null
-   *     where no time is local or the zone has one offset
+   * {@return what local times mean by this JVM's time zone data, to be kept with each source; null
+   * where no time is local or the zone has one offset}
    */
   public ZoneOffsets zoneOffsets() {
     final boolean local = sinceMidnight || unit == Unit.ISO || unit == Unit.PATTERN;

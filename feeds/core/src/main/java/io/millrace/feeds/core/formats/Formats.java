@@ -29,9 +29,7 @@ public final class Formats {
 
   private Formats() {}
 
-  /**
-   * @return the formats that this build can read, with description and reference
-   */
+  /** {@return the formats that this build can read, with description and reference} */
   public static List<FormatKind> all() {
     return new ArrayList<>(MAKERS.keySet());
   }

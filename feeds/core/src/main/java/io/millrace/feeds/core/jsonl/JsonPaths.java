@@ -77,9 +77,7 @@ final class JsonPaths {
     return null;
   }
 
-  /**
-   * @return the slot of the column that ends here, -1 for none
-   */
+  /** {@return the slot of the column that ends here, -1 for none} */
   int slot() {
     return slot;
   }

@@ -19,9 +19,7 @@ enum JsonRecords {
     this.refusal = refusal;
   }
 
-  /**
-   * @return what is wrong with a record that is something else
-   */
+  /** {@return what is wrong with a record that is something else} */
   String refusal() {
     return refusal;
   }

@@ -255,23 +255,17 @@ final class JsonScanner {
     return -1;
   }
 
-  /**
-   * @return how many items the last record had; -1 where it was an object
-   */
+  /** {@return how many items the last record had; -1 where it was an object} */
   int items() {
     return isObject[0] ? -1 : items[0] + 1;
   }
 
-  /**
-   * @return a slot that the last record had more than one value for; -1 for none
-   */
+  /** {@return a slot that the last record had more than one value for; -1 for none} */
   int duplicate() {
     return duplicate;
   }
 
-  /**
-   * @return where the last record stopped being one
-   */
+  /** {@return where the last record stopped being one} */
   int errorAt() {
     return errorAt;
   }

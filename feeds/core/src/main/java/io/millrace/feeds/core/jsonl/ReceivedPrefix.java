@@ -35,30 +35,22 @@ final class ReceivedPrefix {
         && (bytes[object] == '{' || bytes[object] == '[');
   }
 
-  /**
-   * @return the number, in ns since the epoch
-   */
+  /** {@return the number, in ns since the epoch} */
   long ns() {
     return ns;
   }
 
-  /**
-   * @return first byte of the number
-   */
+  /** {@return first byte of the number} */
   int start() {
     return start;
   }
 
-  /**
-   * @return after the last byte of the number
-   */
+  /** {@return after the last byte of the number} */
   int end() {
     return end;
   }
 
-  /**
-   * @return where the object begins
-   */
+  /** {@return where the object begins} */
   int object() {
     return object;
   }

@@ -52,9 +52,7 @@ public final class DecimalText {
     this.point = point;
   }
 
-  /**
-   * @return the value read last, NaN unless it was a number
-   */
+  /** {@return the value read last, NaN unless it was a number} */
   public double value() {
     return value;
   }

@@ -18,16 +18,14 @@ public final class IsoTime {
   private boolean local;
 
   /**
-   * @return the time read last, in ns since the epoch; where it is {@link #local}, as if its zone
-   *     were UTC
+   * {@return the time read last, in ns since the epoch; where it is {@link #local}, as if its zone
+   * were UTC}
    */
   public long ns() {
     return ns;
   }
 
-  /**
-   * @return whether the text had no offset
-   */
+  /** {@return whether the text had no offset} */
   public boolean local() {
     return local;
   }

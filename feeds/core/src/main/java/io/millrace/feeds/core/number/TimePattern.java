@@ -42,16 +42,14 @@ public final class TimePattern {
     sections = new int[(TimePatternStep.FIELDS + 1) * (steps.length + 1)];
   }
 
-  /**
-   * @return whether texts hold a date; else they are times of day
-   */
+  /** {@return whether texts hold a date; else they are times of day} */
   public boolean hasDate() {
     return hasDate;
   }
 
   /**
-   * @return the time read last, in ns since 1970-01-01 00:00 of the local clock, or since midnight
-   *     where there is no date
+   * {@return the time read last, in ns since 1970-01-01 00:00 of the local clock, or since midnight
+   * where there is no date}
    */
   public long ns() {
     return ns;

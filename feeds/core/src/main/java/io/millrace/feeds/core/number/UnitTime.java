@@ -10,9 +10,7 @@ public final class UnitTime {
 
   private long ns;
 
-  /**
-   * @return the time read last, in ns
-   */
+  /** {@return the time read last, in ns} */
   public long ns() {
     return ns;
   }

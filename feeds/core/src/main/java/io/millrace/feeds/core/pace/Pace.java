@@ -74,9 +74,7 @@ public final class Pace {
     stopped = true;
   }
 
-  /**
-   * @return whether {@link #stop} was called
-   */
+  /** {@return whether {@link #stop} was called} */
   public boolean isStopped() {
     return stopped;
   }

@@ -135,16 +135,12 @@ public final class ExchangeSimulator {
     return (long) (times * meanNs);
   }
 
-  /**
-   * @return how many stocks
-   */
+  /** {@return how many stocks} */
   public int instruments() {
     return stocks.length;
   }
 
-  /**
-   * @return how many messages have been written
-   */
+  /** {@return how many messages have been written} */
   public long written() {
     return written;
   }

@@ -76,9 +76,7 @@ public final class FieldCells {
     }
   }
 
-  /**
-   * @return how many fields
-   */
+  /** {@return how many fields} */
   public int size() {
     return size;
   }
@@ -98,9 +96,7 @@ public final class FieldCells {
     classTexts.begin();
   }
 
-  /**
-   * @return index of the field that may hold texts that name classes; -1 for none
-   */
+  /** {@return index of the field that may hold texts that name classes; -1 for none} */
   public int classField() {
     return classField;
   }

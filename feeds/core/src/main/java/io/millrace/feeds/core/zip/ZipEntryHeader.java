@@ -17,16 +17,12 @@ public record ZipEntryHeader(
     String name, int flags, int method, long crc, long packed, long size, long offset) {
   private static final int ZSTD = 93;
 
-  /**
-   * @return whether it is a folder
-   */
+  /** {@return whether it is a folder} */
   public boolean isFolder() {
     return name.endsWith("/");
   }
 
-  /**
-   * @return why the data cannot be read, to follow the name of the entry; null where they can
-   */
+  /** {@return why the data cannot be read, to follow the name of the entry; null where they can} */
   public String refusal() {
     if ((flags & ZipLayout.ENCRYPTED) != 0) {
       return "is encrypted; extract it with its password first";

@@ -39,9 +39,7 @@ public abstract class Subcommand implements Callable<Integer> {
             Terminal.isInteractive()));
   }
 
-  /**
-   * @return whether an internal error shows its stack trace
-   */
+  /** {@return whether an internal error shows its stack trace} */
   public final boolean debug() {
     return common.debug();
   }

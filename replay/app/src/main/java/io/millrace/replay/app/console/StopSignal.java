@@ -16,9 +16,7 @@ public final class StopSignal {
   private volatile boolean requested;
   private volatile long requestedNs;
 
-  /**
-   * @return a signal that Ctrl-C and a polite kill set
-   */
+  /** {@return a signal that Ctrl-C and a polite kill set} */
   public static StopSignal ofProcess() {
     final StopSignal signal = new StopSignal();
     for (final String name : SIGNALS) {
@@ -78,9 +76,7 @@ public final class StopSignal {
     }
   }
 
-  /**
-   * @return whether the work should stop at the next record
-   */
+  /** {@return whether the work should stop at the next record} */
   public boolean isRequested() {
     return requested;
   }

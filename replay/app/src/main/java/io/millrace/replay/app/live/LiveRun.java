@@ -352,9 +352,7 @@ public final class LiveRun {
     return limitMet || report.totals().malformed() > options.maxMalformed();
   }
 
-  /**
-   * @return whether a source that is not empty yielded no record, which has been reported
-   */
+  /** {@return whether a source that is not empty yielded no record, which has been reported} */
   public boolean hadSourceWithoutRecords() {
     return withoutRecords;
   }

@@ -20,16 +20,12 @@ public final class CommonOptions {
       description = "this text")
   private boolean help;
 
-  /**
-   * @return whether the result is one JSON object
-   */
+  /** {@return whether the result is one JSON object} */
   public boolean json() {
     return json;
   }
 
-  /**
-   * @return whether an internal error shows its stack trace
-   */
+  /** {@return whether an internal error shows its stack trace} */
   public boolean debug() {
     return debug;
   }

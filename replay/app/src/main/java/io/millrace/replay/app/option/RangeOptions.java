@@ -60,30 +60,22 @@ public final class RangeOptions {
       description = "only this instrument; may be given again")
   private final List<String> instruments = new ArrayList<>();
 
-  /**
-   * @return the first record, null for the first of all
-   */
+  /** {@return the first record, null for the first of all} */
   public Bound from() {
     return from;
   }
 
-  /**
-   * @return the first record that is left out again, null for none
-   */
+  /** {@return the first record that is left out again, null for none} */
   public Bound to() {
     return to;
   }
 
-  /**
-   * @return whose clock times are of
-   */
+  /** {@return whose clock times are of} */
   public By by() {
     return by;
   }
 
-  /**
-   * @return names, empty for all
-   */
+  /** {@return names, empty for all} */
   public List<String> instruments() {
     return List.copyOf(instruments);
   }

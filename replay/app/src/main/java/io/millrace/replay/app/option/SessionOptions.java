@@ -31,23 +31,17 @@ public final class SessionOptions {
       description = "how many instruments (${DEFAULT-VALUE})")
   private long instruments;
 
-  /**
-   * @return how many messages
-   */
+  /** {@return how many messages} */
   public long messages() {
     return messages;
   }
 
-  /**
-   * @return the seed
-   */
+  /** {@return the seed} */
   public long seed() {
     return seed;
   }
 
-  /**
-   * @return how many instruments
-   */
+  /** {@return how many instruments} */
   public long instruments() {
     return instruments;
   }

@@ -60,30 +60,22 @@ public final class PipelineFile {
     return new PipelineFile(name, baseDir, bytes);
   }
 
-  /**
-   * @return its name, for messages
-   */
+  /** {@return its name, for messages} */
   public String name() {
     return name;
   }
 
-  /**
-   * @return the directory that its relative paths are below
-   */
+  /** {@return the directory that its relative paths are below} */
   public Path baseDir() {
     return baseDir;
   }
 
-  /**
-   * @return its content as read; a copy
-   */
+  /** {@return its content as read; a copy} */
   public byte[] bytes() {
     return bytes.clone();
   }
 
-  /**
-   * @return its content as text, with the line of every key
-   */
+  /** {@return its content as text, with the line of every key} */
   public TextTree tree() {
     return tree;
   }

@@ -30,9 +30,7 @@ public record Speed(double factor) {
     return new Speed(factor);
   }
 
-  /**
-   * @return whether records wait for nothing
-   */
+  /** {@return whether records wait for nothing} */
   public boolean isMax() {
     return Double.isInfinite(factor);
   }

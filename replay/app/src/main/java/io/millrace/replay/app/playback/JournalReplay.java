@@ -136,9 +136,7 @@ public final class JournalReplay {
     engine.digest();
   }
 
-  /**
-   * @return the journal's checkpoints in the order in which digests were asked for
-   */
+  /** {@return the journal's checkpoints in the order in which digests were asked for} */
   public List<Checkpoint> asked() {
     return asked;
   }

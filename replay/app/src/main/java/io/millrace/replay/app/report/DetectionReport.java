@@ -35,9 +35,7 @@ public record DetectionReport(
    */
   public record Tick(long timeNs, String instrument, List<Double> values) {}
 
-  /**
-   * @return the object for programs
-   */
+  /** {@return the object for programs} */
   public ObjectNode json() {
     final ObjectNode json = JsonReports.object();
     put(json, "feed", settings);

@@ -26,9 +26,7 @@ public final class JsonReports {
 
   private JsonReports() {}
 
-  /**
-   * @return an object without keys
-   */
+  /** {@return an object without keys} */
   public static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
   }

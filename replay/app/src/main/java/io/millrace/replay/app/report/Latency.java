@@ -14,9 +14,7 @@ public record Latency(double p50, double p99, double p999, double p9999, double 
   public static final Latency UNKNOWN =
       new Latency(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-  /**
-   * @return whether it was measured
-   */
+  /** {@return whether it was measured} */
   public boolean isKnown() {
     return !Double.isNaN(max);
   }

@@ -43,23 +43,17 @@ public record RunReport(
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 
-  /**
-   * @return events a second; NaN where no time passed
-   */
+  /** {@return events a second; NaN where no time passed} */
   public double eventsPerSecond() {
     return elapsedSeconds > 0 ? totals.events() / elapsedSeconds : Double.NaN;
   }
 
-  /**
-   * @return the digest as 16 hex digits
-   */
+  /** {@return the digest as 16 hex digits} */
   public String digestHex() {
     return String.format("%016x", digest);
   }
 
-  /**
-   * @return whether a source was cut: the exit code is then 1
-   */
+  /** {@return whether a source was cut: the exit code is then 1} */
   public boolean wasCut() {
     return !trouble.cuts().isEmpty();
   }

@@ -119,9 +119,7 @@ public final class InstrumentMemory {
     return false;
   }
 
-  /**
-   * @return that the heap is full, and its size
-   */
+  /** {@return that the heap is full, and its size} */
   public static String heapIsFull() {
     return "out of memory: the heap of "
         + Figures.size(Runtime.getRuntime().maxMemory())

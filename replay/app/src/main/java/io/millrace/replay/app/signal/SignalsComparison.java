@@ -161,16 +161,12 @@ public final class SignalsComparison implements SignalListener, AutoCloseable {
     }
   }
 
-  /**
-   * @return where signals differ that this build reproduces; null where none does
-   */
+  /** {@return where signals differ that this build reproduces; null where none does} */
   public Found first() {
     return first;
   }
 
-  /**
-   * @return where signals of a build with other outputs differ; null where none does
-   */
+  /** {@return where signals of a build with other outputs differ; null where none does} */
   public Found older() {
     return older;
   }

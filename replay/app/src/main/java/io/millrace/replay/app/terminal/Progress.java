@@ -17,9 +17,7 @@ public final class Progress implements AutoCloseable {
     this.bar = bar;
   }
 
-  /**
-   * @return a progress that shows nothing
-   */
+  /** {@return a progress that shows nothing} */
   public static Progress none() {
     return new Progress(null);
   }

@@ -7,9 +7,7 @@ import java.lang.reflect.Method;
 public final class Terminal {
   private Terminal() {}
 
-  /**
-   * @return whether standard input and output are a terminal
-   */
+  /** {@return whether standard input and output are a terminal} */
   public static boolean isInteractive() {
     final Console console = System.console();
     if (console == null) {
@@ -24,9 +22,7 @@ public final class Terminal {
     }
   }
 
-  /**
-   * @return colours where somebody is watching and {@code NO_COLOR} is not set
-   */
+  /** {@return colours where somebody is watching and {@code NO_COLOR} is not set} */
   public static Style style() {
     final String noColour = System.getenv("NO_COLOR");
     return isInteractive() && (noColour == null || noColour.isEmpty())

@@ -27,9 +27,7 @@ public enum ExcerptKind {
     this.code = (byte) code;
   }
 
-  /**
-   * @return the byte that stands for it in an excerpt
-   */
+  /** {@return the byte that stands for it in an excerpt} */
   public byte code() {
     return code;
   }

@@ -190,66 +190,48 @@ public final class ExcerptView {
     return at;
   }
 
-  /**
-   * @return its kind; null where {@link #wrap} found no excerpt
-   */
+  /** {@return its kind; null where {@link #wrap} found no excerpt} */
   public ExcerptKind kind() {
     return kind;
   }
 
-  /**
-   * @return its length in bytes
-   */
+  /** {@return its length in bytes} */
   public int length() {
     return getInt(bytes, start + ExcerptLayout.LENGTH_OFFSET);
   }
 
-  /**
-   * @return sequence of its first record, or else of the next record
-   */
+  /** {@return sequence of its first record, or else of the next record} */
   public long sequence() {
     return getLong(bytes, start + ExcerptLayout.SEQUENCE_OFFSET);
   }
 
-  /**
-   * @return how many records it holds
-   */
+  /** {@return how many records it holds} */
   public int count() {
     return count;
   }
 
-  /**
-   * @return stamp of the incarnation it belongs to
-   */
+  /** {@return stamp of the incarnation it belongs to} */
   public long stamp() {
     return getLong(bytes, start + ExcerptLayout.STAMP_OFFSET);
   }
 
-  /**
-   * @return how many excerpts of the journal come before it
-   */
+  /** {@return how many excerpts of the journal come before it} */
   public long ordinal() {
     return getLong(bytes, start + ExcerptLayout.ORDINAL_OFFSET);
   }
 
-  /**
-   * @return the bytes that hold it
-   */
+  /** {@return the bytes that hold it} */
   public byte[] bytes() {
     return bytes;
   }
 
-  /**
-   * @return number of the records' source
-   */
+  /** {@return number of the records' source} */
   public int recordSource() {
     require(ExcerptKind.RECORDS);
     return getInt(bytes, body + ExcerptLayout.RECORDS_SOURCE_OFFSET);
   }
 
-  /**
-   * @return when the records arrived, in ns since the epoch
-   */
+  /** {@return when the records arrived, in ns since the epoch} */
   public long arrivedNs() {
     require(ExcerptKind.RECORDS);
     return getLong(bytes, body + ExcerptLayout.RECORDS_ARRIVED_OFFSET);
@@ -327,33 +309,25 @@ public final class ExcerptView {
         : StateVersion.UNVERSIONED;
   }
 
-  /**
-   * @return how many records the state of the checkpoint has seen
-   */
+  /** {@return how many records the state of the checkpoint has seen} */
   public long checkpointSequence() {
     require(ExcerptKind.CHECKPOINT);
     return getLong(bytes, body + ExcerptLayout.CHECKPOINT_SEQUENCE_OFFSET);
   }
 
-  /**
-   * @return whether a clean stop wrote the checkpoint
-   */
+  /** {@return whether a clean stop wrote the checkpoint} */
   public boolean lastCheckpoint() {
     require(ExcerptKind.CHECKPOINT);
     return (flags & ExcerptLayout.LAST_CHECKPOINT) != 0;
   }
 
-  /**
-   * @return event time in ns since the epoch
-   */
+  /** {@return event time in ns since the epoch} */
   public long timeNs() {
     require(ExcerptKind.TIME);
     return getLong(bytes, body + ExcerptLayout.TIME_OFFSET);
   }
 
-  /**
-   * @return how many records were lost
-   */
+  /** {@return how many records were lost} */
   public long lost() {
     require(ExcerptKind.GAP);
     return getLong(bytes, body + ExcerptLayout.GAP_LOST_OFFSET);

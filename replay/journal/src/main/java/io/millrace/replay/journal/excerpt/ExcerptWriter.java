@@ -29,9 +29,7 @@ public final class ExcerptWriter {
     this.stamp = stamp;
   }
 
-  /**
-   * @return the bytes that hold the excerpt written last; the same array for ever
-   */
+  /** {@return the bytes that hold the excerpt written last; the same array for ever} */
   public byte[] bytes() {
     return bytes;
   }

@@ -29,16 +29,12 @@ public final class ExcerptChain {
     stamped = !adopting;
   }
 
-  /**
-   * @return sequence of the next record
-   */
+  /** {@return sequence of the next record} */
   public long nextSequence() {
     return nextSequence;
   }
 
-  /**
-   * @return how many excerpts have been accepted
-   */
+  /** {@return how many excerpts have been accepted} */
   public long nextOrdinal() {
     return nextOrdinal;
   }

@@ -43,9 +43,7 @@ public final class FileScan implements Closeable {
     this.view = view;
   }
 
-  /**
-   * @return whether there is another excerpt; the view shows it until the next call
-   */
+  /** {@return whether there is another excerpt; the view shows it until the next call} */
   public boolean next() {
     if (tail != null) {
       return false;
@@ -79,7 +77,7 @@ public final class FileScan implements Closeable {
   }
 
   /**
-   * @return what stands after the last excerpt; once {@link #next} has said that there is none
+   * {@return what stands after the last excerpt; once {@link #next} has said that there is none}
    */
   public FileTail tail() {
     if (tail == null) {

@@ -62,9 +62,7 @@ final class FileWindow implements Closeable {
     return (int) (position - start);
   }
 
-  /**
-   * @return index in {@link #bytes} where the part of the file that is seen now ends
-   */
+  /** {@return index in {@link #bytes} where the part of the file that is seen now ends} */
   int limit() {
     return filled;
   }

@@ -78,23 +78,17 @@ public final class Progress {
     current = -1;
   }
 
-  /**
-   * @return whether the natural end of the feed stands after the last record
-   */
+  /** {@return whether the natural end of the feed stands after the last record} */
   public boolean ended() {
     return ended;
   }
 
-  /**
-   * @return whether the final checkpoint of a clean stop vouches for everything before
-   */
+  /** {@return whether the final checkpoint of a clean stop vouches for everything before} */
   public boolean complete() {
     return complete;
   }
 
-  /**
-   * @return how far each source was journaled, by first appearance
-   */
+  /** {@return how far each source was journaled, by first appearance} */
   public List<SourceProgress> sources() {
     final List<SourceProgress> result = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
