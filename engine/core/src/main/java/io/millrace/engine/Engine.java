@@ -3,21 +3,14 @@ package io.millrace.engine;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.placement.CheckpointListener;
 import io.millrace.engine.placement.Placement;
-import io.millrace.engine.placement.StagePlan;
-import io.millrace.engine.placement.Threading;
-import io.millrace.engine.placement.ThreadsDefinition;
 import io.millrace.engine.record.Checkpoint;
 import io.millrace.engine.record.Journal;
-import io.millrace.engine.record.NanoClock;
 import io.millrace.engine.record.RecordBatch;
 import io.millrace.engine.record.Source;
 import io.millrace.engine.report.PipelineReport;
 import io.millrace.engine.ring.EngineFailure;
-import io.millrace.engine.ring.WaitChoice;
 import io.millrace.engine.signal.SignalListener;
-import io.millrace.engine.stage.StageProbe;
 import io.millrace.engine.tick.DecoderFactory;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.HdrHistogram.Histogram;
@@ -54,7 +47,7 @@ public final class Engine implements AutoCloseable {
   private long dropped;
   private boolean closed;
 
-  private Engine(final Builder from) {
+  Engine(final EngineBuilder from) {
     journal = from.journal;
     backPressure = from.backPressure;
     longestBatch =
@@ -74,9 +67,9 @@ public final class Engine implements AutoCloseable {
    * @param listener receives predictions and alerts
    * @return a builder whose every setting has its default
    */
-  public static Builder builder(
+  public static EngineBuilder builder(
       final PipelinePlan plan, final DecoderFactory decoders, final SignalListener listener) {
-    return new Builder(plan, decoders, listener);
+    return new EngineBuilder(plan, decoders, listener);
   }
 
   /**
@@ -308,125 +301,5 @@ public final class Engine implements AutoCloseable {
       throw failure.again();
     }
     journalCheckpoints();
-  }
-
-  /** Collects the settings of an {@link Engine}. */
-  public static final class Builder {
-    private final PipelinePlan plan;
-    private final DecoderFactory decoders;
-    private final SignalListener listener;
-    private StageProbe probe = StageProbe.NONE;
-    private WaitChoice wait;
-    private int shards = 1;
-    private Threading threading = Threading.FUSED;
-    private BackPressure backPressure = BackPressure.BLOCK;
-    private Journal journal;
-    private NanoClock clock = () -> 0;
-    private CheckpointListener checkpoints = checkpoint -> {};
-    private long checkpointEvery = Long.MAX_VALUE;
-    private int slots = ThreadsDefinition.DEFAULT_RING;
-
-    private Builder(
-        final PipelinePlan plan, final DecoderFactory decoders, final SignalListener listener) {
-      this.plan = Objects.requireNonNull(plan, "plan");
-      this.decoders = Objects.requireNonNull(decoders, "decoders");
-      this.listener = Objects.requireNonNull(listener, "listener");
-    }
-
-    private StagePlan stagePlan(final CheckpointListener all) {
-      return new StagePlan(
-          plan, decoders, listener, all, checkpointEvery, clock, slots, wait, probe);
-    }
-
-    /**
-     * @param newThreading which threads; {@link Threading#FUSED} by default
-     * @return this
-     * @throws io.millrace.learning.setting.DefinitionException where this build does not have them
-     */
-    public Builder threading(final Threading newThreading) {
-      threading = newThreading;
-      return this;
-    }
-
-    /**
-     * @param threads which threads, how they wait, and the slots of the ring
-     * @return this
-     * @throws io.millrace.learning.setting.DefinitionException where this build lacks something
-     */
-    public Builder threads(final ThreadsDefinition threads) {
-      threads.requireAvailable();
-      wait = threads.waitChoice();
-      shards = threads.shards();
-      return threading(threads.mode()).slots(threads.ring());
-    }
-
-    /**
-     * @param newProbe called by each stage, so that failures can be tried
-     * @return this
-     */
-    Builder probe(final StageProbe newProbe) {
-      probe = newProbe;
-      return this;
-    }
-
-    /**
-     * @param policy when the ring is full; {@link BackPressure#BLOCK} by default
-     * @return this
-     */
-    public Builder backPressure(final BackPressure policy) {
-      backPressure = policy;
-      return this;
-    }
-
-    /**
-     * @param newJournal keeps everything before any stage sees it; none by default; stays the
-     *     caller's to close, after the engine
-     * @return this
-     */
-    public Builder journal(final Journal newJournal) {
-      journal = newJournal;
-      return this;
-    }
-
-    /**
-     * @param newClock for latency figures, which are all 0 without one
-     * @return this
-     */
-    public Builder clock(final NanoClock newClock) {
-      clock = newClock;
-      return this;
-    }
-
-    /**
-     * @param listener receives digests
-     * @param every records between two of them, above 0; never by default
-     * @return this
-     */
-    public Builder checkpoints(final CheckpointListener listener, final long every) {
-      if (every < 1) {
-        throw new IllegalArgumentException("checkpoints need a distance: every=" + every);
-      }
-      checkpoints = listener;
-      checkpointEvery = every;
-      return this;
-    }
-
-    /**
-     * @param newSlots of the ring, a power of two; 2,048 by default
-     * @return this
-     */
-    public Builder slots(final int newSlots) {
-      slots = newSlots;
-      return this;
-    }
-
-    /**
-     * Starts the engine thread, if there is one.
-     *
-     * @return the engine
-     */
-    public Engine start() {
-      return new Engine(this);
-    }
   }
 }

@@ -98,9 +98,9 @@ public final class MarketEngine implements AutoCloseable {
       final SignalListener listener,
       final Journal journal,
       final NanoClock clock,
-      final UnaryOperator<Engine.Builder> settings) {
+      final UnaryOperator<EngineBuilder> settings) {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(fields, false));
-    final Engine.Builder builder =
+    final EngineBuilder builder =
         Engine.builder(plan, TypedDecoder::new, listener).journal(journal).clock(clock);
     final Engine engine = settings.apply(builder).start();
     try {

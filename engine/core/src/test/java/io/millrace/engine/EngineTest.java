@@ -53,7 +53,7 @@ final class EngineTest {
   }
 
   private PipelineReport run(final Threading threading, final int quotes) {
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
     try (Engine engine = builder.threading(threading).slots(256).start()) {
       engine.source(SOURCE);
       publishQuotes(engine, quotes);
@@ -72,7 +72,7 @@ final class EngineTest {
             early.incrementAndGet();
           }
         };
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
     try (Engine engine = builder.journal(journal).slots(64).start()) {
       publishQuotes(engine, 5_000);
     }
@@ -83,7 +83,7 @@ final class EngineTest {
   @Test
   void shouldJournalControlEventsInTheirPlaces() {
     final RecordingJournal journal = new RecordingJournal();
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
     try (Engine engine = builder.journal(journal).start()) {
       engine.source(SOURCE);
       publishQuotes(engine, 2);
@@ -99,7 +99,7 @@ final class EngineTest {
   @Test
   void shouldJournalCheckpointsAndALastOneOnClose() {
     final RecordingJournal journal = new RecordingJournal();
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
     final PartDigests last;
     try (Engine engine = builder.journal(journal).checkpoints(seen -> {}, 1_000).start()) {
       publishQuotes(engine, 2_500);
@@ -120,7 +120,7 @@ final class EngineTest {
             throw new IllegalStateException("injected");
           }
         };
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
     try (Engine engine = builder.start()) {
       publishQuotes(engine, 3_000);
       final PipelineReport report = engine.report();
@@ -140,7 +140,7 @@ final class EngineTest {
             throw new AssertionError("injected");
           }
         };
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
     final Engine engine = builder.slots(64).start();
     final EngineFailure failure =
         assertThrows(EngineFailure.class, () -> publishQuotes(engine, 1_000_000));
@@ -154,7 +154,7 @@ final class EngineTest {
     for (final Threading threading : List.of(Threading.INLINE, Threading.FUSED)) {
       final RecordingJournal journal = new RecordingJournal();
       journal.failAt = 200;
-      final Engine.Builder builder =
+      final EngineBuilder builder =
           FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
       final EngineFailure failure =
           assertThrows(
@@ -183,7 +183,7 @@ final class EngineTest {
             throw new IllegalStateException("disk full");
           }
         };
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, listener, at -> {});
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, listener, at -> {});
     final Engine engine = builder.start();
     final EngineFailure failure =
         assertThrows(
@@ -199,7 +199,7 @@ final class EngineTest {
   void shouldStopWhenTheJournalFails() {
     final RecordingJournal journal = new RecordingJournal();
     journal.failAt = 200;
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
     final Engine engine = builder.journal(journal).start();
     final EngineFailure failure =
         assertThrows(EngineFailure.class, () -> publishQuotes(engine, 10_000));
@@ -220,7 +220,7 @@ final class EngineTest {
             throw new IllegalStateException(interrupted);
           }
         };
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
     final Engine engine =
         builder.journal(journal).backPressure(BackPressure.DROP).slots(64).start();
     publishQuotes(engine, 1_000);
@@ -250,7 +250,7 @@ final class EngineTest {
             throw new IllegalStateException(interrupted);
           }
         };
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, probe);
     try (Engine engine = builder.clock(() -> 5).slots(64).start()) {
       publishQuotes(engine, 20);
       assertEquals(23, engine.eventsSeen());
@@ -265,7 +265,7 @@ final class EngineTest {
 
   @Test
   void shouldNotChangeAReportThatWasGivenWhenMoreRecordsCome() {
-    final Engine.Builder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
+    final EngineBuilder builder = FaultyEngines.builder(DEFINITION, SignalListener.NONE, at -> {});
     try (Engine engine = builder.start()) {
       publishQuotes(engine, 500);
       final PipelineReport first = engine.report();
@@ -316,7 +316,7 @@ final class EngineTest {
       final OutOfMemoryError full = new OutOfMemoryError("Java heap space");
       final RuntimeException wrapped = new IllegalArgumentException("wraps it", full);
       for (final boolean isWrapped : new boolean[] {false, true}) {
-        final Engine.Builder builder =
+        final EngineBuilder builder =
             FaultyEngines.builder(
                 DEFINITION,
                 SignalListener.NONE,

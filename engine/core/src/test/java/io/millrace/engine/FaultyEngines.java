@@ -13,7 +13,7 @@ public final class FaultyEngines {
   private FaultyEngines() {}
 
   /** The probe runs before each tick is applied to statistics. */
-  static Engine.Builder builder(
+  static EngineBuilder builder(
       final PipelineDefinition definition,
       final SignalListener listener,
       final LongConsumer probe) {
@@ -28,14 +28,14 @@ public final class FaultyEngines {
         });
   }
 
-  static Engine.Builder builder(
+  static EngineBuilder builder(
       final PipelineDefinition definition, final SignalListener listener, final StageProbe probe) {
     final PipelinePlan plan = PipelinePlan.of(definition, new FieldNames(FieldNames.MARKET, false));
     return builder(plan, listener, probe);
   }
 
   /** Of a plan over any fields. */
-  public static Engine.Builder builder(
+  public static EngineBuilder builder(
       final PipelinePlan plan, final SignalListener listener, final StageProbe probe) {
     return Engine.builder(plan, TypedDecoder::new, listener).probe(probe);
   }

@@ -1,6 +1,7 @@
 package io.millrace.engine.modes;
 
 import io.millrace.engine.Engine;
+import io.millrace.engine.EngineBuilder;
 import io.millrace.engine.FaultyEngines;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.PipelinePlan;
@@ -124,7 +125,7 @@ final class ModeRuns {
   /** Plays to an engine. */
   Computed engine(final FeedScript script, final ThreadsDefinition threads) {
     final Computed computed = new Computed();
-    final Engine.Builder builder =
+    final EngineBuilder builder =
         FaultyEngines.builder(plan, computed, probe)
             .threads(threads)
             .checkpoints(computed.checkpoints::add, checkpointEvery);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -115,19 +114,7 @@ public final class Settings implements AutoCloseable {
    * @return the settings as one text, the same for the same keys and values in whatever order
    */
   public String canonical() {
-    return canonical(values);
-  }
-
-  private static String canonical(final Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .map(entry -> entry.getKey() + ": " + canonical(entry.getValue()))
-          .sorted()
-          .collect(Collectors.joining(", ", "{", "}"));
-    }
-    return value instanceof List<?> list
-        ? list.stream().map(Settings::canonical).collect(Collectors.joining(", ", "[", "]"))
-        : String.valueOf(value);
+    return CanonicalText.of(values);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.millrace.replay.app.session;
 
 import io.millrace.engine.Engine;
+import io.millrace.engine.EngineBuilder;
 import io.millrace.engine.definition.PipelineDefinition;
 import io.millrace.engine.pipeline.PipelinePlan;
 import io.millrace.engine.signal.SignalListener;
@@ -121,7 +122,7 @@ public final class Stages {
   }
 
   /** Starts an engine for the plan. */
-  public Engine.Builder engine(
+  public EngineBuilder engine(
       final SignalListener listener, final UnaryOperator<Decoder> wrap, final SystemClock clock) {
     final DecoderFactory decoders =
         (schema, numbered, counters) -> {
