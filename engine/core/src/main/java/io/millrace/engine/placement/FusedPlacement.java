@@ -21,23 +21,17 @@ import java.util.Locale;
  * </pre>
  */
 public final class FusedPlacement extends RingPlacement {
-  private final StatisticsStage statistics;
-  private final LearningStage learning;
   private final WaitChoice wait;
 
   private FusedPlacement(
       final StagePlan plan,
       final DecodeStage decode,
-      final StatisticsStage statistics,
-      final LearningStage learning,
       final ShardReports reports,
       final EngineStatus status,
       final RingTransport<TickEvent> ring,
       final LatencyRecorder latency,
       final WaitChoice wait) {
     super(plan, decode, true, reports, status, ring, latency);
-    this.statistics = statistics;
-    this.learning = learning;
     this.wait = wait;
   }
 
@@ -64,19 +58,12 @@ public final class FusedPlacement extends RingPlacement {
             List.of(new EngineHandler(plan, statistics, learning, signals, latency, status)));
     final ShardReports reports =
         new ShardReports(plan.pipeline(), decode, List.of(statistics), List.of(learning), signals);
-    return new FusedPlacement(
-        plan, decode, statistics, learning, reports, status, ring, latency, wait);
+    return new FusedPlacement(plan, decode, reports, status, ring, latency, wait);
   }
 
   @Override
   protected List<RingTransport<?>> innerRings() {
     return List.of();
-  }
-
-  @Override
-  protected void release() {
-    statistics.release();
-    learning.release();
   }
 
   @Override

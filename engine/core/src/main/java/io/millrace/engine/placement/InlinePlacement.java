@@ -14,6 +14,7 @@ public final class InlinePlacement implements Placement {
   private final Shard shard;
   private final LatencyRecorder latency = new LatencyRecorder(1);
   private EngineFailure failure;
+  private boolean closed;
 
   /**
    * @param plan what to run
@@ -137,6 +138,10 @@ public final class InlinePlacement implements Placement {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     if (failure != null) {
       throw failure.again();
     }

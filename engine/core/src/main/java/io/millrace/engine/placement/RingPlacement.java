@@ -58,9 +58,6 @@ public abstract class RingPlacement implements Placement {
   /** {@return the rings after that of records, in the order of the stages} */
   protected abstract List<RingTransport<?>> innerRings();
 
-  /** Gives up what takes memory, which has run out; allocates nothing. */
-  protected abstract void release();
-
   @Override
   public final boolean hasRoom(final int records) {
     return ring.hasRoom(records);
@@ -74,9 +71,6 @@ public abstract class RingPlacement implements Placement {
     } catch (final EngineFailure failure) {
       throw failure;
     } catch (final RuntimeException | Error thrown) {
-      if (thrown instanceof OutOfMemoryError) {
-        release();
-      }
       throw failed(thrown);
     }
   }

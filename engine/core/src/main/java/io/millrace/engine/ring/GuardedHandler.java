@@ -11,6 +11,7 @@ import com.lmax.disruptor.EventHandler;
 public abstract class GuardedHandler<E> implements EventHandler<E> {
   private final String threadName;
   private final EngineStatus status;
+  private boolean released;
 
   /**
    * @param threadName of the thread that it runs on
@@ -49,7 +50,7 @@ public abstract class GuardedHandler<E> implements EventHandler<E> {
    */
   protected abstract long sequence(E event);
 
-  /** Gives up what takes memory, which has run out; allocates nothing. */
+  /** Gives up what takes memory, which has run out on some thread; allocates nothing. */
   protected abstract void release();
 
   final String threadName() {
@@ -68,10 +69,11 @@ public abstract class GuardedHandler<E> implements EventHandler<E> {
         handle(event, slot, endOfBatch);
       } catch (final Throwable failure) {
         status.fail("engine thread failed at sequence", sequence(event), failure);
-        if (failure instanceof OutOfMemoryError) {
-          release();
-        }
       }
+    }
+    if (!released && status.hasRunOutOfMemory()) {
+      released = true;
+      release();
     }
     if (isPoison(event)) {
       end(event);

@@ -118,6 +118,25 @@ public final class RingTransport<E> {
   }
 
   /**
+   * Waits for a free slot and claims it, on a thread of the engine.
+   *
+   * @return its number
+   * @throws Stopped where something has failed
+   */
+  public long claimOrStop() {
+    while (!ring.hasAvailableCapacity(1)) {
+      if (status.hasFailed() || !isAlive()) {
+        throw Stopped.INSTANCE;
+      }
+      LockSupport.parkNanos(PARK_NS);
+    }
+    if (status.hasFailed()) {
+      throw Stopped.INSTANCE;
+    }
+    return ring.next();
+  }
+
+  /**
    * Waits for a free slot and claims it, also after a failure: for the event that ends the threads.
    *
    * @return its number, -1 where no thread lives that could free one
@@ -155,7 +174,8 @@ public final class RingTransport<E> {
 
   /** {@return how many slots hold what not every handler has seen; any thread may ask} */
   public long occupied() {
-    return ring.getCursor() - ring.getMinimumGatingSequence();
+    final long seen = ring.getMinimumGatingSequence(); // before the cursor, which may move
+    return ring.getCursor() - seen;
   }
 
   /**

@@ -51,15 +51,17 @@ public interface Steps {
    * The sample just taken has no room to wait for its label.
    *
    * @param instrument number
+   * @param timeNs event time of the sample, in ns since the epoch
    */
-  void withdraw(int instrument);
+  void withdraw(int instrument, long timeNs);
 
   /**
    * The samples that still wait will have no label: the feed has ended.
    *
    * @param instrument number
+   * @param timeNs event time of the last tick, in ns since the epoch
    */
-  void abandon(int instrument);
+  void abandon(int instrument, long timeNs);
 
   /**
    * A tick was applied.

@@ -26,15 +26,11 @@ import java.util.Locale;
  */
 public final class DedicatedPlacement extends RingPlacement {
   private final RingTransport<StepEvent> steps;
-  private final StatisticsStage statistics;
-  private final LearningStage learning;
   private final WaitChoice wait;
 
   private DedicatedPlacement(
       final StagePlan plan,
       final DecodeStage decode,
-      final StatisticsStage statistics,
-      final LearningStage learning,
       final ShardReports reports,
       final EngineStatus status,
       final RingTransport<TickEvent> records,
@@ -43,8 +39,6 @@ public final class DedicatedPlacement extends RingPlacement {
       final WaitChoice wait) {
     super(plan, decode, false, reports, status, records, latency);
     this.steps = steps;
-    this.statistics = statistics;
-    this.learning = learning;
     this.wait = wait;
   }
 
@@ -94,19 +88,12 @@ public final class DedicatedPlacement extends RingPlacement {
 
     final ShardReports reports =
         new ShardReports(plan.pipeline(), decode, List.of(statistics), List.of(learning), signals);
-    return new DedicatedPlacement(
-        plan, decode, statistics, learning, reports, status, records, steps, latency, wait);
+    return new DedicatedPlacement(plan, decode, reports, status, records, steps, latency, wait);
   }
 
   @Override
   protected List<RingTransport<?>> innerRings() {
     return List.of(steps);
-  }
-
-  @Override
-  protected void release() {
-    statistics.release();
-    learning.release();
   }
 
   @Override

@@ -25,8 +25,8 @@ final class LearningHandler extends StepEventHandler {
       case LABEL -> learning.label(event.instrument, event.timeNs, event.value);
       case SAMPLE ->
           learning.sample(event.instrument, event.timeNs, event.values, event.value, event.spread);
-      case WITHDRAW -> learning.withdraw(event.instrument);
-      case ABANDON -> learning.abandon(event.instrument);
+      case WITHDRAW -> learning.withdraw(event.instrument, event.timeNs);
+      case ABANDON -> learning.abandon(event.instrument, event.timeNs);
       case TICK -> learning.tick(event.instrument, event.timeNs, event.values);
       case REFUSE -> learning.refuse(event.instrument);
       case FAIL -> learning.fail(event.instrument, event.timeNs, event.failure);

@@ -17,7 +17,7 @@ final class StepPublisher implements Steps {
   }
 
   private StepEvent next(final StepEvent.Kind kind, final int instrument, final long timeNs) {
-    slot = ring.claim(1);
+    slot = ring.claimOrStop();
     final StepEvent event = ring.get(slot);
     event.kind = kind;
     event.sequence = sequence;
@@ -64,14 +64,14 @@ final class StepPublisher implements Steps {
   }
 
   @Override
-  public void withdraw(final int instrument) {
-    next(StepEvent.Kind.WITHDRAW, instrument, 0);
+  public void withdraw(final int instrument, final long timeNs) {
+    next(StepEvent.Kind.WITHDRAW, instrument, timeNs);
     publish();
   }
 
   @Override
-  public void abandon(final int instrument) {
-    next(StepEvent.Kind.ABANDON, instrument, 0);
+  public void abandon(final int instrument, final long timeNs) {
+    next(StepEvent.Kind.ABANDON, instrument, timeNs);
     publish();
   }
 

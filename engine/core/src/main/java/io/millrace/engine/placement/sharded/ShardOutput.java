@@ -5,6 +5,7 @@ import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.millrace.engine.record.SectionDigests;
 import io.millrace.engine.ring.EngineStatus;
+import io.millrace.engine.ring.Stopped;
 import io.millrace.engine.stage.SignalOutput;
 import java.util.concurrent.locks.LockSupport;
 
@@ -121,18 +122,5 @@ final class ShardOutput implements SignalOutput {
   /** Returns how many events have not been taken. */
   long occupied() {
     return ring.getCursor() - consumed.get();
-  }
-
-  /**
-   * Something else has failed. An error, because an exception would put the instrument that was
-   * about to say something in quarantine; allocates nothing.
-   */
-  private static final class Stopped extends Error {
-    private static final long serialVersionUID = 1L;
-    private static final Stopped INSTANCE = new Stopped();
-
-    Stopped() {
-      super("the engine has failed", null, false, false);
-    }
   }
 }

@@ -27,8 +27,6 @@ import java.util.Locale;
  * </pre>
  */
 public final class ShardedPlacement extends RingPlacement {
-  private final List<StatisticsStage> statistics;
-  private final List<LearningStage> learning;
   private final List<ShardOutput> outputs;
   private final SignalMerger merger;
   private final WaitChoice wait;
@@ -36,8 +34,6 @@ public final class ShardedPlacement extends RingPlacement {
   private ShardedPlacement(
       final StagePlan plan,
       final DecodeStage decode,
-      final List<StatisticsStage> statistics,
-      final List<LearningStage> learning,
       final List<ShardOutput> outputs,
       final SignalMerger merger,
       final ShardReports reports,
@@ -46,8 +42,6 @@ public final class ShardedPlacement extends RingPlacement {
       final LatencyRecorder latency,
       final WaitChoice wait) {
     super(plan, decode, true, reports, status, ticks, latency);
-    this.statistics = statistics;
-    this.learning = learning;
     this.outputs = outputs;
     this.merger = merger;
     this.wait = wait;
@@ -93,7 +87,7 @@ public final class ShardedPlacement extends RingPlacement {
     final ShardReports reports =
         new ShardReports(plan.pipeline(), decode, statistics, learning, signals);
     return new ShardedPlacement(
-        plan, decode, statistics, learning, outputs, merger, reports, status, ticks, latency, wait);
+        plan, decode, outputs, merger, reports, status, ticks, latency, wait);
   }
 
   private static void start(final SignalMerger merger) {
@@ -110,12 +104,6 @@ public final class ShardedPlacement extends RingPlacement {
   @Override
   protected long occupiedBehind() {
     return outputs.stream().mapToLong(ShardOutput::occupied).sum() + merger.uncounted();
-  }
-
-  @Override
-  protected void release() {
-    statistics.forEach(StatisticsStage::release);
-    learning.forEach(LearningStage::release);
   }
 
   @Override

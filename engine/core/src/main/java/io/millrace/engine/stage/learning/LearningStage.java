@@ -120,27 +120,27 @@ public final class LearningStage implements Steps {
   }
 
   @Override
-  public void withdraw(final int instrument) {
+  public void withdraw(final int instrument, final long timeNs) {
     final InstrumentLearning own = active[instrument];
     if (own != null) {
       try {
         probe.step(Step.WITHDRAW, sequence, instrument);
         own.withdraw();
       } catch (final RuntimeException failure) {
-        fail(instrument, 0, failure);
+        fail(instrument, timeNs, failure);
       }
     }
   }
 
   @Override
-  public void abandon(final int instrument) {
+  public void abandon(final int instrument, final long timeNs) {
     final InstrumentLearning own = active[instrument];
     if (own != null) {
       try {
         probe.step(Step.ABANDON, sequence, instrument);
         own.abandon();
       } catch (final RuntimeException failure) {
-        fail(instrument, 0, failure);
+        fail(instrument, timeNs, failure);
       }
     }
   }

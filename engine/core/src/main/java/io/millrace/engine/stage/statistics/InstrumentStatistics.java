@@ -36,6 +36,9 @@ final class InstrumentStatistics {
   private long ticks;
   private long notReady;
 
+  /** Event time of the last tick. */
+  private long lastNs;
+
   InstrumentStatistics(final PipelinePlan plan, final int number, final Steps steps) {
     this.plan = plan;
     this.number = number;
@@ -63,6 +66,7 @@ final class InstrumentStatistics {
         sample(timeNs);
       }
     }
+    lastNs = timeNs;
     graph.copyWatched(watched);
     steps.tick(number, timeNs, watched);
   }
@@ -73,7 +77,7 @@ final class InstrumentStatistics {
       advance(clock.nextNs());
     }
     due.clear();
-    steps.abandon(number);
+    steps.abandon(number, lastNs);
   }
 
   /** Moves time on without a tick. */
@@ -118,7 +122,7 @@ final class InstrumentStatistics {
     final int spread = plan.spreadHandle();
     steps.sample(number, timeNs, features, value, spread < 0 ? Double.NaN : graph.value(spread));
     if (target.hasHorizon() && !due.add(dueAt(timeNs))) {
-      steps.withdraw(number);
+      steps.withdraw(number, timeNs);
     }
   }
 
@@ -138,6 +142,11 @@ final class InstrumentStatistics {
 
   long notReady() {
     return notReady;
+  }
+
+  /** Returns the event time of the last tick, in ns since the epoch. */
+  long lastNs() {
+    return lastNs;
   }
 
   /** Adds the data quality counts. */
@@ -165,6 +174,7 @@ final class InstrumentStatistics {
   void transferCounts(final StateTransfer state) {
     ticks = state.transfer(ticks);
     notReady = state.transfer(notReady);
+    lastNs = state.transfer(lastNs);
     counters.transferState(state);
   }
 }

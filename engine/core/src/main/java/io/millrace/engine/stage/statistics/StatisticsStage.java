@@ -153,7 +153,7 @@ public final class StatisticsStage {
           probe.moving(nextSequence, number);
           active[number].end();
         } catch (final RuntimeException failure) {
-          fail(number, 0, failure);
+          fail(number, active[number].lastNs(), failure);
         }
       }
     }
