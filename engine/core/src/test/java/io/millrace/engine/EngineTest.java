@@ -189,8 +189,9 @@ final class EngineTest {
         assertThrows(
             EngineFailure.class,
             () -> {
-              publishQuotes(engine, 10);
-              engine.close();
+              try (engine) { // the failure can show before the engine is closed
+                publishQuotes(engine, 10);
+              }
             });
     assertTrue(failure.getMessage().contains("disk full"), failure::getMessage);
   }
