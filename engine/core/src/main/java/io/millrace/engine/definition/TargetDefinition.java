@@ -108,6 +108,11 @@ public record TargetDefinition(
     return new TargetDefinition(value, 0, 0, Change.LEVEL);
   }
 
+  /** {@return the values of the declared classes, by number; empty where none are declared} */
+  public double[] classValues() {
+    return Schema.classValues(classes);
+  }
+
   /** {@return whether the label is a class} */
   public boolean isClass() {
     return kind == Kind.CLASS;
@@ -216,7 +221,7 @@ public record TargetDefinition(
   }
 
   private void checkValues() {
-    final double[] values = Schema.classValues(classes);
+    final double[] values = classValues();
     for (int i = 0; i < values.length; i++) {
       for (int earlier = 0; earlier < i; earlier++) {
         if (values[i] == values[earlier]) {

@@ -51,7 +51,7 @@ final class ClassEvaluator implements PrequentialEvaluator {
       final PipelineDefinition definition,
       final DataQualityCounters counters,
       final ModelEvents events) {
-    labels = new ClassLabels(definition.target().classes());
+    labels = new ClassLabels(definition.target().classValues());
     this.counters = counters;
     definitions = definition.models();
     features = definition.features().size();

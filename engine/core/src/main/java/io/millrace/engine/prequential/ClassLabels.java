@@ -1,6 +1,5 @@
 package io.millrace.engine.prequential;
 
-import io.millrace.engine.tick.Schema;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
@@ -20,12 +19,11 @@ public final class ClassLabels implements Stateful {
   private final boolean isDeclared;
 
   /**
-   * @param declared texts of the only classes there are, by number; empty for those that come. A
-   *     class whose text is no number has its own number as its value
+   * @param declared values of the only classes there are, by number; empty for those that come
    */
-  public ClassLabels(final List<String> declared) {
-    isDeclared = !declared.isEmpty();
-    for (final double value : Schema.classValues(declared)) {
+  public ClassLabels(final double[] declared) {
+    isDeclared = declared.length > 0;
+    for (final double value : declared) {
       add(value);
     }
   }
