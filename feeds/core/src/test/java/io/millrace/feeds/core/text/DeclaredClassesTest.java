@@ -89,7 +89,7 @@ final class DeclaredClassesTest {
   void shouldGiveTheLabelOfItsOwnClassWhenATextIsANumberToJavaAlone(final String texts) {
     final String[] classes = texts.split(" ");
     declare(classes);
-    final ClassLabels labels = new ClassLabels(List.of(classes));
+    final ClassLabels labels = new ClassLabels(Schema.classValues(List.of(classes)));
     for (int i = 0; i < classes.length; i++) {
       assertEquals(i, labels.label(label(csv, "1,\"" + classes[i] + "\"")), classes[i]);
       assertEquals(i, labels.label(label(jsonl, "{\"label\":\"" + classes[i] + "\"}")), classes[i]);
