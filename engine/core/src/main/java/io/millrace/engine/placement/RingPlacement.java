@@ -22,6 +22,7 @@ public abstract class RingPlacement implements Placement {
 
   private final StagePlan plan;
   private final DecodeStage decode;
+  private final boolean decodes;
   private final ShardReports reports;
   private final EngineStatus status;
   private final RingTransport<TickEvent> ring;
@@ -48,6 +49,7 @@ public abstract class RingPlacement implements Placement {
       final LatencyRecorder latency) {
     this.plan = plan;
     this.decode = decode;
+    this.decodes = decodes;
     this.reports = reports;
     this.status = status;
     this.ring = ring;
@@ -71,6 +73,9 @@ public abstract class RingPlacement implements Placement {
     } catch (final EngineFailure failure) {
       throw failure;
     } catch (final RuntimeException | Error thrown) {
+      if (thrown instanceof OutOfMemoryError && decodes) {
+        decode.release();
+      }
       throw failed(thrown);
     }
   }

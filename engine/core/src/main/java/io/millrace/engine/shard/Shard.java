@@ -172,6 +172,7 @@ public final class Shard {
    */
   public void release() {
     released = true;
+    decode.release();
     statistics.release();
     learning.release();
   }

@@ -35,6 +35,6 @@ final class DecodeHandler extends TickEventHandler {
 
   @Override
   protected void release() {
-    // Books are few beside the state of the other stages.
+    decode.release();
   }
 }

@@ -381,4 +381,9 @@ public final class DecodeStage {
     malformedFirst.transferState(state);
     counters.ofNone().transferState(state);
   }
+
+  /** Gives up all instruments for their memory, which has run out; allocates nothing. */
+  public void release() {
+    known.clear();
+  }
 }

@@ -20,6 +20,7 @@ class ModuleRulesTest {
   private static final JavaClasses MILLRACE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages(BASE);
 
   private static Stream<Function<String, ArchRule>> rules() {
