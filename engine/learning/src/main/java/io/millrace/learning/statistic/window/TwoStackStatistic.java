@@ -42,8 +42,7 @@ abstract class TwoStackStatistic extends SlidingStatistic {
    */
   abstract void stackFront(long from, long to);
 
-  /** Writes what {@link #keep} kept. */
-  /** Transfers what the window does not keep. */
+  /** Transfers what {@link #keep} kept, beyond the window. */
   void transferKept(final StateTransfer state) {}
 
   /** How many of the oldest values are in the front. */
