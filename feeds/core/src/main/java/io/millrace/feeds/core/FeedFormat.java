@@ -19,7 +19,7 @@ public interface FeedFormat {
   /**
    * @param schema fields that the pipeline uses
    * @param instruments numbers the instruments
-   * @param counters takes the counts of odd input
+   * @param counters takes the data quality counts
    * @return a new decoder
    */
   Decoder decoder(Schema schema, Instruments instruments, InstrumentCounters counters);

@@ -23,7 +23,7 @@ final class BentSamples {
     }
   }
 
-  /** Goes on, and returns the index of the sample. */
+  /** Advances, and returns the index of the sample. */
   int next() {
     at = (at + 1) & (SAMPLES - 1);
     return at;

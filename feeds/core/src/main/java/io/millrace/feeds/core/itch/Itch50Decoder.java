@@ -56,7 +56,7 @@ public final class Itch50Decoder implements Decoder {
   /**
    * @param schema fields that the pipeline uses
    * @param instruments numbers the instruments
-   * @param counters takes the counts of odd input
+   * @param counters takes the data quality counts
    */
   public Itch50Decoder(
       final Schema schema, final Instruments instruments, final InstrumentCounters counters) {

@@ -57,7 +57,7 @@ final class LiveJournal implements AutoCloseable {
   }
 
   /**
-   * Takes up a journal.
+   * Recovers a journal.
    *
    * @param path of the directory
    * @param file the pipeline, which must be the one that wrote the journal

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param models rows of models and baselines
  * @param alerts how often each rule fired, by name; with 0 where it did not
  * @param drift what each detector found, by name; also where it found nothing
- * @param counts of odd input, by kind
+ * @param counts data quality counts, by kind
  * @param trouble what went wrong
  * @param journal directory that the records are kept in; null where nothing is journaled
  * @param digest of everything the pipeline computed

@@ -135,7 +135,7 @@ public final class RunReportText {
 
   private void odd() {
     if (!report.counts().isEmpty()) {
-      section("Odd input");
+      section("Data quality");
       final Table table = new Table("<>");
       report.counts().forEach((kind, n) -> table.row(kind.replace('_', ' '), Figures.count(n)));
       out.append(table.text());
