@@ -50,7 +50,8 @@ public final class JsonlFormat implements FeedFormat {
 
   private void check(final String path, final String key, final String column) {
     final String first = JsonRecords.path(column, feed.header());
-    if (!Character.isDigit(first.charAt(0)) && !column.equals(JsonlDecoder.RECEIVED)) {
+    final boolean position = !first.isEmpty() && Character.isDigit(first.charAt(0));
+    if (!position && !column.equals(JsonlDecoder.RECEIVED)) {
       throw new DefinitionException(
           path, key + ": no column '" + column + "'" + Suggestions.hint(column, feed.header()));
     }

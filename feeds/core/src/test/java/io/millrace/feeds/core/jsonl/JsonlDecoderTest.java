@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JsonlDecoderTest {
   private static final double NAN = Double.NaN;
@@ -171,15 +173,21 @@ final class JsonlDecoderTest {
     tick(bench, "{\"1\":7}", 7, NAN);
   }
 
-  @Test
-  void shouldRefuseAColumnWhenNoPositionHasItsName() {
+  @ParameterizedTest
+  @ValueSource(strings = {"p", ""})
+  void shouldRefuseAColumnWhenNoPositionHasItsName(final String column) {
     final FeedDefinition feed =
         Feeds.definition(
-            "format", "jsonl", "header", List.of("time", "px"), "columns", Feeds.map("bid", "p"));
+            "format",
+            "jsonl",
+            "header",
+            List.of("time", "px"),
+            "columns",
+            Feeds.map("bid", column));
     final DefinitionException error =
         assertThrows(DefinitionException.class, () -> new JsonlFormat(feed).fields(null));
     assertEquals("feed/columns/bid", error.path());
-    assertTrue(error.getMessage().contains("no column 'p'"), error::getMessage);
+    assertTrue(error.getMessage().contains("no column '" + column + "'"), error::getMessage);
   }
 
   @Test
