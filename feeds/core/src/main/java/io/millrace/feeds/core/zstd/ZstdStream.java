@@ -214,6 +214,9 @@ public final class ZstdStream extends InputStream {
     }
     final int count = window.endBlock();
     written += count;
+    if (frameSize >= 0 && written > frameSize) {
+      throw CutException.damaged("they do not match their length");
+    }
     if (hasChecksum) {
       window.digest(hash, count);
     }

@@ -188,6 +188,18 @@ final class ZstdStreamTest {
   }
 
   @Test
+  void shouldRefuseAtOnceWhenThereIsMoreThanTheFrameAnnounces() {
+    final byte[] file = {
+      0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x20, 4, 26, 0, 0, 10, 26, 0, 0, 10, 26, 0, 0, 10
+    };
+    final CutException error =
+        assertThrows(
+            CutException.class,
+            () -> new ZstdStream(new ByteArrayInputStream(file)).readAllBytes());
+    assertTrue(error.getMessage().contains("match their length"), error::getMessage);
+  }
+
+  @Test
   void shouldRefuseWhatNeedsADictionaryOrAHugeWindow() {
     final byte[] dictionary = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x21, 7, 0, 1, 0, 0};
     final RefusedException byNumber =
