@@ -7,7 +7,7 @@ import io.millrace.learning.model.leaf.FeatureLines;
 import io.millrace.learning.model.leaf.FeatureScale;
 import io.millrace.learning.model.leaf.HoeffdingBound;
 import io.millrace.learning.model.leaf.LinearLeaf;
-import io.millrace.learning.model.leaf.PageHinkleyTest;
+import io.millrace.learning.model.leaf.PageHinkleyWatch;
 import io.millrace.learning.model.leaf.SplitBins;
 import io.millrace.learning.model.leaf.VarianceSplit;
 import io.millrace.learning.model.tree.FimtDdModel;
@@ -64,7 +64,7 @@ public final class AmRulesModel implements Model, Bounded {
   private final SplitBins bins;
   private final VarianceSplit search;
   private final HoeffdingBound bound;
-  private final PageHinkleyTest watch;
+  private final PageHinkleyWatch watch;
   private final FeatureScale scale;
   private final FeatureLines lines;
   private final RuleList rules;

@@ -1,6 +1,6 @@
 package io.millrace.learning.model.rule;
 
-import io.millrace.learning.model.leaf.PageHinkleyTest;
+import io.millrace.learning.model.leaf.PageHinkleyWatch;
 import io.millrace.learning.state.StateTransfer;
 import io.millrace.learning.state.Stateful;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Rule implements Stateful {
   final Literals literals;
   final double[] block;
-  final double[] watch = new double[PageHinkleyTest.SIZE];
+  final double[] watch = new double[PageHinkleyWatch.SIZE];
 
   Rule(final int features, final int blockSize) {
     literals = new Literals(features);

@@ -5,7 +5,7 @@ import io.millrace.learning.model.FiniteGate;
 import io.millrace.learning.model.Model;
 import io.millrace.learning.model.leaf.FeatureLines;
 import io.millrace.learning.model.leaf.LinearLeaf;
-import io.millrace.learning.model.leaf.PageHinkleyTest;
+import io.millrace.learning.model.leaf.PageHinkleyWatch;
 import io.millrace.learning.setting.MemberInfo;
 import io.millrace.learning.setting.Settings;
 import io.millrace.learning.state.SplitMix;
@@ -61,7 +61,7 @@ public final class FimtDdModel implements Model, Bounded {
     final TreeOptions options = TreeOptions.of(settings, DEFAULTS);
     final LinearLeaf leaf = leaf(settings, features);
     final boolean drift = settings.flag("drift", true);
-    final PageHinkleyTest watch = watch(settings, 50);
+    final PageHinkleyWatch watch = watch(settings, 50);
     lines = leaf.lines();
     tree =
         new RegressionTree(features, options, leaf, lines, drift ? watch : null, SplitMix.mixed(0));
@@ -96,8 +96,8 @@ public final class FimtDdModel implements Model, Bounded {
    * @param threshold where none is given
    * @return the watch over errors in standard deviations of the label
    */
-  public static PageHinkleyTest watch(final Settings settings, final double threshold) {
-    return new PageHinkleyTest(
+  public static PageHinkleyWatch watch(final Settings settings, final double threshold) {
+    return new PageHinkleyWatch(
         settings.number("drift_slack", 0.005, 0, Double.MAX_VALUE),
         settings.number("drift_threshold", threshold, Double.MIN_VALUE, Double.MAX_VALUE));
   }

@@ -4,7 +4,7 @@ import io.millrace.learning.model.leaf.FeatureLines;
 import io.millrace.learning.model.leaf.FeatureScale;
 import io.millrace.learning.model.leaf.HoeffdingBound;
 import io.millrace.learning.model.leaf.LinearLeaf;
-import io.millrace.learning.model.leaf.PageHinkleyTest;
+import io.millrace.learning.model.leaf.PageHinkleyWatch;
 import io.millrace.learning.model.leaf.SplitBins;
 import io.millrace.learning.model.leaf.VarianceSplit;
 import io.millrace.learning.state.SplitMix;
@@ -24,7 +24,7 @@ public final class RegressionTree implements GrowingTree {
   private final SplitBins bins;
   private final VarianceSplit search;
   private final HoeffdingBound bound;
-  private final PageHinkleyTest watch;
+  private final PageHinkleyWatch watch;
   private final FeatureScale scale;
   private final FeatureLines lines;
   private final SplitMix random;
@@ -48,7 +48,7 @@ public final class RegressionTree implements GrowingTree {
       final TreeOptions options,
       final LinearLeaf linear,
       final FeatureLines lines,
-      final PageHinkleyTest watch,
+      final PageHinkleyWatch watch,
       final SplitMix random) {
     this.options = options;
     this.linear = linear;
@@ -62,7 +62,8 @@ public final class RegressionTree implements GrowingTree {
     bound = new HoeffdingBound(options.delta());
     scale = new FeatureScale(features);
     subspace = new Subspace(features, random);
-    nodes = new TreeNodes(options.maxNodes(), bins.end(), watch == null ? 0 : PageHinkleyTest.SIZE);
+    nodes =
+        new TreeNodes(options.maxNodes(), bins.end(), watch == null ? 0 : PageHinkleyWatch.SIZE);
     z = new double[features];
     last = new double[linear.end()];
     subspace.draw(nodes.block(0), bins);
@@ -113,7 +114,7 @@ public final class RegressionTree implements GrowingTree {
     final double relative = deviation > 0 ? Math.min(MAX_ERROR, error / deviation) : 0;
     int top = TreeNodes.NONE;
     for (int node = leaf; node != TreeNodes.NONE; node = nodes.parent(node)) {
-      if (watch.update(nodes.figures(), node * PageHinkleyTest.SIZE, relative)) {
+      if (watch.update(nodes.figures(), node * PageHinkleyWatch.SIZE, relative)) {
         top = node;
       }
     }
@@ -125,7 +126,7 @@ public final class RegressionTree implements GrowingTree {
     if (top == leaf) {
       linear.restart(nodes.block(leaf));
       bins.clear(nodes.block(leaf));
-      watch.clear(nodes.figures(), leaf * PageHinkleyTest.SIZE);
+      watch.clear(nodes.figures(), leaf * PageHinkleyWatch.SIZE);
       return leaf;
     }
     // Pruning clears blocks to use them again.

@@ -65,13 +65,13 @@ class GoldenTest {
     final String report =
         "{\"events\":3,\"instrument_bytes\":null,\"elapsed_s\":0.1,\"events_per_s\":30.0,"
             + "\"resumed_at\":null,\"latency_ns\":{\"p50\":1,\"max\":2},\"models\":[{\"mae\":1.0E-5}],"
-            + "\"digest\":\"0123456789abcdef\",\"malformed_first\":[{\"place\":\"/tmp/x/a.csv:2\"}],"
-            + "\"cuts\":[],\"journal\":\"/tmp/x/journal\",\"verify\":{\"equal\":true}}\n";
+            + "\"digest\":\"0123456789abcdef\",\"malformed_first\":[{\"place\":\"folder/a.csv:2\"}],"
+            + "\"cuts\":[],\"journal\":\"folder/journal\",\"verify\":{\"equal\":true}}\n";
     assertEquals(
         "{\"events\":3,\"resumed_at\":null,\"models\":[{\"mae\":1.0E-5}],"
             + "\"malformed_first\":[{\"place\":\"a.csv:2\"}],\"cuts\":[],"
             + "\"verify\":{\"equal\":true}}\n",
-        ReportText.of(report, Path.of("/tmp/x")));
-    assertThrows(AssertionError.class, () -> ReportText.of("{\"events\":3}", Path.of("/tmp/x")));
+        ReportText.of(report, Path.of("folder")));
+    assertThrows(AssertionError.class, () -> ReportText.of("{\"events\":3}", Path.of("folder")));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * least value by more than the threshold. Its four figures lie in an array of the caller's, so that
  * a tree holds thousands of tests without an object each. Cost: O(1).
  */
-public final class PageHinkleyTest {
+public final class PageHinkleyWatch {
   /** Doubles that a test takes. */
   public static final int SIZE = 4;
 
@@ -25,7 +25,7 @@ public final class PageHinkleyTest {
    * @param slack growth of the mean that is none
    * @param threshold above 0; infinite for a test that never alarms
    */
-  public PageHinkleyTest(final double slack, final double threshold) {
+  public PageHinkleyWatch(final double slack, final double threshold) {
     this.slack = slack;
     this.threshold = threshold;
   }
