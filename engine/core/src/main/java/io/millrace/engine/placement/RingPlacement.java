@@ -67,7 +67,7 @@ public abstract class RingPlacement implements Placement {
 
   @Override
   public final void records(final long firstSequence, final RecordBatch batch) {
-    guarded(firstSequence, () -> {}); // refuses after a failure
+    ring.refuseAfterFailure();
     try {
       publisher.records(firstSequence, batch);
     } catch (final EngineFailure failure) {
