@@ -51,6 +51,7 @@ public final class Millrace {
     final PrintWriter out = utf8(FileDescriptor.out);
     final PrintWriter err = utf8(FileDescriptor.err);
     LastWords.prepare();
+    LibraryLogs.silence();
     // Standard output belongs to the command's result, whatever a library may print.
     System.setOut(System.err);
     final StopSignal stop = StopSignal.ofProcess();
